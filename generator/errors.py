@@ -1,0 +1,31 @@
+"""The errors this program raises on purpose; only `cli` turns them into exit codes."""
+
+from __future__ import annotations
+
+
+class ArchiveError(Exception):
+    """Base of every error raised on purpose: the build cannot go on.
+
+    The message says what happened, where, and what to do next.
+    """
+
+
+class SettingsError(ArchiveError):
+    """`mkdocs.yml` (its `extra.archive` part) is wrong; the message lists every problem."""
+
+
+class DataError(ArchiveError):
+    """A data file of the generator is wrong; the message lists every problem with its line."""
+
+
+class SeedError(ArchiveError):
+    """One seed cannot be published. The build goes on without it.
+
+    `reason` says what is wrong with the seed, `advice` what the editor can do about it;
+    neither names the file, because the caller knows it.
+    """
+
+    def __init__(self, reason: str, advice: str) -> None:
+        super().__init__(f"{reason}; {advice}")
+        self.reason = reason
+        self.advice = advice

@@ -1,0 +1,428 @@
+"""What travels between the rooms: frozen dataclasses, in the order in which they come to be.
+
+Seed (bytes read) -> Document (lines) -> Cleaned (body and removals) -> Part (one article's share)
+-> Description (title, date, source, summary) -> Tags -> Article -> Briefing.
+
+Line numbers are 1-based and count the lines of the seed file. Spans are code points, end exclusive.
+Dates are ISO 8601 strings as exact as they are known: `2023`, `2023-07` or `2023-07-22`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+# --------------------------------------------------------------------------------- reading
+
+
+class LineKind(StrEnum):
+    """What a line is in its document; everything but TEXT comes from markup or from a rule."""
+
+    TEXT = "text"
+    HEADING = "heading"
+    ITEM = "item"
+    QUOTE = "quote"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One logical line of a document: plain text without markup or line break.
+
+    `number` is the line of the seed file on which it starts. `outside` is the reader's own
+    verdict that the line is not part of the article (the furniture of an HTML page).
+    """
+
+    number: int
+    text: str
+    kind: LineKind = LineKind.TEXT
+    outside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a document states about itself as data (an HTML head, JSON fields)."""
+
+    title: str | None = None
+    date: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    url: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A run of lines that the reader found in a seed, not yet cleaned or split.
+
+    `single` is true where the format itself says that this is exactly one article
+    (a JSON Lines record, an HTML article page); such a document is never split.
+    """
+
+    lines: tuple[Line, ...]
+    metadata: Metadata = Metadata()
+    single: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """What an editor states about one article, in front matter or in a sidecar.
+
+    `starts` moves a boundary: the line on which the article begins, or its first words.
+    `origin` is the file that says so, for messages.
+    """
+
+    origin: str
+    starts: int | str | None = None
+    title: str | None = None
+    date: str | None = None
+    source: str | None = None
+    url: str | None = None
+    add_tags: tuple[str, ...] = ()
+    drop_tags: tuple[str, ...] = ()
+    slug: str | None = None
+    publish: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """A source file as read. `path` is relative to the seeds folder, with forward slashes.
+
+    `front_matter` is the line count of a front matter block at the head (0 without one): these
+    lines are metadata. `repairs` tells an editor what the reader had to mend ("decoded as
+    Windows-1252").
+    """
+
+    path: str
+    sha256: str
+    size: int
+    format: str
+    documents: tuple[Document, ...]
+    overrides: tuple[Override, ...] = ()
+    front_matter: int = 0
+    repairs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quarantined:
+    """A seed that could not be published, with what the editor can do about it."""
+
+    path: str
+    reason: str
+    advice: str
+
+
+# -------------------------------------------------------------------------------- cleaning
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A piece of an article's body: `text` as published, `line` where it starts in the seed.
+
+    `last_line` is where it ends (the same line, unless hard-wrapped lines were rejoined).
+    """
+
+    line: int
+    text: str
+    kind: LineKind = LineKind.TEXT
+    last_line: int = 0
+
+    @property
+    def end_line(self) -> int:
+        return self.last_line or self.line
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """One boilerplate line or span taken out: where it stood, its text, the rule, the reason."""
+
+    line: int
+    text: str
+    rule: str
+    reason: str
+
+
+class ClueKind(StrEnum):
+    """Which piece of metadata a line of the text states."""
+
+    TITLE = "title"
+    DATE = "date"
+    AUTHOR = "author"
+    PUBLISHER = "publisher"
+    AGENCY = "agency"
+    URL = "url"
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """A line (or span) that is metadata: it leaves the body, but what it says is kept.
+
+    `text` is the source text, `value` what it states ("Source: Xinhua" states "Xinhua").
+    """
+
+    kind: ClueKind
+    value: str
+    line: int
+    text: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A document after cleaning. `flag` is set when the guard kept the text whole, and says why."""
+
+    paragraphs: tuple[Paragraph, ...]
+    removals: tuple[Removal, ...] = ()
+    clues: tuple[Clue, ...] = ()
+    flag: str | None = None
+
+
+# ------------------------------------------------------------------------------- splitting
+
+
+@dataclass(frozen=True, slots=True)
+class Boundary:
+    """Why an article begins where it does; `score` is 0-1, `doubtful` asks for an editor's eye."""
+
+    line: int
+    score: float
+    reasons: tuple[str, ...]
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One article's share of a document. `boundary` is None for the first article."""
+
+    paragraphs: tuple[Paragraph, ...]
+    removals: tuple[Removal, ...]
+    clues: tuple[Clue, ...]
+    lines: tuple[int, int]
+    boundary: Boundary | None = None
+
+
+# ------------------------------------------------------------------------------ describing
+
+
+class TitleSource(StrEnum):
+    STATED = "stated"
+    DERIVED = "derived"
+    OVERRIDE = "override"
+
+
+class DateSource(StrEnum):
+    STATED = "stated"
+    DATELINE = "dateline"
+    METADATA = "metadata"
+    INFERRED = "inferred"
+    OVERRIDE = "override"
+    NONE = "none"
+
+
+class DatePrecision(StrEnum):
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownDate:
+    """What is known of the day of a report, and how.
+
+    `value` is None unless at least the year is known. `month`, `day` and `weekday` (Monday is 0)
+    hold what a text without a year states. `bounds` are the first and last possible day, either
+    of which may be None; `reason` says in words how the date is known.
+    """
+
+    value: str | None = None
+    precision: DatePrecision = DatePrecision.NONE
+    source: DateSource = DateSource.NONE
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    bounds: tuple[str | None, str | None] | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What the article says of itself. `body` is what is published: no title line in it.
+
+    `title` is None where none is stated (it is then derived after tagging). `used` are the clues
+    and paragraphs that became metadata, as (line, text).
+    """
+
+    body: tuple[Paragraph, ...]
+    title: str | None
+    title_source: TitleSource
+    date: KnownDate
+    place: str | None = None
+    publisher: str | None = None
+    agency: str | None = None
+    author: str | None = None
+    url: str | None = None
+    language: str | None = None
+    summary: str = ""
+    used: tuple[tuple[int, str], ...] = ()
+
+
+# --------------------------------------------------------------------------------- tagging
+
+
+class Role(StrEnum):
+    PRIMARY = "primary"
+    MENTIONED = "mentioned"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span of text that names a country, leader or organisation: the receipt of a tag.
+
+    `paragraph` is the index in the body, or -1 for the title; `start` and `end` are code points
+    in that paragraph. `alias` is the name of the gazetteer that matched, `rule` how it counted.
+    """
+
+    paragraph: int
+    start: int
+    end: int
+    text: str
+    alias: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class CountryTag:
+    code: str
+    name: str
+    role: Role
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeaderTag:
+    """`office` is the one held at the report's date; `known` is false for discovered leaders."""
+
+    id: str
+    name: str
+    country: str | None
+    office: str | None
+    known: bool
+    role: Role
+    mentions: tuple[Mention, ...]
+    organisation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationTag:
+    id: str
+    name: str
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """A mention that could be several things and stayed untagged."""
+
+    mention: Mention
+    candidates: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """Everything the tagger found, ordered by role, then weight, then name; `date` may be narrower
+    than the description's, because the terms of those named bound it."""
+
+    countries: tuple[CountryTag, ...]
+    leaders: tuple[LeaderTag, ...]
+    organisations: tuple[OrganisationTag, ...]
+    undecided: tuple[Undecided, ...]
+    date: KnownDate
+
+
+# --------------------------------------------------------------------------- the whole walk
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One news report found in a seed: all that the per-article stages know of it."""
+
+    seed: str
+    sha256: str
+    position: int
+    articles_in_seed: int
+    lines: tuple[int, int]
+    title: str
+    title_source: TitleSource
+    date: KnownDate
+    body: tuple[Paragraph, ...]
+    summary: str
+    tags: Tags
+    removals: tuple[Removal, ...]
+    place: str | None = None
+    publisher: str | None = None
+    agency: str | None = None
+    author: str | None = None
+    url: str | None = None
+    language: str = "en"
+    metadata_lines: tuple[tuple[int, str], ...] = ()
+    boundary: Boundary | None = None
+    flag: str | None = None
+    add_tags: tuple[str, ...] = ()
+    drop_tags: tuple[str, ...] = ()
+    slug: str | None = None
+    publish: bool = True
+
+    @property
+    def text(self) -> str:
+        """The body as plain paragraphs, a blank line between."""
+        return "\n\n".join(paragraph.text for paragraph in self.body)
+
+    @property
+    def source(self) -> str | None:
+        """The name a reader would cite: the publisher, else the agency."""
+        return self.publisher or self.agency
+
+
+@dataclass(frozen=True, slots=True)
+class SeedResult:
+    """The per-article stages' answer for one seed; what the build cache stores."""
+
+    path: str
+    sha256: str
+    articles: tuple[Article, ...]
+    repairs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DuplicateLink:
+    """Why two articles are the same report: the kept one, the score 0-1 and the method."""
+
+    seed: str
+    position: int
+    score: float
+    method: str
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another briefing worth reading after this one, and why."""
+
+    path: str
+    title: str
+    date: str | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """The published form of an article.
+
+    `path` is the permalink below the site's root, without slashes at its ends:
+    `briefings/2023/xi-meets-putin-3f9a1c2b`. `carried_by` are its near-duplicates.
+    """
+
+    article: Article
+    path: str
+    carried_by: tuple[Briefing, ...] = ()
+    duplicate_of: DuplicateLink | None = None
+    related: tuple[Related, ...] = ()
