@@ -38,7 +38,22 @@ _AHEAD = frozenset(
     ["will", "would", "shall", "by", "until", "till", "expected", "expects", "expect", "plan", "plans", "planned", "target", "targets", "targeting", "projected", "forecast", "forecasts", "vision", "next", "upcoming", "agenda", "ahead", "scheduled", "aims", "aim", "goal", "goals", "could", "may", "might", "towards", "toward", "estimated", "projection", "roadmap", "deadline", "hopes", "hope", "due", "slated", "intends", "bid", "candidate", "term", "expire", "expires"]
 )  # fmt: skip
 _LOOK_BACK = frozenset(
-    ["in", "since", "during", "of", "the", "early", "late", "from", "after", "before", "following", "between", "mid", "year"]
+    [
+        "in",
+        "since",
+        "during",
+        "of",
+        "the",
+        "early",
+        "late",
+        "from",
+        "after",
+        "before",
+        "following",
+        "between",
+        "mid",
+        "year",
+    ]
 )
 # How long before a term its holder can be called "-elect": longest gaps between vote and office
 # (Mexico until 2018: five months) with a month to spare.
@@ -53,6 +68,7 @@ class Bound:
     weight: int
     since: str | None
     until: str | None
+    whole: str | None = None
 
 
 def infer(
@@ -164,7 +180,8 @@ def _bound(
     until = None if None in ends else f"{person.name} was {office} until {ends[-1]}"
     if len(terms) > 1 and until is None:
         until = f"{person.name} is {office} since {terms[-1].since}"
-    return Bound(join(list(spans)), weight, since, until)
+    whole = f"{since} to {ends[0]}" if len(terms) == 1 and ends[0] else None
+    return Bound(join(list(spans)), weight, since, until, whole)
 
 
 def _before(terms: tuple[Term, ...]) -> tuple[Span, ...]:
@@ -321,16 +338,14 @@ def _agree(bounds: list[Bound]) -> tuple[tuple[Span, ...] | None, list[Bound]]:
 
 def _reason(agreed: list[Bound], hull: Span) -> str:
     """The statements that set the first and the last possible day, in words."""
-    said = []
-    for bound in agreed:
-        if any(first == hull[0] for first, _ in bound.days) and bound.since:
-            said.append(bound.since)
-            break
-    for bound in agreed:
-        if any(last == hull[1] for _, last in bound.days) and bound.until and hull[1] != date.max:
-            said.append(bound.until)
-            break
-    return " and ".join(dict.fromkeys(said))
+    lower = next((b for b in agreed if b.since and any(s[0] == hull[0] for s in b.days)), None)
+    upper = next((b for b in agreed if b.until and any(s[1] == hull[1] for s in b.days)), None)
+    if hull[1] == date.max:
+        upper = None
+    if lower is not None and lower is upper and lower.whole:
+        return lower.whole
+    said = [lower.since if lower else None, upper.until if upper else None]
+    return " and ".join(dict.fromkeys(text for text in said if text))
 
 
 def _fitting(known: KnownDate, days: tuple[Span, ...]) -> list[tuple[str, str]] | None:

@@ -47,6 +47,7 @@ class Offices(msgspec.Struct, frozen=True):
     kinds: Mapping[str, OfficeKind]
     by_title: Mapping[tuple[str, ...], str]
     longest: int
+    order: Mapping[str, int]
 
     def kinds_of(self, office: str) -> tuple[str, ...]:
         """The kinds named in an office as readers say it, longest titles first.
@@ -120,4 +121,9 @@ def load_offices(path: Path = datafiles.DATA / "offices.yml") -> Offices:
                 problems.append(f"title {title!r} stands under {other} and {kind.id}")
     if problems:
         raise DataError(f"{path.name}: {'; '.join(problems)}; keep each in one place")
-    return Offices(by_id, by_title, max(len(words) for words in by_title))
+    return Offices(
+        by_id,
+        by_title,
+        max(len(words) for words in by_title),
+        {kind: place for place, kind in enumerate(by_id)},
+    )

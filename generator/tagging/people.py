@@ -427,6 +427,8 @@ class People:
         """Whether a surname that is also a word stands here as a name."""
         words, at = self.words, sight.first
         low = words.low[at]
+        if sight.last - at == 1 and low in self.gazetteer.context.starters:
+            return False
         if low not in self.gazetteer.context.plain_words or sight.last - at > 1:
             return True
         if words.block[at] in words.headline and low in words.plain:
@@ -451,6 +453,9 @@ class People:
         if group[0].hit.entries and self.words.low[group[0].first] in plain:
             return
         chosen = self._choose(tuple(person.id for person in fitting), None)
+        low = self.words.low[group[0].first]
+        if low in self.gazetteer.context.starters:
+            return
         if len(chosen) > 1 or not self._in_span(self.gazetteer.people[chosen[0]], None):
             if len(chosen) > 1:
                 for sight in group:

@@ -21,6 +21,7 @@ _PLAIN = frozenset({"acting", "interim", "new", "newly", "current", "incumbent",
                     "appointed", "first", "second", "deputy", "sitting", "longtime", "embattled", "transitional",
                     "caretaker", "veteran", "counterpart", "hardline", "reformist", "assistant"})  # fmt: skip
 _APOSTROPHE = ("'", "’", "‘")
+_OF_BODIES = (Rank.ORGANISATION, Rank.OFFICIAL, Rank.LEGISLATURE)
 _OF = frozenset({"of", "for", "to", "at"})
 _FIELD_WORDS = frozenset(
     ["interior", "trade", "finance", "defence", "defense", "energy", "health", "education", "agriculture", "justice", "environment", "climate", "transport", "tourism", "culture", "labour", "labor", "industry", "commerce", "economy", "economic", "planning", "water", "oil", "petroleum", "mining", "foreign", "home", "security", "information", "communications", "technology", "science", "sports", "youth", "gender", "fisheries", "forestry", "housing", "infrastructure", "investment", "development", "cooperation", "treasury", "state", "internal", "external", "public", "works", "immigration", "migration", "digital", "telecommunications", "cyber", "women", "children", "social", "affairs", "lands", "local", "government", "peace", "africa", "middle", "east", "veterans", "commerce", "homeland"]
@@ -95,7 +96,7 @@ class Finder:
         first = at if at < first else first
         if country is None and organisation is None:
             body_start = self._institution_before(first)
-            if body_start < first and field is None:
+            if body_start < first and field is None and kind.rank in _OF_BODIES:
                 body, first = (body_start, first), body_start
         else:
             first, was, will = self._modifiers(first)
@@ -153,8 +154,7 @@ class Finder:
                 low in _FORMER
                 or low in _PLAIN
                 or words.possessive(before)
-                or (words.gap[at] == ", "
-                and at == first)
+                or (words.gap[at] == ", " and at == first)
             ):
                 break
             if low == "and" and at < first and before > 0:
@@ -279,7 +279,7 @@ class Finder:
             place = _first(hit, Kind.COUNTRY) if hit else None
             union = _first(hit, Kind.ORGANISATION) if hit else None
             if hit is not None and place is not None and place.form != "demonym":
-                if kind.rank is Rank.ENVOY:
+                if kind.rank is Rank.ENVOY and link != "of":
                     target = place.key
                 elif country is None and len({e.key for e in hit.of(Kind.COUNTRY)}) == 1:
                     country = place.key
@@ -297,7 +297,12 @@ class Finder:
                 break
             if kind.field and field is None:
                 field = (at, end)
-            elif body is None and country is None and organisation is None:
+            elif (
+                kind.rank in _OF_BODIES
+                and body is None
+                and country is None
+                and organisation is None
+            ):
                 run = set(words.low[at:end])
                 known = self.gazetteer.context
                 acronym = end - at == 1 and words.raw[at].isupper() and len(words.raw[at]) > 1

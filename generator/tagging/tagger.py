@@ -68,10 +68,13 @@ def tag(
     near = {words.sentence[place.first]: place.code for place in countries.places}
     main = _main(countries)
     taken = covered | {at for place in countries.places for at in range(place.first, place.last)}
-    taken |= {at for named in people.open for at in range(named.first, named.last)}
     found = discover(words, phrases, gazetteer, taken, near, main)
+    named_by = {
+        at for official in found for s in official.mentions for at in range(s.first, s.last)
+    }
+    people.open = [doubt for doubt in people.open if doubt.first not in named_by]
 
-    leaders = _leaders(words, people.named, found, gazetteer, _window(inferred))
+    leaders = _leaders(words, people.named, found, gazetteer, _hull(inferred))
     return Tags(
         countries=_countries(words, countries, leaders, gazetteer),
         leaders=leaders,
@@ -108,6 +111,19 @@ def _window(date: KnownDate) -> Span | None:
     return (first, last) if first <= last and last - first <= _NARROW else None
 
 
+def _hull(date: KnownDate) -> Span | None:
+    """The first and the last possible day of the report, as far as they are known."""
+    if date.value is not None:
+        return span_of(date.value)
+    if date.bounds is None:
+        return None
+    first, last = date.bounds
+    return (
+        span_of(first)[0] if first else ALWAYS[0],
+        span_of(last)[1] if last else ALWAYS[1],
+    )
+
+
 def _mention(words: Words, first: int, last: int, alias: str, rule: str) -> Mention:
     block = words.block[first]
     start, end = words.start[first], words.end[last - 1]
@@ -131,11 +147,11 @@ def _leaders(
     for person_id, group in grouped.items():
         person = gazetteer.people[person_id]
         mentions = tuple(_mention(words, n.first, n.last, n.alias, n.rule) for n in group)
-        office = office_on(person, group, window, gazetteer, words)
+        held = office_on(person, group, window, gazetteer, words)
         made.append(
             (
-                LeaderTag(person.id, person.name, person.country, office, True, Role.MENTIONED,
-                          mentions, person.organisation),
+                LeaderTag(person.id, person.name, held.country, held.office, True, Role.MENTIONED,
+                          mentions, held.organisation),
                 roles.total(mentions),
             )
         )  # fmt: skip
