@@ -70,6 +70,7 @@ def of_leader(
     first = min(mention.paragraph for mention in mentions)
     early = first <= 0 or (first <= 2 and country_is_primary) or (first <= 1 and of_body)
     places = len({mention.paragraph for mention in mentions})
-    if (early and share >= EARLY_SHARE) or (places > 1 and share >= LATE_SHARE):
+    late = LATE_SHARE if places == 2 else LATE_SHARE / 2
+    if (early and share >= EARLY_SHARE) or (places > 1 and share >= late):
         return Role.PRIMARY
     return Role.MENTIONED
