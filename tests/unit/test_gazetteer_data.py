@@ -22,8 +22,8 @@ OTHERS = {"TW", "XK", "EH", "HK", "CK", "NU"}
 TERRITORIES = set(
     re.findall(
         "[A-Z]{2}",
-        "AI AQ AS AW AX BL BM BQ BV CC CW CX FK FO GF GG GI GL GP GS GU HM IM IO JE KY MF MO MP MQ MS"
-        " NC NF PF PM PN PR RE SH SJ SX TC TF TK UM VG VI WF YT",
+        "AI AQ AS AW AX BL BM BQ BV CC CW CX FK FO GF GG GI GL GP GS GU HM IM IO JE KY MF MO MP MQ"
+        " MS NC NF PF PM PN PR RE SH SJ SX TC TF TK UM VG VI WF YT",
     )
 )
 
