@@ -259,7 +259,6 @@ def test_no_string_is_both_a_country_and_an_organisation_unless_weak_there() -> 
         ("arab-league", 22),
         ("oic", 57),
         ("commonwealth", 56),
-        ("oecd", 38),
         ("sco", 10),
         ("council-of-europe", 46),
     ],
