@@ -357,7 +357,9 @@ class Countries:
     def _share(self, hit: Hit, entries: tuple[Entry, ...], support: Mapping[str, int]) -> None:
         """Give a shared name to the one country that the report otherwise names."""
         named = [entry for entry in entries if support.get(entry.key)]
-        if len({entry.key for entry in named}) > 1:
+        if {"name", "city"} <= {entry.form for entry in entries}:
+            named = self._likelier(hit, entries, support)
+        elif len({entry.key for entry in named}) > 1:
             sentence = self.words.sentence[hit.first]
             block = self.words.block[hit.first]
             for same in ("sentence", "block"):
@@ -377,6 +379,25 @@ class Countries:
             )
         else:
             self._doubt(hit, entries, "shared-name")
+
+    def _likelier(
+        self, hit: Hit, entries: tuple[Entry, ...], support: Mapping[str, int]
+    ) -> list[Entry]:
+        """Of a country and a town or state elsewhere ("Georgia"), the one that the text speaks
+        for by a clear margin."""
+        scored = []
+        for entry in entries:
+            score = self._score(hit, entry, support)
+            if entry.form == "city":
+                local = self.states or any(
+                    place.code == entry.key and place.rule == "city" for place in self.places
+                )
+                score += 7 if local else -3
+            scored.append((score, entry))
+        scored.sort(key=lambda pair: -pair[0])
+        if scored[0][0] >= 2 and scored[0][0] >= scored[1][0] + 2:
+            return [scored[0][1]]
+        return []
 
     def _doubt(self, hit: Hit, entries: tuple[Entry, ...], rule: str) -> None:
         codes = tuple(sorted({entry.key for entry in entries}))

@@ -35,25 +35,18 @@ _MONTH_OF = {name: i + 1 for i, name in enumerate(_MONTHS)} | {
     name[:3]: i + 1 for i, name in enumerate(_MONTHS)
 } | {"sept": 9}  # fmt: skip
 _AHEAD = frozenset(
-    ["will", "would", "shall", "by", "until", "till", "expected", "expects", "expect", "plan", "plans", "planned", "target", "targets", "targeting", "projected", "forecast", "forecasts", "vision", "next", "upcoming", "agenda", "ahead", "scheduled", "aims", "aim", "goal", "goals", "could", "may", "might", "towards", "toward", "estimated", "projection", "roadmap", "deadline", "hopes", "hope", "due", "slated", "intends", "bid", "candidate", "term", "expire", "expires"]
-)  # fmt: skip
+    """will would shall by until till expected expects expect planned target targets targeting
+    projected forecast forecasts next upcoming ahead scheduled aims aim goals could may might
+    towards toward projection roadmap deadline hopes slated intends expire expires""".split()
+)
+# A year behind one of these is looked back on, unless the sentence looks ahead.
 _LOOK_BACK = frozenset(
-    [
-        "in",
-        "since",
-        "during",
-        "of",
-        "the",
-        "early",
-        "late",
-        "from",
-        "after",
-        "before",
-        "following",
-        "between",
-        "mid",
-        "year",
-    ]
+    """in since during of the early late from after before following between mid year""".split()
+)
+# A year right before one of these belongs to a plan or an event, which may lie ahead.
+_NAMED_AFTER = frozenset(
+    """plan vision goal agenda target budget election elections olympics games cup championship
+    people troops votes percent per km tonnes million miles mw families soldiers jobs""".split()
 )
 # How long before a term its holder can be called "-elect": longest gaps between vote and office
 # (Mexico until 2018: five months) with a month to spare.
@@ -176,8 +169,8 @@ def _bound(
         began = f"{person.name} became {start.office} on {start.since}"
         elect = next((t for t in terms if t.coming and t.first == days[-1][0]), None)
         since = f"{person.name} was {elect.office} from {elect.since}" if elect else began
-        until = f"became {start.office} on {start.since}" if elect else ""
-        whole = f"{since} and {until}" if elect and len(days) == 1 else None
+        ending = f"became {start.office} on {start.since}" if elect else ""
+        whole = f"{since} and {ending}" if elect and len(days) == 1 else None
         return Bound(days, weight, since, began, whole)
     since = f"{person.name} was {office} from {terms[0].since}"
     ends = [term.until for term in terms]
@@ -230,9 +223,11 @@ def _year(word: str) -> int | None:
 def looks_back_on(words: Words) -> date | None:
     """The latest day that the text looks back on: it was not written before."""
     best: date | None = None
-    for at, low in enumerate(words.low):
-        year = _year(low)
-        if year is None or not _told(words, at):
+    stated = [
+        (year, at) for low, places in words.where.items() if (year := _year(low)) for at in places
+    ]
+    for year, at in stated:
+        if not _told(words, at):
             continue
         day = _day_of(words, at, year)
         if best is None or day > best:
@@ -264,18 +259,7 @@ def _told(words: Words, at: int) -> bool:
     ):
         return False
     after = words.low[at + 1] if at + 1 < len(words) and words.follows(at + 1) else ""
-    if after in (
-        "people",
-        "troops",
-        "votes",
-        "percent",
-        "per",
-        "km",
-        "tonnes",
-        "million",
-        "miles",
-        "mw",
-    ):
+    if after in _NAMED_AFTER:
         return False
     sentence = words.sentence[at]
     first = last = at

@@ -115,6 +115,7 @@ def build(
 ) -> Gazetteer:
     """A gazetteer of these; the order in which they come changes nothing."""
     offices, words = load_offices(), context()
+    leaders = sorted(leaders, key=lambda person: person.id)
     made = Gazetteer(
         {country.code: country for country in sorted(countries, key=lambda c: c.code)},
         {body.id: body for body in sorted(organisations, key=lambda o: o.id)},

@@ -98,6 +98,16 @@ class People:
                     # A title right before the name says more than an appositive elsewhere.
                     if held is None or held.name is None or phrase.last <= at:
                         self.phrase_at[at] = phrase
+        # Surnames of people who are named in full behind a title and are nobody of the gazetteer.
+        full = {at for hit in hits if hit.of(Kind.PERSON) for at in range(hit.first, hit.last)}
+        self.strangers = {
+            words.low[at]
+            for phrase in phrases
+            if phrase.name is not None
+            and phrase.name[1] - phrase.name[0] > 1
+            and full.isdisjoint(range(*phrase.name))
+            for at in range(*phrase.name)
+        }
         self.stops = {at for hit in hits for at in range(hit.first, hit.last)
                       if not (hit.of(Kind.FAMILY) or hit.of(Kind.PERSON))}  # fmt: skip
 
@@ -270,8 +280,8 @@ class People:
         pair = (sight.given[-1], self.words.low[sight.first])
         counted = sum(
             1
-            for at in range(1, len(self.words))
-            if self.words.low[at] == pair[1]
+            for at in self.words.where.get(pair[1], ())
+            if at
             and self.words.low[at - 1] == pair[0]
             and self.words.block[at] not in self.words.headline
         )
@@ -454,7 +464,7 @@ class People:
             return
         chosen = self._choose(tuple(person.id for person in fitting), None)
         low = self.words.low[group[0].first]
-        if low in self.gazetteer.context.starters:
+        if low in self.gazetteer.context.starters or low in self.strangers:
             return
         if len(chosen) > 1 or not self._in_span(self.gazetteer.people[chosen[0]], None):
             if len(chosen) > 1:
