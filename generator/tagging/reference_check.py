@@ -44,6 +44,11 @@ class Holder:
     last: int | None
     source: str
 
+    @property
+    def is_monarch(self) -> bool:
+        """Whether this is the sovereign of a realm."""
+        return "monarch" in self.office.lower()
+
 
 def disagreements(leaders: Sequence[Leader], reference_dir: Path) -> list[str]:
     """A sorted line for every holder since 2010 whom `leaders` lack or date otherwise.
@@ -65,9 +70,11 @@ def disagreements(leaders: Sequence[Leader], reference_dir: Path) -> list[str]:
     ):
         if holder.last is not None and holder.last < SINCE:
             continue
-        # The British sovereign is the sovereign of fourteen other realms, and stands once in the data.
-        home = "GB" if "monarch" in holder.office.lower() else holder.country
-        found = _matches(holder, by_country.get(holder.country, []) + by_country.get(home, []))
+        # The British sovereign reigns in fourteen other realms, and stands once in the data.
+        codes = {holder.country, "GB"} if holder.is_monarch else {holder.country}
+        found = _matches(
+            holder, [one for code in sorted(codes) for one in by_country.get(code, [])]
+        )
         said = f"{holder.country} {holder.name}, {holder.office} {holder.first}-{holder.last or ''}"
         if not found:
             lines.add(f"{said} ({holder.source}): not in the data")
@@ -110,6 +117,9 @@ def _agrees(holder: Holder, leader: Leader) -> bool:
     firsts = [int(office.from_[:4]) for office in leader.offices]
     lasts = [int(office.to[:4]) if office.to else None for office in leader.offices]
     for first, last in itertools.product(firsts, lasts):
+        # A realm may have become one in the middle of a reign.
+        if holder.is_monarch and first <= holder.first and (last is None or last >= holder.first):
+            return True
         if abs(first - holder.first) > TOLERANCE or (last is not None and last < first):
             continue
         if holder.last is None or (last is not None and abs(last - holder.last) <= TOLERANCE):
