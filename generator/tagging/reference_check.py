@@ -71,9 +71,9 @@ def disagreements(leaders: Sequence[Leader], reference_dir: Path) -> list[str]:
         if holder.last is not None and holder.last < SINCE:
             continue
         # The British sovereign reigns in fourteen other realms, and stands once in the data.
-        codes = {holder.country, "GB"} if holder.is_monarch else {holder.country}
+        homes = {holder.country, "GB"} if holder.is_monarch else {holder.country}
         found = _matches(
-            holder, [one for code in sorted(codes) for one in by_country.get(code, [])]
+            holder, [one for code in sorted(homes) for one in by_country.get(code, [])]
         )
         said = f"{holder.country} {holder.name}, {holder.office} {holder.first}-{holder.last or ''}"
         if not found:
