@@ -59,6 +59,8 @@ class Countries:
             if entries:
                 self._sort(hit, entries)
 
+        self._promote()
+
     # -- the sure ones
 
     def _sort(self, hit: Hit, entries: tuple[Entry, ...]) -> None:
@@ -132,6 +134,8 @@ class Countries:
             return True
         if self._state_after(last) or self._publication(hit):
             return True
+        if after in known.local_after and words.upper(last) and self._near(last):
+            return words.block[first] not in words.headline
         return form == "demonym" and self._tongue(hit, after, behind)
 
     def _state_after(self, last: int) -> bool:
@@ -190,6 +194,20 @@ class Countries:
         if words.gap[last] != " " or not words.upper(last):
             return False
         return last not in self.hit_at and words.low[last] not in self.gazetteer.context.calendar
+
+    def _promote(self) -> None:
+        """Count weak names that the text right around them speaks for, so that people of the
+        country find support."""
+        left = []
+        support = Counter(self.sure)
+        for hit, entries in self.later:
+            person = hit.of(Kind.FAMILY) or hit.of(Kind.PERSON)
+            single = len({entry.key for entry in entries}) == 1 and not person
+            if single and self._score(hit, entries[0], support) >= 3:
+                self._count(hit, entries[0], f"{entries[0].form}-with-support")
+            else:
+                left.append((hit, entries))
+        self.later = left
 
     def _named_person(self, hit: Hit, entry: Entry) -> bool:
         """Whether a strong name may be a person's: "Israel Adesanya said", "Mr. England"."""

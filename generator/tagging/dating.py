@@ -9,8 +9,8 @@ the offices contradict each other nothing is inferred.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from generator.model import DatePrecision, DateSource, KnownDate
@@ -55,12 +55,13 @@ _ELECT = timedelta(days=183)
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """The days that one statement of the text allows, and the statement in words."""
+    """The days that one statement of the text allows. `since` and `until` tell in words why a
+    span begins or ends on a day; `whole` tells of both."""
 
     days: tuple[Span, ...]
     weight: int
-    since: str | None
-    until: str | None
+    since: Mapping[date, str] = field(default_factory=dict)
+    until: Mapping[date, str] = field(default_factory=dict)
     whole: str | None = None
 
 
@@ -85,7 +86,8 @@ def infer(
     if known.bounds is not None and any(known.bounds):
         bounds.append(_given(known.bounds))
     if latest is not None:
-        bounds.append(Bound(((date.min, last_day(latest)),), 0, None, f"collected on {latest}"))
+        end = last_day(latest)
+        bounds.append(Bound(((date.min, end),), 0, {}, {end: f"it was collected by {latest}"}))
     days, agreed = _agree(bounds)
     if days is None or days == (ALWAYS,):
         return known
@@ -157,27 +159,38 @@ def _bound(
     assert mention.phrase is not None
     terms = fitting_terms(person, mention.phrase, gazetteer, words)
     spans = tuple((term.first, term.last) for term in terms)
-    office = terms[-1].office
     if former:
-        earliest = min(last for _, last in spans)
-        days = () if earliest == date.max else without((earliest, date.max), _inner(spans))
-        said = f"{person.name} was no longer {office} from {earliest.isoformat()}"
-        return Bound(days or (ALWAYS,), weight, said if days else None, None)
+        ended = min(terms, key=lambda term: term.last)
+        if ended.last == date.max:
+            return Bound((ALWAYS,), 0)
+        days = without((ended.last, date.max), _inner(spans))
+        said = f"{person.name} had been {ended.office} until {ended.until}"
+        again = {term.first: term for term in terms}
+        until = {
+            last: f"{person.name} became {again[last + ONE_DAY].office} again on {again[last + ONE_DAY].since}"
+            for _, last in days
+            if last != date.max and last + ONE_DAY in again
+        }
+        return Bound(days, weight, {ended.last: said}, until)
     if coming:
         days = _before(terms)
-        start = next((term for term in reversed(terms) if not term.coming), terms[-1])
-        began = f"{person.name} became {start.office} on {start.since}"
-        elect = next((t for t in terms if t.coming and t.first == days[-1][0]), None)
-        since = f"{person.name} was {elect.office} from {elect.since}" if elect else began
-        ending = f"became {start.office} on {start.since}" if elect else ""
-        whole = f"{since} and {ending}" if elect and len(days) == 1 else None
-        return Bound(days, weight, since, began, whole)
-    since = f"{person.name} was {office} from {terms[0].since}"
-    ends = [term.until for term in terms]
-    until = None if None in ends else f"{person.name} was {office} until {ends[-1]}"
-    if len(terms) > 1 and until is None:
-        until = f"{person.name} is {office} since {terms[-1].since}"
-    whole = f"{since} to {ends[0]}" if len(terms) == 1 and ends[0] else None
+        since = {}
+        until = {}
+        whole = None
+        for term in terms:
+            if term.coming:
+                since[term.first] = f"{person.name} was {term.office} from {term.since}"
+                until[term.last] = f"{person.name} was {term.office} until {term.until}"
+                whole = f"{person.name} was {term.office} from {term.since} to {term.until}"
+            else:
+                began = f"{person.name} became {term.office} on {term.since}"
+                since.setdefault(term.first - _ELECT, began)
+                until.setdefault(term.first - ONE_DAY, began)
+        return Bound(days, weight, since, until, whole if len(days) == 1 else None)
+    since = {term.first: f"{person.name} was {term.office} from {term.since}" for term in terms}
+    until = {term.last: f"{person.name} was {term.office} until {term.until}" for term in terms}
+    only = terms[0] if len(terms) == 1 and terms[0].until else None
+    whole = f"{since[only.first]} to {only.until}" if only else None
     return Bound(join(list(spans)), weight, since, until, whole)
 
 
@@ -240,7 +253,7 @@ def _from_years(words: Words) -> Bound | None:
     if best is None:
         return None
     shown = best.isoformat() if (best.month, best.day) != (1, 1) else str(best.year)
-    return Bound(((best, date.max),), 1, f"the text looks back on {shown}", None)
+    return Bound(((best, date.max),), 1, {best: f"the text looks back on {shown}"})
 
 
 def _told(words: Words, at: int) -> bool:
@@ -303,7 +316,7 @@ def _day_of(words: Words, at: int, year: int) -> date:
 def _given(bounds: tuple[str | None, str | None]) -> Bound:
     first = span_of(bounds[0])[0] if bounds[0] else date.min
     last = span_of(bounds[1])[1] if bounds[1] else date.max
-    return Bound(((first, last),), 5, None, None)
+    return Bound(((first, last),), 5)
 
 
 # -- what they agree on
@@ -326,13 +339,16 @@ def _agree(bounds: list[Bound]) -> tuple[tuple[Span, ...] | None, list[Bound]]:
 
 def _reason(agreed: list[Bound], hull: Span) -> str:
     """The statements that set the first and the last possible day, in words."""
-    lower = next((b for b in agreed if b.since and any(s[0] == hull[0] for s in b.days)), None)
-    upper = next((b for b in agreed if b.until and any(s[1] == hull[1] for s in b.days)), None)
+    lower = next((bound for bound in agreed if hull[0] in bound.since), None)
+    upper = next((bound for bound in agreed if hull[1] in bound.until), None)
     if hull[1] == date.max:
         upper = None
     if lower is not None and lower is upper and lower.whole:
         return lower.whole
-    said = [lower.since if lower else None, upper.until if upper else None]
+    said = [
+        lower.since[hull[0]] if lower else None,
+        upper.until[hull[1]] if upper else None,
+    ]
     return " and ".join(dict.fromkeys(text for text in said if text))
 
 
