@@ -19,6 +19,7 @@ class Context(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     starters: frozenset[str]
     followers: frozenset[str]
     things: frozenset[str]
+    given_like: frozenset[str]
     local_after: frozenset[str]
     politics: frozenset[str]
     publication_after: frozenset[str]

@@ -146,6 +146,8 @@ class Countries:
         hit = self.hit_at.get(last)
         if hit is not None and hit.of(Kind.SUBDIVISION):
             return True
+        if len(words.raw[last]) == 1 and words.after(last) == "." and last + 1 < len(words):
+            return words.raw[last] + words.raw[last + 1] in self.gazetteer.context.subdivision_marks
         return words.raw[last] in self.gazetteer.context.subdivision_marks and (
             words.after(last)[:1] in (".", ",", ")", ";", "") or words.raw[last].isupper()
         )
@@ -213,7 +215,23 @@ class Countries:
         """Whether a strong name may be a person's: "Israel Adesanya said", "Mr. England"."""
         if entry.form not in ("name", "seat", "city") or hit.last - hit.first > 1:
             return False
+        if self.words.low[hit.first] in self.gazetteer.context.given_like and self._surname_after(
+            hit.last
+        ):
+            return True
         return self._given_before(hit.first) or self._titled(hit.first)
+
+    def _surname_after(self, last: int) -> bool:
+        """Whether a capitalised word stands behind that is nothing of a state's."""
+        words, known = self.words, self.gazetteer.context
+        if not (words.follows(last) and words.gap[last] == " " and words.upper(last)):
+            return False
+        if last in self.hit_at or words.block[last] in words.headline or words.raw[last].isupper():
+            return False
+        behind = {words.low[at] for at in range(last, min(last + 3, len(words)))}
+        return behind.isdisjoint(
+            known.state_nouns | known.institutions | known.companies | known.calendar | known.things
+        )
 
     def _titled(self, first: int) -> bool:
         words = self.words

@@ -62,7 +62,7 @@ class Bound:
     weight: int
     since: Mapping[date, str] = field(default_factory=dict)
     until: Mapping[date, str] = field(default_factory=dict)
-    whole: str | None = None
+    whole: Mapping[Span, str] = field(default_factory=dict)
 
 
 def infer(
@@ -176,21 +176,26 @@ def _bound(
         days = _before(terms)
         since = {}
         until = {}
-        whole = None
+        whole = {}
         for term in terms:
             if term.coming:
                 since[term.first] = f"{person.name} was {term.office} from {term.since}"
                 until[term.last] = f"{person.name} was {term.office} until {term.until}"
-                whole = f"{person.name} was {term.office} from {term.since} to {term.until}"
+                whole[(term.first, term.last)] = (
+                    f"{person.name} was {term.office} from {term.since} to {term.until}"
+                )
             else:
                 began = f"{person.name} became {term.office} on {term.since}"
                 since.setdefault(term.first - _ELECT, began)
                 until.setdefault(term.first - ONE_DAY, began)
-        return Bound(days, weight, since, until, whole if len(days) == 1 else None)
+        return Bound(days, weight, since, until, whole)
     since = {term.first: f"{person.name} was {term.office} from {term.since}" for term in terms}
     until = {term.last: f"{person.name} was {term.office} until {term.until}" for term in terms}
-    only = terms[0] if len(terms) == 1 and terms[0].until else None
-    whole = f"{since[only.first]} to {only.until}" if only else None
+    whole = {
+        (term.first, term.last): f"{since[term.first]} to {term.until}"
+        for term in terms
+        if term.until
+    }
     return Bound(join(list(spans)), weight, since, until, whole)
 
 
@@ -343,8 +348,8 @@ def _reason(agreed: list[Bound], hull: Span) -> str:
     upper = next((bound for bound in agreed if hull[1] in bound.until), None)
     if hull[1] == date.max:
         upper = None
-    if lower is not None and lower is upper and lower.whole:
-        return lower.whole
+    if lower is not None and lower is upper and hull in lower.whole:
+        return lower.whole[hull]
     said = [
         lower.since[hull[0]] if lower else None,
         upper.until[hull[1]] if upper else None,
