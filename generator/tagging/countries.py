@@ -177,14 +177,11 @@ class Countries:
         """Whether a demonym is a language here ("speaks fluent Chinese", "said in French")."""
         words, known = self.words, self.gazetteer.context
         before = words.low[hit.first - 1] if words.follows(hit.first) else ""
-        if after in known.tongue_after:
-            return after != "speakers" or True
-        if before in known.speech:
+        if after in known.tongue_after or before in known.speech:
             return True
         if before in ("in", "into", "from") and (
-            not after or not behind.isspace() or after in ("and", "or", "on", "at", "that", "to", "with", "when", "during",
-                                                           "rather", "is", "was", "before", "after", "as", "for", "by")
-        ):  # fmt: skip
+            not after or not behind.isspace() or after in known.after_tongue
+        ):
             return words.raw[hit.first][-1:] != "s"
         return False
 
@@ -304,8 +301,7 @@ class Countries:
             score += 2  # a report on several countries: one more is likely
         owned = after == "s" and words.possessive(last)
         noun = words.low[last + 1] if owned and last + 1 < len(words) else after
-        if noun in known.state_nouns and (owned or entry.form == "demonym" or words.raw[last][:1].islower()
-                                          or words.upper(last)):  # fmt: skip
+        if noun in known.state_nouns:
             score += 3
         elif entry.form == "demonym" and after and words.raw[last].islower():
             score += 1
@@ -331,12 +327,8 @@ class Countries:
                 score -= 4
         if self._titled(first):
             score -= 4
-        if (
-            last < len(words) and words.follows(last) and words.gap[last] == " " and words.upper(last)
-            and last not in self.hit_at and words.block[first] not in words.headline
-            and words.low[last] not in known.calendar and words.low[last] not in known.state_nouns
-        ):  # fmt: skip
-            score -= 4 if entry.form != "demonym" else 0
+        if entry.form != "demonym" and self._name_follows(last):
+            score -= 4
         if self.states and entry.form in ("name", "city", "seat"):
             score -= 2 if self.states == 1 else 4
         if (
@@ -345,6 +337,19 @@ class Countries:
         ):  # fmt: skip
             score -= 3
         return score
+
+    def _name_follows(self, last: int) -> bool:
+        """Whether a capitalised word follows that makes the name a person's or a thing's."""
+        words, known = self.words, self.gazetteer.context
+        return (
+            last < len(words)
+            and words.follows(last)
+            and words.gap[last] == " "
+            and words.upper(last)
+            and last not in self.hit_at
+            and words.block[last] not in words.headline
+            and words.low[last] not in known.calendar | known.state_nouns
+        )
 
     def _office_before(self, first: int) -> bool:
         at = first - 1

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from generator.model import DatePrecision, DateSource, KnownDate
+from generator.tagging.context import context
 from generator.tagging.gazetteer import Gazetteer, Person
 from generator.tagging.people import Named, fitting_terms
 from generator.tagging.terms import (
@@ -29,25 +30,13 @@ from generator.tagging.terms import (
 )
 from generator.tagging.words import Words
 
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-           "november", "december")  # fmt: skip
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
 _MONTH_OF = {name: i + 1 for i, name in enumerate(_MONTHS)} | {
     name[:3]: i + 1 for i, name in enumerate(_MONTHS)
 } | {"sept": 9}  # fmt: skip
-_AHEAD = frozenset(
-    """will would shall by until till expected expects expect planned target targets targeting
-    projected forecast forecasts next upcoming ahead scheduled aims aim goals could may might
-    towards toward projection roadmap deadline hopes slated intends expire expires""".split()
-)
-# A year behind one of these is looked back on, unless the sentence looks ahead.
-_LOOK_BACK = frozenset(
-    """in since during of the early late from after before following between mid year""".split()
-)
-# A year right before one of these belongs to a plan or an event, which may lie ahead.
-_NAMED_AFTER = frozenset(
-    """plan vision goal agenda target budget election elections olympics games cup championship
-    people troops votes percent per km tonnes million miles mw families soldiers jobs""".split()
-)
 # How long before a term its holder can be called "-elect": longest gaps between vote and office
 # (Mexico until 2018: five months) with a month to spare.
 _ELECT = timedelta(days=183)
@@ -167,7 +156,7 @@ def _bound(
         said = f"{person.name} had been {ended.office} until {ended.until}"
         again = {term.first: term for term in terms}
         until = {
-            last: f"{person.name} became {again[last + ONE_DAY].office} again on {again[last + ONE_DAY].since}"
+            last: _again(person, again[last + ONE_DAY])
             for _, last in days
             if last != date.max and last + ONE_DAY in again
         }
@@ -197,6 +186,10 @@ def _bound(
         if term.until
     }
     return Bound(join(list(spans)), weight, since, until, whole)
+
+
+def _again(person: Person, term: Term) -> str:
+    return f"{person.name} became {term.office} again on {term.since}"
 
 
 def _before(terms: tuple[Term, ...]) -> tuple[Span, ...]:
@@ -263,8 +256,9 @@ def _from_years(words: Words) -> Bound | None:
 
 def _told(words: Words, at: int) -> bool:
     """Whether the year at word `at` is told as past: no plan, no target, no span to come."""
+    known = context()
     before = words.low[at - 1] if words.follows(at) else ""
-    if before not in _LOOK_BACK and before not in _MONTH_OF and not before.isdigit():
+    if before not in known.look_back and before not in _MONTH_OF and not before.isdigit():
         return False
     if before.isdigit() and len(before) > 2:
         return False
@@ -277,7 +271,7 @@ def _told(words: Words, at: int) -> bool:
     ):
         return False
     after = words.low[at + 1] if at + 1 < len(words) and words.follows(at + 1) else ""
-    if after in _NAMED_AFTER:
+    if after in known.named_after:
         return False
     sentence = words.sentence[at]
     first = last = at
@@ -285,7 +279,7 @@ def _told(words: Words, at: int) -> bool:
         first -= 1
     while last < len(words) and words.sentence[last] == sentence:
         last += 1
-    return _AHEAD.isdisjoint(_without_month(words, first, last))
+    return known.ahead.isdisjoint(_without_month(words, first, last))
 
 
 def _without_month(words: Words, first: int, last: int) -> set[str]:

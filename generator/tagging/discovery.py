@@ -157,23 +157,24 @@ def _full_name(
     known = gazetteer.context
     if sum(part not in _PARTS for part in parts) < 2 or last - first > 5:
         return None
-    if any(len(words.raw[at]) > 3 and words.raw[at].isupper() for at in range(first, last)):
-        if not all(words.raw[at].isupper() or words.low[at] in _PARTS for at in range(first, last)):
-            # "Frank HABINEZA" is a name, "RPF Inkotanyi" is none.
-            if not words.raw[last - 1].isupper() or len(words.raw[last - 1]) < 4:
-                return None
     if any(any(c.isdigit() for c in part) for part in parts):
         return None
     bad = known.institutions | known.companies | known.things | known.calendar | known.starters
     if not bad.isdisjoint(parts) or (known.subdivisions & {" ".join(parts), *parts}):
         return None
-    if any(
-        words.raw[at].isupper() and 1 < len(words.raw[at]) <= 5 for at in range(first, last)
-    ) and not all(words.raw[at].isupper() for at in range(first, last)):
+    if _letters_within(words, first, last):
         return None
     if phrase.last == first and words.gap[first] == ". ":
         return None
     return name
+
+
+def _letters_within(words: Words, first: int, last: int) -> bool:
+    """Whether one of the words is an abbreviation: "RPF Inkotanyi" is no name, "Frank HABINEZA" is."""
+    high = [at for at in range(first, last) if words.raw[at].isupper() and len(words.raw[at]) > 1]
+    if not high or len(high) == last - first:
+        return False
+    return high != [last - 1] or len(words.raw[last - 1]) < 4
 
 
 def _official(words: Words, phrase: Phrase, gazetteer: Gazetteer) -> bool:
@@ -319,10 +320,11 @@ def _stands_alone(words: Words, at: int, own: set[str], gazetteer: Gazetteer) ->
     if words.follows(at) and words.gap[at] in (" ", "-") and words.upper(at - 1):
         before = words.low[at - 1]
         everyday = (
-            before in own or before in known.starters or before in known.honorifics or before in known.calendar
-            or before in gazetteer.context.private_titles or _is_title(words, at, gazetteer)
+            before in own
+            or before in known.starters | known.honorifics | known.calendar | known.private_titles
+            or _is_title(words, at, gazetteer)
             or words.block[at] in words.headline
-        )  # fmt: skip
+        )
         if not everyday:
             return False
     if (

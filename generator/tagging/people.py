@@ -20,10 +20,6 @@ from generator.tagging.terms import ALWAYS, Span, Term
 from generator.tagging.words import TITLE, Words
 
 _JOINTS = frozenset({" ", "-", ". ", ".", "\u00a0", "\n", "'", "’"})
-_MONTH_BEFORE = frozenset(
-    {"in", "this", "last", "since", "of", "early", "late", "mid", "until", "by", "next", "on", "from",
-     "before", "after", "during", "to", "through", "and", "between"}
-)  # fmt: skip
 # Someone who left office before this year needs more than a title and a shared surname.
 _RECENT = date(2005, 1, 1)
 
@@ -158,9 +154,11 @@ class People:
         before = words.low[at - 1] if words.follows(at) else ""
         after = words.low[at + 1] if at + 1 < len(words) and words.follows(at + 1) else ""
         return (
-            before in _MONTH_BEFORE or before[:1].isdigit() or after[:1].isdigit()
+            before in self.gazetteer.context.month_before
+            or before[:1].isdigit()
+            or after[:1].isdigit()
             or after in ("i", "he", "she", "they", "we", "you", "god", "day", "be")
-        )  # fmt: skip
+        )
 
     def _given_before(self, first: int) -> tuple[str, ...]:
         """The folded names right before a surname, in order; () where none stand there."""
@@ -528,30 +526,15 @@ class People:
 
     def _single(self, phrase: Phrase) -> bool:
         """Whether the title stands for one person: no plural, no "a", no compound behind it."""
-        words, last = self.words, phrase.head[1]
+        words, last, known = self.words, phrase.head[1], self.gazetteer.context
         if words.low[last - 1].endswith("s") and not words.low[last - 1].endswith("ss"):
             return False
         before = words.low[phrase.first - 1] if words.follows(phrase.first) else ""
-        if before in (
-            "a",
-            "an",
-            "any",
-            "every",
-            "no",
-            "as",
-            "next",
-            "another",
-            "becoming",
-            "become",
-            "for",
-            "two",
-        ):
+        if before in known.no_holder_before:
             return False
         if last < len(words) and words.follows(last) and words.gap[last] in (" ", "-"):
             after = words.low[last]
-            if after in ("elect", "designate", "candidate", "candidates", "election", "elections", "hopeful", "general",
-                         "s", "ship"):  # fmt: skip
-                return after == "s"
+            return after not in known.no_holder_after
         return True
 
     def _holders(self, phrase: Phrase, span: Span | None) -> list[str]:

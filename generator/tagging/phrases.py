@@ -13,19 +13,8 @@ from generator.tagging.matching import Hit
 from generator.tagging.offices import OfficeKind, Rank, narrow
 from generator.tagging.words import Words
 
-_FORMER = frozenset({"former", "ex", "late", "then", "erstwhile", "onetime", "previous", "deposed", "ousted",
-                     "predecessor", "retired"})  # fmt: skip
-_COMING = frozenset({"elect", "designate", "nominee", "select"})
-_NEXT = frozenset({"next", "future", "incoming", "would"})
-_PLAIN = frozenset({"acting", "interim", "new", "newly", "current", "incumbent", "outgoing", "visiting", "elected",
-                    "appointed", "first", "second", "deputy", "sitting", "longtime", "embattled", "transitional",
-                    "caretaker", "veteran", "counterpart", "hardline", "reformist", "assistant"})  # fmt: skip
-_APOSTROPHE = ("'", "’", "‘")
 _OF_BODIES = (Rank.ORGANISATION, Rank.OFFICIAL, Rank.LEGISLATURE)
 _OF = frozenset({"of", "for", "to", "at"})
-_FIELD_WORDS = frozenset(
-    ["interior", "trade", "finance", "defence", "defense", "energy", "health", "education", "agriculture", "justice", "environment", "climate", "transport", "tourism", "culture", "labour", "labor", "industry", "commerce", "economy", "economic", "planning", "water", "oil", "petroleum", "mining", "foreign", "home", "security", "information", "communications", "technology", "science", "sports", "youth", "gender", "fisheries", "forestry", "housing", "infrastructure", "investment", "development", "cooperation", "treasury", "state", "internal", "external", "public", "works", "immigration", "migration", "digital", "telecommunications", "cyber", "women", "children", "social", "affairs", "lands", "local", "government", "peace", "africa", "middle", "east", "veterans", "commerce", "homeland"]
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +47,7 @@ class Finder:
     def __init__(self, words: Words, hits: list[Hit], gazetteer: Gazetteer) -> None:
         self.words = words
         self.gazetteer = gazetteer
+        self.known = gazetteer.context
         self.hit_at: dict[int, Hit] = {}
         self.hit_end: dict[int, Hit] = {}
         for hit in hits:
@@ -125,7 +115,7 @@ class Finder:
         field: tuple[int, int] | None = None
         country = organisation = target = None
         body: tuple[int, int] | None = None
-        if last < len(words) and words.low[last] in _COMING and words.follows(last):
+        if last < len(words) and words.low[last] in self.known.coming_after and words.follows(last):
             coming, last = True, last + 1
         if kind.field:
             start = self._field_before(first)
@@ -176,12 +166,13 @@ class Finder:
         former = coming = False
         while first > 0 and self._near(first):
             word = self.words.low[first - 1]
-            if word in _FORMER:
+            if word in self.known.former:
                 former = True
-            elif word in _NEXT:
+            elif word in self.known.coming_before:
                 coming = True
             elif not (
-                word in _PLAIN or (word[0].isdigit() and word[-2:] in ("st", "nd", "rd", "th"))
+                word in self.known.qualifiers
+                or (word[0].isdigit() and word[-2:] in ("st", "nd", "rd", "th"))
             ):
                 break
             first -= 1
@@ -199,8 +190,8 @@ class Finder:
             if hit is not None and (hit.of(Kind.COUNTRY) or hit.of(Kind.ORGANISATION)):
                 break
             if (
-                low in _FORMER
-                or low in _PLAIN
+                low in self.known.former
+                or low in self.known.qualifiers
                 or words.possessive(before)
                 or (words.gap[at] == ", " and at == first)
             ):
@@ -211,7 +202,7 @@ class Finder:
             headline = words.block[before] in words.headline
             if (
                 words.upper(before) and not headline and not self._starter(before)
-            ) or low in _FIELD_WORDS:
+            ) or low in self.known.fields:
                 at = before
                 continue
             break
@@ -371,7 +362,7 @@ class Finder:
         at = last + 1
         if not (self._near(last) and self._near(at) and words.upper(at)) or at in self.hit_at:
             return last
-        of_titles = words.low[last - 1] in _FIELD_WORDS
+        of_titles = words.low[last - 1] in self.known.fields
         return self._field_after(at) if of_titles else last
 
     def _field_after(self, at: int) -> int:
@@ -384,9 +375,9 @@ class Finder:
             hit = self.hit_at.get(end)
             if hit is not None and end > at and (hit.of(Kind.COUNTRY) or hit.of(Kind.OFFICE)):
                 break
-            if end > at and words.gap[end] == ", " and low not in _FIELD_WORDS:
+            if end > at and words.gap[end] == ", " and low not in self.known.fields:
                 break
-            if words.upper(end) or low in _FIELD_WORDS:
+            if words.upper(end) or low in self.known.fields:
                 end += 1
                 continue
             if low in ("and", "of", "for", "the") and end > at and end + 1 < len(words):
@@ -400,7 +391,7 @@ class Finder:
                     and low != "and"
                 ):
                     break
-                good = words.upper(following) or words.low[following] in _FIELD_WORDS
+                good = words.upper(following) or words.low[following] in self.known.fields
                 if (
                     good
                     and words.follows(end + 1)
