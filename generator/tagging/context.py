@@ -40,6 +40,7 @@ class Context(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     former: frozenset[str]
     coming_before: frozenset[str]
     coming_after: frozenset[str]
+    juniors: frozenset[str]
     qualifiers: frozenset[str]
     fields: frozenset[str]
     ahead: frozenset[str]

@@ -15,6 +15,7 @@ from slugify import slugify
 from generator.tagging.gazetteer import Gazetteer
 from generator.tagging.offices import Rank
 from generator.tagging.phrases import Phrase
+from generator.tagging.wording import office_text, shown_name
 from generator.tagging.words import Words, fold
 
 # Peoples who say the family name first; their officials are later called by the first word.
@@ -95,7 +96,7 @@ def discover(
         draft = people.get(key)
         if draft is None:
             people[key] = _Draft(
-                key, shown, country, phrase.organisation, _office(words, phrase, gazetteer),
+                key, shown, country, phrase.organisation, office_text(words, phrase, gazetteer),
                 phrase.kind.rank, tuple(words.low[at] for at in range(*name)),
                 [Sighting(*name, "discovered")],
             )  # fmt: skip
@@ -130,19 +131,6 @@ class _Draft:
         return self.parts[-1]
 
 
-def shown_name(words: Words, first: int, last: int) -> str:
-    """The name as written, blanks made single, capitals throughout made a name's."""
-    pieces = [words.raw[first]]
-    for at in range(first + 1, last):
-        gap = words.gap[at]
-        pieces.append(" " if gap.isspace() else gap)
-        pieces.append(words.raw[at])
-    name = "".join(pieces)
-    if name.isupper():
-        name = name.title()
-    return name
-
-
 def _full_name(
     words: Words, phrase: Phrase, gazetteer: Gazetteer, taken: Collection[int]
 ) -> tuple[int, int] | None:
@@ -170,7 +158,7 @@ def _full_name(
 
 
 def _letters_within(words: Words, first: int, last: int) -> bool:
-    """Whether one of the words is an abbreviation: "RPF Inkotanyi" is no name, "Frank HABINEZA" is."""
+    """Whether one of the words is an abbreviation: "RPF Inkotanyi" is no name."""
     high = [at for at in range(first, last) if words.raw[at].isupper() and len(words.raw[at]) > 1]
     if not high or len(high) == last - first:
         return False
@@ -181,6 +169,8 @@ def _official(words: Words, phrase: Phrase, gazetteer: Gazetteer) -> bool:
     """Whether the phrase is an office of a state, of an international body or of a national
     institution; presidents of clubs and secretaries of directors are none."""
     rank, kind = phrase.kind.rank, phrase.kind
+    if phrase.local:
+        return False
     if rank in (Rank.LOCAL, Rank.OTHER) or kind.id in ("leader", "party-leader", "prince", "pope"):
         return False
     if kind.id in ("president", "vice-president", "chancellor", "monarch", "queen"):
@@ -189,6 +179,8 @@ def _official(words: Words, phrase: Phrase, gazetteer: Gazetteer) -> bool:
         return phrase.country is not None or kind.id in ("prime-minister", "deputy-prime-minister")
     if kind.id in ("secretary", "deputy-secretary"):
         return phrase.country is not None and phrase.field is not None
+    if kind.id == "junior-minister":
+        return phrase.country is not None
     if rank is Rank.MINISTER:
         return kind.id != "minister" or phrase.field is not None or phrase.country is not None
     if rank is Rank.ENVOY:
@@ -232,50 +224,6 @@ def _as_title(words: Words, phrase: Phrase) -> bool:
             or not words.upper(phrase.first - 1)
         )
     )
-
-
-def _office(words: Words, phrase: Phrase, gazetteer: Gazetteer) -> str:
-    """The office as the report has it, without the country: "Finance Minister"."""
-    first, last = phrase.head
-    title = _capitals(words, first, last)
-    if phrase.plural:
-        title = gazetteer.offices.singular(title)
-    if phrase.field is not None:
-        subject = _capitals(words, *phrase.field)
-        if phrase.field[0] < first:
-            title = f"{subject} {title}"
-        else:
-            link = (
-                "in charge of" if "charge" in words.low[last : phrase.field[0]] else words.low[last]
-            )
-            title = f"{title} {link} {subject}"
-    if phrase.body is not None and phrase.organisation is None:
-        body = _capitals(words, *phrase.body)
-        title = f"{body} {title}" if phrase.body[0] < first else f"{title} of the {body}"
-    if phrase.target is not None:
-        title = f"{title} to {gazetteer.country_name(phrase.target)}"
-    elif phrase.kind.rank is Rank.ENVOY and phrase.organisation is not None:
-        title = (
-            f"{title} to the {gazetteer.organisations[phrase.organisation].name}"
-            if phrase.country
-            else title
-        )
-    if phrase.former:
-        title = f"former {title}"
-    return title
-
-
-def _capitals(words: Words, first: int, last: int) -> str:
-    """The words as a title is written: "foreign minister" gives "Foreign Minister"."""
-    pieces = []
-    for at in range(first, last):
-        raw = words.raw[at]
-        if at > first:
-            gap = words.gap[at]
-            pieces.append(" " if gap.isspace() else gap)
-        small = words.low[at] in ("of", "and", "the", "for", "in", "to", "s", "at", "de", "d")
-        pieces.append(raw if small or not raw.islower() else raw.capitalize())
-    return "".join(pieces)
 
 
 def _mentions(

@@ -27,7 +27,8 @@ _RECENT = date(2005, 1, 1)
 @dataclass(frozen=True, slots=True)
 class Named:
     """A mention of a leader: words `first` to `last`, how it was read, and the phrase of office
-    that goes with it."""
+    that goes with it. `stated` is a phrase that fits no term in the data: an office too new or
+    too small for it."""
 
     person: str
     first: int
@@ -35,6 +36,7 @@ class Named:
     alias: str
     rule: str
     phrase: Phrase | None = None
+    stated: Phrase | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,9 +329,18 @@ class People:
         self, person: Person, first: int, last: int, alias: str, rule: str, phrase: Phrase | None
     ) -> None:
         self.established.add(person.id)
-        if phrase is not None and not self._terms(person, phrase):
-            phrase = None
-        self.named.append(Named(person.id, first, last, alias, rule, phrase))
+        fits = phrase is not None and bool(self._terms(person, phrase))
+        self.named.append(
+            Named(
+                person.id,
+                first,
+                last,
+                alias,
+                rule,
+                phrase if fits else None,
+                None if fits else phrase,
+            )
+        )
 
     def _leave(self, sight: _Sight, ids: tuple[str, ...], rule: str) -> None:
         self.open.append(Open(sight.first, sight.last, sight.alias, rule, ids))
@@ -576,7 +587,9 @@ def fitting_terms(
 ) -> tuple[Term, ...]:
     """The terms of `person` that a phrase of office can mean, by kind, subject and holder."""
     offices = gazetteer.offices
-    found = []
+    found: list[Term] = []
+    if phrase.local:
+        return ()
     for term in person.terms:
         if term.coming and not phrase.coming:
             continue
