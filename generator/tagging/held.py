@@ -50,11 +50,12 @@ def office_on(
     held = [term for term in person.terms if term.covers(span) and not term.coming]
     if coming and not any(term in held for term in coming):
         return _elect(coming[-1])
-    if former and not any(term in held for term in former):
+    certain = _through(held, span)
+    if former and not certain:
         return _former(former[-1])
     if held:
         said = [term for term in held if term in stated]
-        return _shown(_highest(said or _through(held, span) or held, gazetteer))
+        return _shown(_highest(said or certain or held, gazetteer))
     elect = [term for term in person.terms if term.coming and term.covers(span)]
     if elect and span[0] == span[1]:
         return _elect(elect[-1])
