@@ -7,11 +7,12 @@ context.yml. To add a country, leader or organisation, add it to its file; nothi
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import IntEnum
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import ahocorasick_rs
 import pycountry
@@ -83,8 +84,18 @@ class Gazetteer:
     by_country: dict[str, tuple[str, ...]] = field(default_factory=dict)
     patterns: list[tuple[Entry, ...]] = field(default_factory=list)
     sizes: list[int] = field(default_factory=list)
+    keys: list[str] = field(default_factory=list)
     automaton: ahocorasick_rs.AhoCorasick | None = None
     given_names: frozenset[str] = frozenset()
+
+    def __getstate__(self) -> dict[str, Any]:
+        """All but the automaton, which is quicker made than pickled."""
+        return {f.name: getattr(self, f.name) for f in fields(self) if f.name != "automaton"}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        for name, value in state.items():
+            setattr(self, name, value)
+        self.automaton = ahocorasick_rs.AhoCorasick(self.keys)
 
     def country_name(self, code: str) -> str:
         """The country's name as readers say it; the code itself where it is unknown."""
@@ -293,7 +304,8 @@ def _seal(made: Gazetteer, index: _Index) -> None:
     keys = sorted(index)
     made.patterns = [tuple(index[key][k] for k in sorted(index[key])) for key in keys]
     made.sizes = [len(key) for key in keys]
-    made.automaton = ahocorasick_rs.AhoCorasick([f" {' '.join(key)} " for key in keys])
+    made.keys = [f" {' '.join(key)} " for key in keys]
+    made.automaton = ahocorasick_rs.AhoCorasick(made.keys)
     family: dict[tuple[str, ...], list[str]] = {}
     for person in made.people.values():
         for name in person.families:
