@@ -254,6 +254,9 @@ def _person(leader: Leader, offices: Offices) -> Person:
         families.append(family[1:])
     if len(family) > 1 and family[0] in ("al", "el"):
         families.append(({"al": "el", "el": "al"}[family[0]], *family[1:]))
+    for spelling in _spellings(leader):
+        if spelling not in families:
+            families.append(spelling)
     own = {
         word
         for name in (leader.name, leader.full_name or "", *leader.aliases, leader.family_name)
@@ -265,6 +268,21 @@ def _person(leader: Leader, offices: Offices) -> Person:
         leader.id, leader.name, leader.country, leader.organisation, terms,
         frozenset(own), tuple(families), head, last,
     )  # fmt: skip
+
+
+def _spellings(leader: Leader) -> list[tuple[str, ...]]:
+    """Other spellings of the family name, from aliases that differ from the name in it only:
+    "Volodymyr Zelenskiy" beside "Volodymyr Zelenskyy"."""
+    name, family = split(leader.name), split(leader.family_name)
+    if len(name) < 2 or name[-1:] != family:
+        return []
+    found = []
+    for alias in leader.aliases:
+        words = split(alias)
+        alike = len(words) == len(name) and words[:-1] == name[:-1] and words[-1][0] == family[0][0]
+        if alike and words[-1:] != family:
+            found.append(words[-1:])
+    return found
 
 
 def _add_person(index: _Index, person: Person, leader: Leader) -> None:
