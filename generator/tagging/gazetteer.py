@@ -73,7 +73,10 @@ class Person:
 
 @dataclass(slots=True)
 class Gazetteer:
-    """All names, indexed. `patterns[i]` are the meanings of the automaton's i-th pattern."""
+    """All names, indexed. `patterns[i]` are the meanings of the automaton's i-th pattern.
+
+    `horizon` is the first day of the newest term: how far the data reaches.
+    """
 
     countries: dict[str, Country]
     organisations: dict[str, Organisation]
@@ -87,6 +90,7 @@ class Gazetteer:
     keys: list[str] = field(default_factory=list)
     automaton: ahocorasick_rs.AhoCorasick | None = None
     given_names: frozenset[str] = frozenset()
+    horizon: date = date.max
 
     def __getstate__(self) -> dict[str, Any]:
         """All but the automaton, which is quicker made than pickled."""
@@ -334,6 +338,10 @@ def _seal(made: Gazetteer, index: _Index) -> None:
             holders.setdefault(code, []).append(person.id)
     made.by_country = {code: tuple(ids) for code, ids in holders.items()}
     made.by_family = {name: tuple(ids) for name, ids in family.items()}
+    # The data knows nothing of the time behind its newest term; a year there is a plan.
+    made.horizon = max(
+        (term.first for person in made.people.values() for term in person.terms), default=date.max
+    )
     made.given_names = frozenset(
         split(person.name)[0] for person in made.people.values() if len(split(person.name)) > 1
     )

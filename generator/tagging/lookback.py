@@ -38,8 +38,11 @@ def _year(word: str) -> int | None:
     return None
 
 
-def latest_day(words: Words) -> date | None:
-    """The latest day that the text looks back on: it was not written before."""
+def latest_day(words: Words, horizon: date) -> date | None:
+    """The latest day that the text looks back on: it was not written before.
+
+    Years behind `horizon` are left out: nobody can look back on them.
+    """
     best: date | None = None
     stated = [
         (int(low), at)
@@ -48,7 +51,7 @@ def latest_day(words: Words) -> date | None:
         for at in places
     ]
     for year, at in stated:
-        if not _told(words, at):
+        if year > horizon.year or not _told(words, at):
             continue
         day = _day_of(words, at, year)
         if best is None or day > best:

@@ -51,7 +51,7 @@ def tag(
     countries = Countries(words, hits, gazetteer)
     bodies = find_bodies(words, hits, gazetteer)
     phrases = Finder(words, hits, gazetteer).phrases()
-    looked_back = lookback.latest_day(words) if date.value is None else None
+    looked_back = lookback.latest_day(words, gazetteer.horizon) if date.value is None else None
     org_ids = {body.id for body in bodies}
 
     people = People(
