@@ -426,3 +426,18 @@ class Briefing:
     carried_by: tuple[Briefing, ...] = ()
     duplicate_of: DuplicateLink | None = None
     related: tuple[Related, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """Everything the site shows. `briefings` stand newest first, undated ones last; near-duplicates
+    are in it too (with `duplicate_of` set), because they keep their permalink."""
+
+    briefings: tuple[Briefing, ...]
+    quarantined: tuple[Quarantined, ...] = ()
+    seeds: int = 0
+
+    @property
+    def shown(self) -> tuple[Briefing, ...]:
+        """The briefings that lists and numbers count: no near-duplicates."""
+        return tuple(briefing for briefing in self.briefings if briefing.duplicate_of is None)
