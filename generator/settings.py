@@ -23,7 +23,7 @@ class ArchiveSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cache: str = ".cache/archive"
     #: larger seeds are quarantined, in megabytes
     max_seed_mb: float = 20.0
-    #: when the rules would remove more than this share of an article's words, the text is kept whole
+    #: when the rules would remove more than this share of an article's words, it is kept whole
     guard_share: float = 0.6
     #: two articles are near-duplicates when this share of the shorter one stands in the other
     duplicate_share: float = 0.6
@@ -104,7 +104,7 @@ def load_settings(
         raw = yaml.load(config.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - safe subclass
     except FileNotFoundError as error:
         raise SettingsError(
-            f"{config}: not found; run in the folder that holds mkdocs.yml, or name it with --config"
+            f"{config}: not found; run where mkdocs.yml is, or name the file with --config"
         ) from error
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise SettingsError(f"{config}: cannot be read as YAML ({error}); mend it there") from error
