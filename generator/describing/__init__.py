@@ -14,8 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from generator import headlines, sentences
-from generator.describing import dateline, title, when
+from generator.describing import title, when
 from generator.model import (
     Clue,
     ClueKind,
@@ -27,6 +26,7 @@ from generator.model import (
     Part,
     TitleSource,
 )
+from generator.newstext import dateline, headlines, sentences
 
 __all__ = ["describe"]
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from generator import headlines, sentences
-from generator.describing import dateline
 from generator.model import Clue, ClueKind, LineKind, Metadata, Paragraph
+from generator.newstext import dateline, headlines, sentences
 
 #: a headline of our own is at most this long, in code points
 MOST = 90

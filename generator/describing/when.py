@@ -6,8 +6,6 @@ import datetime
 import re
 from collections.abc import Sequence
 
-from generator.describing import dates
-from generator.describing.dateline import Dateline
 from generator.model import (
     Clue,
     ClueKind,
@@ -19,6 +17,8 @@ from generator.model import (
     Paragraph,
     Removal,
 )
+from generator.newstext import dates
+from generator.newstext.dateline import Dateline
 
 _PRECISION = {4: DatePrecision.YEAR, 7: DatePrecision.MONTH, 10: DatePrecision.DAY}
 # What makes a full date in the lead the day of another event.

@@ -1,1 +1,136 @@
-"""To be written."""
+"""Splitting: one document, its articles.
+
+In: a cleaned document, and boundaries that an editor stated. Out: its `Part`s, in order, with the
+reasons for every boundary. No line is lost, reordered or changed here; what was removed between
+two articles belongs to the earlier one. A new sign is a line in `signs.py` with its weight in
+`data/splitting.yml`.
+"""
+
+from __future__ import annotations
+
+import bisect
+import functools
+import math
+from collections.abc import Sequence
+
+import msgspec
+
+from generator import datafiles
+from generator.errors import SeedError
+from generator.model import Boundary, Cleaned, Paragraph, Part
+from generator.newstext import headlines
+from generator.splitting import cuts, signs
+from generator.splitting.cohesion import Cohesion, terms
+
+__all__ = ["split"]
+
+
+class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The shape of `data/splitting.yml`."""
+
+    cut_cost: float
+    long_document: float
+    doubtful_below: float
+    longest_run: int
+    name_weight: int
+    smoothing: float
+    signs: dict[str, float]
+
+
+@functools.cache
+def weights() -> Weights:
+    """The weights in use; raises DataError where the data file is wrong."""
+    return datafiles.load(datafiles.DATA / "splitting.yml", Weights)
+
+
+def split(
+    cleaned: Cleaned, *, single: bool = False, starts: Sequence[int | str] = ()
+) -> tuple[Part, ...]:
+    """The articles of a document, in order; at least one where there is any paragraph.
+
+    `single` says that the document is one article. `starts` are the boundaries that the editor
+    stated, as line numbers or first words; then nothing else is a boundary. Raises SeedError
+    where a stated boundary is not in the text.
+    """
+    if not cleaned.paragraphs:
+        return ()
+    if starts:
+        found = _stated(cleaned.paragraphs, starts)
+    elif single or len(cleaned.paragraphs) < 3:
+        found = []
+    else:
+        found = _scored(cleaned)
+    return _parts(cleaned, found)
+
+
+def _scored(cleaned: Cleaned) -> list[tuple[int, Boundary]]:
+    use = weights()
+    paragraphs = cleaned.paragraphs
+    read = signs.read(cleaned, use.signs)
+    cohesion = Cohesion([terms(p.text, use.name_weight) for p in paragraphs], use.smoothing)
+    gaps = [use.cut_cost - sum(sign.weight for sign in found) for found in read]
+    boundaries = []
+    for cut in cuts.best(cohesion, gaps, use.longest_run):
+        reasons = [sign.reason for sign in read[cut.index] if sign.weight > 0]
+        by_words = cut.gain - sum(s.weight for s in read[cut.index]) + use.cut_cost
+        if by_words > 0:
+            reasons.append("the words of the text change")
+        boundary = Boundary(
+            line=paragraphs[cut.index].line,
+            score=round(1 / (1 + math.exp(-min(50.0, cut.gain) / 4)), 3),
+            reasons=tuple(reasons),
+            doubtful=cut.gain < use.doubtful_below,
+        )
+        boundaries.append((cut.index, boundary))
+    return boundaries
+
+
+def _stated(
+    paragraphs: Sequence[Paragraph], starts: Sequence[int | str]
+) -> list[tuple[int, Boundary]]:
+    lines = [paragraph.line for paragraph in paragraphs]
+    indexes = set()
+    for start in starts:
+        if isinstance(start, int):
+            index = bisect.bisect_left(lines, start)
+            if index == len(lines):
+                raise SeedError(
+                    f"the sidecar begins an article on line {start}, behind the last line of text",
+                    f"state a line up to {lines[-1]}",
+                )
+        else:
+            first = headlines.fold(start)
+            matches = [
+                i for i, p in enumerate(paragraphs) if headlines.fold(p.text).startswith(first)
+            ]
+            if not matches or not first:
+                raise SeedError(
+                    f'the sidecar begins an article with "{start}", and no paragraph begins so',
+                    "copy the first words of the article as the page shows them",
+                )
+            index = matches[0]
+        indexes.add(index)
+    return [
+        (index, Boundary(lines[index], 1.0, ("stated by the editor",)))
+        for index in sorted(indexes)
+        if index
+    ]
+
+
+def _parts(cleaned: Cleaned, found: Sequence[tuple[int, Boundary]]) -> tuple[Part, ...]:
+    paragraphs = cleaned.paragraphs
+    edges = [0, *(index for index, _ in found), len(paragraphs)]
+    boundaries = [None, *(boundary for _, boundary in found)]
+    parts = []
+    for number, boundary in enumerate(boundaries):
+        share = paragraphs[edges[number] : edges[number + 1]]
+        first = share[0].line
+        last = number + 1 == len(boundaries)
+        upto = math.inf if last else paragraphs[edges[number + 1]].line
+        low = 0 if number == 0 else first
+        removals = tuple(r for r in cleaned.removals if low <= r.line < upto)
+        clues = tuple(c for c in cleaned.clues if low <= c.line < upto)
+        lines = [p.line for p in share] + [p.end_line for p in share]
+        lines += [r.line for r in removals] + [c.line for c in clues]
+        parts.append(Part(share, removals, clues, (min(lines), max(lines)), boundary))
+    return tuple(parts)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from generator.describing import dates
+from generator.newstext import dates
 
 #: where a dateline must end at the latest, in code points
 _REACH = 110
