@@ -56,7 +56,8 @@ class Settings:
     site_name: str
     site_url: str
     description: str
-    docs: Path
+    hand_written: Path  # docs_dir of mkdocs.yml: where people write pages
+    docs: Path  # where pages are generated; the same folder unless --docs says otherwise
     site: Path
     seeds: Path
     cache: Path
@@ -118,6 +119,7 @@ def load_settings(
         site_name=str(raw.get("site_name") or "Briefing Archive"),
         site_url=str(raw.get("site_url") or ""),
         description=str(raw.get("site_description") or ""),
+        hand_written=_folder(None, root, str(raw.get("docs_dir") or "docs")),
         docs=_folder(docs, root, str(raw.get("docs_dir") or "docs")),
         site=_folder(site, root, str(raw.get("site_dir") or "site")),
         seeds=_folder(seeds, root, archive.seeds),

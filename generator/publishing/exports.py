@@ -120,4 +120,4 @@ def _time(briefing: Briefing) -> str:
 
 def _xml(text: str) -> str:
     """`text` without the control characters that XML 1.0 cannot hold."""
-    return "".join(c for c in text if c in "\t\n" or c >= " " and c not in "\ufffe\uffff")
+    return "".join(c for c in text if c in "\t\n" or (c >= " " and c not in "\ufffe\uffff"))

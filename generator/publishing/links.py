@@ -1,4 +1,4 @@
-"""Whether every link of the built site leads somewhere, and nothing leads to another host by itself."""
+"""Whether every link of the built site leads somewhere, and no page loads from another host."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The site changes in one step: it is built beside the old one and takes its place when complete."""
+"""The site changes in one step: built beside the old one, it takes its place when complete."""
 
 from __future__ import annotations
 
