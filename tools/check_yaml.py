@@ -1,7 +1,8 @@
 """Checks the project's YAML files for what a parser swallows in silence.
 
 `python tools/check_yaml.py PATH...` reads every `.yml` and `.yaml` file given or below a folder
-given, and prints one line per problem, `file:line: what; what to do`. Exit code 1 when there is one.
+given, and prints one line per problem, `file:line: what; what to do`. Exit code 1 when there is
+one.
 
 Found: files that do not parse, keys given twice (the last one would win), and unquoted words that
 YAML reads as true or false (`NO` for Norway). Tags such as `!ENV` are left alone: nothing is
@@ -53,9 +54,10 @@ def _walk(node: yaml.Node, key: bool = False) -> Iterator[tuple[int, str]]:
         for item in node.value:
             yield from _walk(item)
     elif isinstance(node, yaml.ScalarNode):
-        unquoted_boolean = node.style is None and node.tag == "tag:yaml.org,2002:bool"
-        # `on:` is how workflows begin; a key of that name is meant.
-        if unquoted_boolean and node.value.lower() in LOOKS_BOOLEAN and not key:
+        # The style of an unquoted word is None or empty, as the parser at hand has it.
+        unquoted_boolean = not node.style and node.tag == "tag:yaml.org,2002:bool"
+        workflow_trigger = key and node.value == "on"
+        if unquoted_boolean and node.value.lower() in LOOKS_BOOLEAN and not workflow_trigger:
             yield line, f"{node.value} means true or false here; quote it, or write true or false"
 
 

@@ -1,4 +1,4 @@
-"""Finds the Chromium that browser tests and screenshots run on, and installs one where there is none.
+"""Finds the Chromium that browser tests and screenshots run on; installs one if there is none.
 
 `python tools/chromium.py` prints the path on stdout. Where no browser is found it tries, in this
 order, the system's packages (as root, or with a `sudo` that asks nothing) and Playwright's own
@@ -110,12 +110,9 @@ def install_chromium() -> str | None:
         if _run(*install) and (found := find_chromium()):
             return found
     print("chromium: fetching Playwright's own build", file=sys.stderr)
-    with_system_libraries = ("--with-deps",) if root is not None else ()
-    if _run(
-        sys.executable, "-m", "playwright", "install", *with_system_libraries, "chromium"
-    ) and (found := find_chromium()):
-        return found
-    return None
+    libraries = ("--with-deps",) if root is not None else ()
+    fetched = _run(sys.executable, "-m", "playwright", "install", *libraries, "chromium")
+    return find_chromium() if fetched else None
 
 
 def main() -> int:
