@@ -83,4 +83,4 @@ set-up-dev:
 	@sh tools/setup.sh dev
 
 chromium: set-up-dev
-	@$(python) tools/chromium.py
+	@$(python) tools/chromium.py >/dev/null

@@ -98,12 +98,12 @@ if ! { new_enough "$venv/bin/python" && "$venv/bin/python" -m pip --version; } >
     make_environment
 fi
 
-say "set-up: installing what $lock names into $venv ($("$venv/bin/python" -V))"
+say "set-up: installing what $lock names into $venv ($("$venv/bin/python" -V)); the first time takes a minute"
 rm -f "$venv/.installed-run" "$venv/.installed-dev"
-"$venv/bin/python" -m pip install --quiet --require-hashes -r "$lock"
+"$venv/bin/python" -m pip install -qq --require-hashes -r "$lock"
 # The package itself, as it lies here, for the `briefings` command. Hashes are for downloads, and
 # this downloads nothing: the build backend comes from the lock.
-"$venv/bin/python" -m pip install --quiet --no-deps --no-build-isolation --no-index -e .
+"$venv/bin/python" -m pip install -qq --no-deps --no-build-isolation --no-index -e .
 # The development lock holds everything that the other one does.
 if [ "$want" = dev ]; then contents run >"$venv/.installed-run"; fi
 contents "$want" >"$stamp.new"
