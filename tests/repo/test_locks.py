@@ -13,7 +13,7 @@ LOCKS = {"run": ROOT / "requirements" / "run.txt", "dev": ROOT / "requirements" 
 
 
 def canonical(name: str) -> str:
-    """Return a package's name as PyPI compares it."""
+    """Return a package's name as package indexes compare it."""
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
