@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
@@ -17,6 +18,7 @@ from generator.terminal import Talk
 
 DONE, PROBLEMS, WRONG_USE = 0, 1, 2
 
+Command = TypeVar("Command", bound=Callable[..., Any])
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 
 
@@ -59,9 +61,9 @@ def main(ctx: click.Context, config: Path, verbose: bool, quiet: bool) -> None:
     ctx.obj = {"config": config, "talk": Talk(-1 if quiet else 1 if verbose else 0)}
 
 
-def _options(*names: str) -> Any:
+def _options(*names: str) -> Callable[[Command], Command]:
     """The options that several commands share, by name."""
-    known = {
+    known: dict[str, Callable[[Command], Command]] = {
         "seeds": click.option("--seeds", type=_FOLDER, help="Folder of seeds. [seeds]"),
         "docs": click.option("--docs", type=_FOLDER, help="Folder for Markdown pages. [docs]"),
         "site": click.option("--site", type=_FOLDER, help="Folder for the site. [site]"),
@@ -79,7 +81,7 @@ def _options(*names: str) -> Any:
         ),
     }
 
-    def apply(command: Any) -> Any:
+    def apply(command: Command) -> Command:
         for name in reversed(names):
             command = known[name](command)
         return command

@@ -32,6 +32,6 @@ def serve(settings: Settings, rebuild: Callable[[], None], *, host: str, port: i
     if (assets := settings.hand_written / "assets").is_dir():
         server.watch(str(assets))
     try:
-        server.serve(open_in_browser=False)
+        server.serve(open_in_browser=False)  # type: ignore[no-untyped-call]
     except KeyboardInterrupt:
         server.shutdown()

@@ -107,10 +107,13 @@ def _feed(briefings: Sequence[Briefing], settings: Settings) -> bytes:
         add(entry, "link", href=address(briefing, settings))
         add(entry, "updated", _time(briefing))
         add(entry, "summary", briefing.article.summary or briefing.article.title)
-        for tag in (*briefing.article.tags.countries, *briefing.article.tags.leaders):
-            if tag.role is Role.PRIMARY:
-                add(entry, "category", term=_xml(tag.name))
-    return ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True) + b"\n"
+        tags = briefing.article.tags
+        primary = [tag.name for tag in tags.countries if tag.role is Role.PRIMARY]
+        primary += [tag.name for tag in tags.leaders if tag.role is Role.PRIMARY]
+        for name in primary:
+            add(entry, "category", term=_xml(name))
+    text: bytes = ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
+    return text + b"\n"
 
 
 def _time(briefing: Briefing) -> str:

@@ -82,4 +82,5 @@ def _target(site: Path, page: Path, path: str, root: str) -> Path | None:
 
 def _anchors(page: Path) -> frozenset[str]:
     tree = html.fromstring(page.read_bytes())
-    return frozenset(str(e.get("id") or e.get("name")) for e in tree.xpath("//*[@id or @name]"))
+    names = (element.get("id") or element.get("name") for element in tree.iter())
+    return frozenset(str(name) for name in names if name)

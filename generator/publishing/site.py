@@ -227,7 +227,8 @@ def _mkdocs(settings: Settings, staging: Path, *, dirty: bool) -> tuple[str, ...
     propagate, logger.propagate = logger.propagate, False
     logger.addHandler(collector)
     try:
-        # Material prints a notice of its own on stderr, which concerns no reader of our output.
+        # A notice of Material's own, which concerns no reader of our output.
+        os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
         with contextlib.redirect_stderr(io.StringIO()):
             config = load_config(
                 config_file=str(settings.config),

@@ -29,11 +29,11 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The shape of `data/splitting.yml`."""
 
     cut_cost: float
-    long_document: float
+    cohesion: float
     doubtful_below: float
     longest_run: int
-    name_weight: int
-    smoothing: float
+    concentration: float
+    rarity: float
     signs: dict[str, float]
 
 
@@ -67,7 +67,9 @@ def _scored(cleaned: Cleaned) -> list[tuple[int, Boundary]]:
     use = weights()
     paragraphs = cleaned.paragraphs
     read = signs.read(cleaned, use.signs)
-    cohesion = Cohesion([terms(p.text, use.name_weight) for p in paragraphs], use.smoothing)
+    cohesion = Cohesion(
+        [terms(p.text) for p in paragraphs], use.concentration, use.rarity, use.cohesion
+    )
     gaps = [use.cut_cost - sum(sign.weight for sign in found) for found in read]
     boundaries = []
     for cut in cuts.best(cohesion, gaps, use.longest_run):

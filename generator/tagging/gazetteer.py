@@ -77,6 +77,7 @@ class Gazetteer:
     countries: dict[str, Country]
     organisations: dict[str, Organisation]
     people: dict[str, Person]
+    leaders: tuple[Leader, ...]
     offices: Offices
     context: Context
     by_family: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
@@ -115,10 +116,12 @@ def build(
 ) -> Gazetteer:
     """A gazetteer of these; the order in which they come changes nothing."""
     offices, words = load_offices(), context()
+    leaders = tuple(sorted(leaders, key=lambda person: person.id))
     made = Gazetteer(
         {country.code: country for country in sorted(countries, key=lambda c: c.code)},
         {body.id: body for body in sorted(organisations, key=lambda o: o.id)},
-        {person.id: _person(person, offices) for person in sorted(leaders, key=lambda p: p.id)},
+        {person.id: _person(person, offices) for person in leaders},
+        leaders,
         offices,
         words,
     )
