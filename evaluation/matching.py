@@ -28,6 +28,7 @@ _HONORIFICS = frozenset(
         "ibn",
     ]
 )
+_BODY = re.compile(r" (?:of|for) ")
 _SMALL = frozenset(["of", "the", "for", "and", "in", "affairs"])
 # Folding leaves these letters as they are: they have no decomposition.
 _LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
@@ -53,6 +54,14 @@ def same_title(expected: str, got: str) -> bool:
 def close_title(expected: str, got: str) -> bool:
     """True where at least four fifths of the letters are alike."""
     return SequenceMatcher(None, fold(expected), fold(got), autojunk=False).ratio() >= 0.8
+
+
+def same_source(expected: str, got: str) -> bool:
+    """True for publishers, agencies or places alike; initials (MNA) stand for a name, and
+    a place may name its country ("Psarades, Greece")."""
+    ours, theirs = fold(expected.partition(",")[0]), fold(got.partition(",")[0])
+    short, long = sorted((ours, theirs), key=len)
+    return ours == theirs or short == "".join(word[0] for word in long.split())
 
 
 def _plain(text: str) -> str:
@@ -84,9 +93,16 @@ def _same_word(one: str, other: str) -> bool:
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= 0.85
 
 
-def same_office(expected: Iterable[str], got: str | None) -> bool:
-    """True where `got` is one of the `expected` wordings, word order and small words apart."""
-    return got is not None and any(_office(one) == _office(got) for one in expected)
+def same_office(expected: Iterable[str], got: str | None, *, of_body: bool = False) -> bool:
+    """True where `got` is one of the `expected` wordings, word order and small words apart.
+
+    `of_body`: the office is one of an organisation, whose name may follow it ("President of the
+    European Commission").
+    """
+    if got is None:
+        return False
+    heard = {_office(got)} | ({_office(_BODY.split(got)[0])} if of_body else set())
+    return any(_office(one) in heard for one in expected)
 
 
 def _office(office: str) -> frozenset[str]:

@@ -17,9 +17,10 @@ from evaluation.matching import (
     same_office,
     same_organisation,
     same_person,
+    same_source,
     same_title,
 )
-from evaluation.texts import text_scores
+from evaluation.texts import TextMeasures, text_scores
 
 
 def score(
@@ -33,21 +34,23 @@ def score(
     for record in records:
         by_seed.get(seed_name(record["seed"]), []).append(record)
     pairs = [pair for seed in gold for pair in align(seed, by_seed[seed.seed])]
-    boilerplate, lost, spans = (Measure(n) for n in ("boilerplate", "body kept", "spans removed"))
+    texts = TextMeasures()
     for seed in gold:
         own = [pair for pair in pairs if pair.seed == seed.seed]
-        _texts(seed.seed, own, lines.get(seed.seed, ()), boilerplate, lost, spans)
+        _texts(own, lines.get(seed.seed, ()), texts)
     return (
         boundaries(gold, pairs),
         *titles(pairs),
         dates(pairs),
         date_sources(pairs),
+        sources(pairs),
         *countries(pairs),
         *leaders(pairs),
         organisations(pairs),
-        boilerplate,
-        lost,
-        spans,
+        texts.boilerplate,
+        texts.body,
+        texts.metadata,
+        texts.spans,
         duplicates(gold, pairs),
     )
 
@@ -120,6 +123,24 @@ def date_sources(pairs: Sequence[Pair]) -> Measure:
     return measure
 
 
+def sources(pairs: Sequence[Pair]) -> Measure:
+    """Publishers, agencies and places of datelines."""
+    measure = Measure("sources")
+    for pair in pairs:
+        for key in ("publisher", "agency", "place"):
+            wanted = getattr(pair.gold, key) if pair.gold else None
+            got = (pair.record or {}).get(key)
+            if wanted and got and same_source(wanted, got):
+                measure.right += 1
+            elif wanted or got:
+                measure.miss(
+                    pair,
+                    f"{key} {wanted}" if wanted else None,
+                    f"{key} {got}" if got else None,
+                )
+    return measure
+
+
 def countries(pairs: Sequence[Pair]) -> tuple[Measure, Measure]:
     """Country codes, whatever their role, and those with the role `primary`."""
     every, primary = Measure("countries (all)"), Measure("countries (primary)")
@@ -160,7 +181,8 @@ def leaders(pairs: Sequence[Pair]) -> tuple[Measure, Measure, Measure]:
             if found is None:
                 continue
             left.remove(found)
-            if same_office(wanted.offices, found.get("office")):
+            of_body = wanted.organisation is not None
+            if same_office(wanted.offices, found.get("office"), of_body=of_body):
                 offices.right += 1
             else:
                 expected = f"{wanted.name}: {' / '.join(wanted.offices)}"
@@ -242,29 +264,22 @@ def _families(
     return {pair for group in groups for pair in combinations(sorted(group), 2)}
 
 
-def _texts(
-    seed: str,
-    pairs: Sequence[Pair],
-    lines: Sequence[str],
-    boilerplate: Measure,
-    kept: Measure,
-    spans: Measure,
-) -> None:
+def _texts(pairs: Sequence[Pair], lines: Sequence[str], measures: TextMeasures) -> None:
     published = [pair.record for pair in pairs if pair.record]
     for pair in pairs:
         if pair.gold is None:
             continue
         outcome = text_scores(pair.gold, lines, pair.record, published)
-        boilerplate.right += outcome.caught
-        boilerplate.extra += len(outcome.lost)
-        kept.right += outcome.kept
-        spans.right += outcome.spans_caught
-        for text in outcome.left:
-            boilerplate.miss(pair, text, None)
-        for text in outcome.lost:
-            kept.miss(pair, text, None)
-        for text in outcome.spans_left:
-            spans.miss(pair, text, None)
+        measures.boilerplate.extra += len(outcome.body.failed)
+        for measure, part in (
+            (measures.boilerplate, outcome.boilerplate),
+            (measures.body, outcome.body),
+            (measures.metadata, outcome.metadata),
+            (measures.spans, outcome.spans),
+        ):
+            measure.right += part.right
+            for text in part.failed:
+                measure.miss(pair, text, None)
 
 
 def _same_leader(wanted: GoldLeader, one: Record) -> bool:

@@ -7,10 +7,11 @@ went; a boilerplate line counts as caught when it does not stand there.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
+from evaluation.alignment import Measure
 from evaluation.gold import GoldArticle
 from evaluation.matching import fold, packed
 
@@ -22,16 +23,32 @@ _DATELINE = re.compile(r"^.{3,100}?(?: [-–—]{1,2} |[-–—]{2}|\) |\. )")
 
 
 @dataclass(frozen=True, slots=True)
-class TextScores:
-    """Counts and lists for one article: boilerplate `caught` and `left` in the text, body lines
-    `kept` and `lost`, boilerplate spans caught and left."""
+class Part:
+    """How many lines came out right, and the text of those that did not."""
 
-    caught: int
-    left: tuple[str, ...]
-    kept: int
-    lost: tuple[str, ...]
-    spans_caught: int
-    spans_left: tuple[str, ...]
+    right: int
+    failed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextScores:
+    """The outcome for one article. Boilerplate, metadata and spans fail by standing in the text,
+    body lines by not standing there."""
+
+    boilerplate: Part
+    body: Part
+    metadata: Part
+    spans: Part
+
+
+@dataclass(frozen=True, slots=True)
+class TextMeasures:
+    """The measures that the outcomes of all articles are added up in."""
+
+    boilerplate: Measure = field(default_factory=lambda: Measure("boilerplate"))
+    body: Measure = field(default_factory=lambda: Measure("body kept"))
+    metadata: Measure = field(default_factory=lambda: Measure("metadata apart"))
+    spans: Measure = field(default_factory=lambda: Measure("spans removed"))
 
 
 def text_scores(
@@ -57,21 +74,21 @@ def text_scores(
             for number in range(first, last + 1)
             if number not in apart and lines[number - 1].strip()
         ]
+    apart_lines = [] if gold.boilerplate is None else [lines[n - 1] for n in gold.metadata]
     whole = packed(text)
     paragraphs = [fold(one) for one in text.split("\n") if one.strip()]
-    left = tuple(line for line in drop if _stands(line, whole, paragraphs))
-    lost = tuple(line for line in keep if not _kept(line, whole))
     own = f"{(record or {}).get('title') or ''}\n{(record or {}).get('text') or ''}"
-    spans = [span.text.strip() for span in gold.spans]
-    spans_left = tuple(span for span in spans if span in own)
     return TextScores(
-        caught=len(drop) - len(left),
-        left=left,
-        kept=len(keep) - len(lost),
-        lost=lost,
-        spans_caught=len(spans) - len(spans_left),
-        spans_left=spans_left,
+        boilerplate=_part(drop, lambda line: _stands(line, whole, paragraphs)),
+        body=_part(keep, lambda line: not _kept(line, whole)),
+        metadata=_part(apart_lines, lambda line: _stands(line, whole, paragraphs)),
+        spans=_part([span.text.strip() for span in gold.spans], lambda span: span in own),
     )
+
+
+def _part(texts: Sequence[str], fails: Callable[[str], bool]) -> Part:
+    failed = tuple(text for text in texts if fails(text))
+    return Part(len(texts) - len(failed), failed)
 
 
 def _without_spans(gold: GoldArticle, number: int, line: str) -> str:

@@ -369,3 +369,24 @@ def test_the_command_names_labelled_seeds_that_are_not_there(tmp_path: Path) -> 
     result = CliRunner().invoke(main, ["--seeds", str(tmp_path)])
     assert result.exit_code == 2
     assert "2018-panmunjom-declaration.txt" in result.output
+
+
+def test_offices_of_organisations_may_carry_the_name_of_the_body() -> None:
+    assert same_office(["President"], "President of the European Commission", of_body=True)
+    assert same_office(["Secretary-General"], "Secretary-General of the UN", of_body=True)
+    assert not same_office(["Secretary-General"], "President of the General Assembly", of_body=True)
+    assert not same_office(["President"], "President of the Senate")
+
+
+def test_sources_count_publisher_agency_and_place() -> None:
+    gold = article(publisher="The Gull", agency="Gull News Agency", place="Praia")
+    found = measures((gold,), record(publisher="The Gull", agency="GNA", place=None))
+    assert counts(found["sources"]) == (2, 1, 0)
+    found = measures((article(),), record(publisher="The Kite"))
+    assert counts(found["sources"]) == (0, 0, 1)
+
+
+def test_metadata_lines_that_stand_in_the_body_are_listed() -> None:
+    found = measures((article(),), record(text=LINES[0] + "\n\n" + record()["text"]))
+    assert [miss.expected for miss in found["metadata apart"].misses] == [LINES[0]]
+    assert counts(found["boilerplate"]) == (1, 0, 0)
