@@ -1,6 +1,6 @@
 """The labels of the sample seeds: what is true of each article, written by people.
 
-One YAML file per seed, `evaluation/gold/<seed file name>.yml`; README.md tells what the labels mean.
+One YAML file per seed, `evaluation/gold/<seed file name>.yml`; README.md says what labels mean.
 """
 
 from __future__ import annotations
