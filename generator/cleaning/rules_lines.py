@@ -24,9 +24,11 @@ def outside(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
 
 def spans(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
     """The spans that rules take out of lines; a line that is nothing else goes whole."""
-    del context
     for index, piece in enumerate(pieces):
-        for hit in registry().spans(piece.text):
+        found = registry().spans(piece.text)
+        if found and (line := context.hit(piece)) and line.rule.where is Where.ANY:
+            continue  # the line goes as a whole; without its span it could pass for a sentence
+        for hit in found:
             rule = hit.rule
             yield Verdict(index, rule.id, rule.reason, hit.start, hit.end, clues=hit.clues)
 
