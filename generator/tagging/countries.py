@@ -264,6 +264,8 @@ class Countries:
         after = words.low[last] if last < len(words) and words.follows(last) else ""
         if support.get(entry.key):
             score += 3
+        if entry.form == "name" and len(support) > 2:
+            score += 2  # a report on several countries: one more is likely
         owned = after == "s" and words.possessive(last)
         noun = words.low[last + 1] if owned and last + 1 < len(words) else after
         if noun in known.state_nouns and (owned or entry.form == "demonym" or words.raw[last][:1].islower()

@@ -173,8 +173,12 @@ def _bound(
     if coming:
         days = _before(terms)
         start = next((term for term in reversed(terms) if not term.coming), terms[-1])
-        said = f"{person.name} became {start.office} on {start.since}"
-        return Bound(days, weight, said, said)
+        began = f"{person.name} became {start.office} on {start.since}"
+        elect = next((t for t in terms if t.coming and t.first == days[-1][0]), None)
+        since = f"{person.name} was {elect.office} from {elect.since}" if elect else began
+        until = f"became {start.office} on {start.since}" if elect else ""
+        whole = f"{since} and {until}" if elect and len(days) == 1 else None
+        return Bound(days, weight, since, began, whole)
     since = f"{person.name} was {office} from {terms[0].since}"
     ends = [term.until for term in terms]
     until = None if None in ends else f"{person.name} was {office} until {ends[-1]}"

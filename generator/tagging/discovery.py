@@ -84,15 +84,9 @@ def discover(
             continue
         country = phrase.country
         if country is None and phrase.organisation is None:
-            if (
-                phrase.kind.rank in _STATE
-                and phrase.kind.rank is not Rank.HEAD
-                and phrase.kind.rank is not Rank.ENVOY
-            ) or phrase.body is not None:
+            if phrase.kind.rank is not Rank.ENVOY:
                 country = near.get(words.sentence[phrase.head[0]]) or main
-            elif phrase.kind.rank is Rank.ENVOY and phrase.target:
-                country = None
-            else:
+            if country is None and phrase.target is None:
                 continue
         shown = shown_name(words, *name)
         key = slugify(shown)
@@ -189,7 +183,7 @@ def _official(words: Words, phrase: Phrase, gazetteer: Gazetteer) -> bool:
     if rank in (Rank.LOCAL, Rank.OTHER) or kind.id in ("leader", "party-leader", "prince", "pope"):
         return False
     if kind.id in ("president", "vice-president", "chancellor", "monarch", "queen"):
-        return phrase.country is not None and phrase.body is None
+        return phrase.country is not None or _as_title(words, phrase)
     if rank is Rank.HEAD or kind.id == "deputy-prime-minister":
         return phrase.country is not None or kind.id in ("prime-minister", "deputy-prime-minister")
     if kind.id in ("secretary", "deputy-secretary"):
@@ -222,10 +216,29 @@ def _official(words: Words, phrase: Phrase, gazetteer: Gazetteer) -> bool:
     return False
 
 
+def _as_title(words: Words, phrase: Phrase) -> bool:
+    """Whether "President" stands capitalised right before the name, nobody's but a state's."""
+    return (
+        phrase.body is None
+        and phrase.organisation is None
+        and phrase.name is not None
+        and phrase.name[0] == phrase.last == phrase.head[1]
+        and words.gap[phrase.last] == " "
+        and words.upper(phrase.head[0])
+        and (
+            phrase.first == 0
+            or not words.follows(phrase.first)
+            or not words.upper(phrase.first - 1)
+        )
+    )
+
+
 def _office(words: Words, phrase: Phrase, gazetteer: Gazetteer) -> str:
     """The office as the report has it, without the country: "Finance Minister"."""
     first, last = phrase.head
     title = _capitals(words, first, last)
+    if phrase.plural:
+        title = gazetteer.offices.singular(title)
     if phrase.field is not None:
         subject = _capitals(words, *phrase.field)
         if phrase.field[0] < first:

@@ -135,6 +135,7 @@ def build(
     for office in offices.kinds.values():
         for title in office.titles:
             _add(index, Kind.OFFICE, office.id, title, office.name)
+            _add(index, Kind.OFFICE, office.id, plural(title), "plural")
         for title in office.capitals:
             _add(index, Kind.OFFICE, office.id, title, office.name)
     for place in words.subdivisions:
@@ -186,6 +187,21 @@ def _add_country(index: _Index, country: Country) -> None:
     put(country.combining, "combining")
     for phrase in country.never:
         _add(index, Kind.NOTHING, country.code, phrase, "phrase")
+
+
+def plural(title: str) -> str:
+    """The title of several: "foreign ministers", "ministers of finance", "secretaries general".
+
+    >>> plural("minister of state"), plural("secretary general"), plural("premier")
+    ('ministers of state', 'secretaries general', 'premiers')
+    """
+    words = title.split()
+    at = next((i for i, word in enumerate(words) if word in ("of", "for", "d")), len(words)) - 1
+    if words[at] in ("general", "designate", "regent") and at > 0:
+        at -= 1
+    noun = words[at]
+    words[at] = f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2] not in "aeiou" else f"{noun}s"
+    return " ".join(words)
 
 
 def _takes_s(demonym: str) -> bool:

@@ -78,11 +78,10 @@ def _undated(
         through = [t for t in terms if t.first <= span[0] and span[1] <= t.last]
         if through:
             return _shown(_highest(through, gazetteer))
-    of_state = [term for term in terms if term.country is not None] or terms
-    if len({term.office for term in of_state}) == 1 and any(
-        term.last == date.max for term in of_state
-    ):
-        return _shown(of_state[-1])
+    if span is None:
+        still = [term for term in terms if term.last == date.max]
+        if still:
+            return _shown(_highest(still, gazetteer))
     return Held(None, person.country, person.organisation)
 
 

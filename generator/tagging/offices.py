@@ -70,6 +70,17 @@ class Offices(msgspec.Struct, frozen=True):
                 at += 1
         return tuple(_narrow(kind, words) for kind in found)
 
+    def singular(self, title: str) -> str:
+        """The title of one from the title of several: "Foreign Ministers" gives "Foreign Minister"."""
+        words = title.split()
+        for at, word in enumerate(words):
+            for ending, one in (("ies", "y"), ("s", "")):
+                if word.endswith(ending):
+                    row = [*words[:at], word[: -len(ending)] + one, *words[at + 1 :]]
+                    if split(" ".join(row)) in self.by_title:
+                        return " ".join(row)
+        return title
+
     def agree(self, one: str, other: str) -> bool:
         """Whether a phrase of kind `one` can mean an office of kind `other`."""
         return one == other or other in self.kinds[one].kin or one in self.kinds[other].kin

@@ -6,7 +6,7 @@ whether the office is past or still to come. People, discovery and dates all rea
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.tagging.gazetteer import Entry, Gazetteer, Kind
 from generator.tagging.matching import Hit
@@ -49,6 +49,7 @@ class Phrase:
     coming: bool
     name: tuple[int, int] | None
     definite: bool
+    plural: bool = False
 
 
 class Finder:
@@ -66,12 +67,54 @@ class Finder:
 
     def phrases(self) -> list[Phrase]:
         """Every phrase of office, in order."""
-        found = []
+        found: list[Phrase] = []
         for hit in self.hits:
             office = _first(hit, Kind.OFFICE)
-            if office is not None:
-                found.append(self._phrase(hit, self.gazetteer.offices.kinds[office.key]))
+            if office is None:
+                continue
+            phrase = self._phrase(hit, self.gazetteer.offices.kinds[office.key])
+            if office.form == "plural":
+                found.extend(self._each(phrase))
+            else:
+                found.append(phrase)
         return found
+
+    def _each(self, phrase: Phrase) -> list[Phrase]:
+        """A phrase for each of the names behind a plural title: "Presidents Xi Jinping of China
+        and Vladimir Putin"."""
+        words, at = self.words, phrase.last
+        shared = phrase.country
+        if phrase.first > 1 and words.low[phrase.first - 1] == "and":
+            shared = None  # "the Greek and Macedonian foreign ministers"
+        found: list[Phrase] = []
+        while at < len(words) and words.follows(at) and len(found) < 8:
+            if words.low[at] == "and" and found:
+                at += 1
+                continue
+            run = self.name_run(at)
+            if run is None or (found and words.gap[run[0]] not in (" ", ", ")):
+                break
+            country, at = self._of_country(run[1], shared)
+            found.append(replace(phrase, name=run, country=country, plural=True))
+            if at < len(words) and words.gap[at] not in (", ", " ", "; "):
+                break
+        return found
+
+    def _of_country(self, at: int, known: str | None) -> tuple[str | None, int]:
+        """The country behind a name ("Peter O'Neill of Papua New Guinea"), and where it ends."""
+        words = self.words
+        if (
+            at + 1 < len(words)
+            and words.low[at] == "of"
+            and words.follows(at)
+            and words.gap[at] == " "
+        ):
+            start = at + 2 if words.low[at + 1] == "the" else at + 1
+            hit = self.hit_at.get(start)
+            place = _first(hit, Kind.COUNTRY) if hit is not None else None
+            if hit is not None and place is not None and place.form in ("name", "abbreviation"):
+                return place.key, hit.last
+        return known, at
 
     # -- what stands around the title
 
@@ -101,6 +144,7 @@ class Finder:
         else:
             first, was, will = self._modifiers(first)
             former, coming = former or was, coming or will
+        last = self._and_more(last)
         last, country, organisation, target, field, body = self._after(
             last, kind, country, organisation, field, body
         )
@@ -109,7 +153,10 @@ class Finder:
             first -= 1
         if organisation is None and body is not None and country is None:
             country = self._country_within(body)
-        name = self._name_after(last) or self._name_before(first)
+        name = self._name_after(last)
+        if name is not None and country is None and organisation is None:
+            country, _ = self._of_country(name[1], None)
+        name = name or self._name_before(first)
         narrowed = kind
         if field is not None:
             narrowed = self.gazetteer.offices.kinds[
@@ -314,6 +361,17 @@ class Finder:
                 break
             last = end
         return last, country, organisation, target, field, body
+
+    def _and_more(self, last: int) -> int:
+        """The end of a title that goes on: "Minister of Foreign Affairs and Cooperation"."""
+        words = self.words
+        if not (words.upper(last - 1) and last + 1 < len(words) and words.low[last] == "and"):
+            return last
+        at = last + 1
+        if not (self._near(last) and self._near(at) and words.upper(at)) or at in self.hit_at:
+            return last
+        of_titles = words.low[last - 1] in _FIELD_WORDS
+        return self._field_after(at) if of_titles else last
 
     def _field_after(self, at: int) -> int:
         """The end of a subject that begins at `at` ("Foreign Affairs and Cooperation")."""

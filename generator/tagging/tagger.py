@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from generator.model import (
@@ -75,9 +76,10 @@ def tag(
     people.open = [doubt for doubt in people.open if doubt.first not in named_by]
 
     leaders = _leaders(words, people.named, found, gazetteer, _hull(inferred))
+    tagged = _countries(words, countries, leaders, gazetteer)
     return Tags(
-        countries=_countries(words, countries, leaders, gazetteer),
-        leaders=leaders,
+        countries=tagged,
+        leaders=_ranked(leaders, tagged),
         organisations=_organisations(words, bodies, gazetteer),
         undecided=_undecided(words, countries, people),
         date=inferred,
@@ -143,44 +145,62 @@ def _leaders(
     grouped: dict[str, list[Named]] = defaultdict(list)
     for one in named:
         grouped[one.person].append(one)
-    made: list[tuple[LeaderTag, float]] = []
+    made: list[LeaderTag] = []
     for person_id, group in grouped.items():
         person = gazetteer.people[person_id]
         mentions = tuple(_mention(words, n.first, n.last, n.alias, n.rule) for n in group)
         held = office_on(person, group, window, gazetteer, words)
         made.append(
-            (
-                LeaderTag(person.id, person.name, held.country, held.office, True, Role.MENTIONED,
-                          mentions, held.organisation),
-                roles.total(mentions),
+            LeaderTag(
+                id=person.id,
+                name=person.name,
+                country=held.country,
+                office=held.office,
+                known=True,
+                role=Role.MENTIONED,
+                mentions=mentions,
+                organisation=held.organisation,
             )
-        )  # fmt: skip
+        )
     for official in found:
         mentions = tuple(
             _mention(words, s.first, s.last, official.name, s.rule) for s in official.mentions
         )
-        key = official.id if official.id not in grouped else f"{official.id}-discovered"
         made.append(
-            (
-                LeaderTag(key, official.name, official.country, official.office, False,
-                          Role.MENTIONED, mentions, official.organisation),
-                roles.total(mentions),
+            LeaderTag(
+                id=official.id if official.id not in gazetteer.people else f"{official.id}-2",
+                name=official.name,
+                country=official.country,
+                office=official.office,
+                known=False,
+                role=Role.MENTIONED,
+                mentions=mentions,
+                organisation=official.organisation,
             )
-        )  # fmt: skip
-    weights = {leader.id: weight for leader, weight in made}
-    counts = {leader.id: leader.mentions for leader, _ in made}
-    given = roles.assign(weights, roles.LEADER_SHARE, lambda key: roles.prominent(counts[key]))
-    tagged = [_with_role(leader, given[leader.id]) for leader, _ in made]
+        )
+    return tuple(made)
+
+
+def _ranked(leaders: Sequence[LeaderTag], countries: Sequence[CountryTag]) -> tuple[LeaderTag, ...]:
+    """The leaders with their roles, the weightiest first."""
+    weights = {leader.id: roles.total(leader.mentions) for leader in leaders}
+    heaviest = max(weights.values(), default=1.0)
+    primary = {country.code for country in countries if country.role is Role.PRIMARY}
+    tagged = [
+        replace(
+            leader,
+            role=roles.of_leader(
+                leader.mentions,
+                weights[leader.id] / heaviest,
+                leader.country in primary,
+                leader.organisation is not None,
+            ),
+        )
+        for leader in leaders
+    ]
     return tuple(
         sorted(tagged, key=lambda t: (t.role is not Role.PRIMARY, -weights[t.id], t.name, t.id))
     )
-
-
-def _with_role(leader: LeaderTag, role: Role) -> LeaderTag:
-    return LeaderTag(
-        leader.id, leader.name, leader.country, leader.office, leader.known, role,
-        leader.mentions, leader.organisation,
-    )  # fmt: skip
 
 
 def _countries(
@@ -197,31 +217,22 @@ def _countries(
         if leader.country and leader.known and not (leader.office or "").startswith("former"):
             led[leader.country].extend(leader.mentions)
     for code, mentions in led.items():
+        if code not in gazetteer.countries:
+            continue
         weights[code] = weights.get(code, 0.0) + roles.LED_WEIGHT * roles.total(mentions)
-        if code not in grouped and code in gazetteer.countries:
-            grouped[code] = [
-                Mention(m.paragraph, m.start, m.end, m.text, m.alias, "leader") for m in mentions
-            ]
-    weights = {code: weights[code] for code in grouped}
-    given = roles.assign(
-        weights, roles.COUNTRY_SHARE, lambda code: roles.prominent(grouped[code] + led[code])
-    )
-    return tuple(
+        if code not in grouped:
+            grouped[code] = [replace(mention, rule="leader") for mention in mentions]
+    given = roles.of_countries(weights)
+    made = [
         CountryTag(
             code,
             gazetteer.country_name(code),
             given[code],
-            tuple(sorted(grouped[code], key=lambda m: (m.paragraph, m.start))),
+            tuple(sorted(mentions, key=lambda m: (m.paragraph, m.start))),
         )
-        for code in sorted(
-            grouped,
-            key=lambda c: (
-                given[c] is not Role.PRIMARY,
-                -weights[c],
-                gazetteer.country_name(c),
-            ),
-        )
-    )
+        for code, mentions in grouped.items()
+    ]
+    return tuple(sorted(made, key=lambda t: (t.role is not Role.PRIMARY, -weights[t.code], t.name)))
 
 
 def _organisations(
