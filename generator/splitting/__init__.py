@@ -25,15 +25,25 @@ from generator.splitting.cohesion import Cohesion, terms
 __all__ = ["split"]
 
 
+#: nats from which a sign is worth telling
+_TELLING = 0.2
+
+
 class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The shape of `data/splitting.yml`."""
 
+    #: nats that every cut costs, whatever the signs
     cut_cost: float
+    #: what a nat of cohesion counts beside a nat of the signs
     cohesion: float
-    doubtful_below: float
-    longest_run: int
+    #: the prior of cohesion (see there)
     concentration: float
     rarity: float
+    #: a boundary that saves less is listed for the editor
+    doubtful_below: float
+    #: no article has more paragraphs than this
+    longest_run: int
+    #: nats for each sign
     signs: dict[str, float]
 
 
@@ -66,25 +76,35 @@ def split(
 def _scored(cleaned: Cleaned) -> list[tuple[int, Boundary]]:
     use = weights()
     paragraphs = cleaned.paragraphs
-    read = signs.read(cleaned, use.signs)
+    read = signs.read(cleaned)
+    says = [sum(use.signs[name] * value for name, value in found.items()) for found in read]
     cohesion = Cohesion(
         [terms(p.text) for p in paragraphs], use.concentration, use.rarity, use.cohesion
     )
-    gaps = [use.cut_cost - sum(sign.weight for sign in found) for found in read]
+    gaps = [use.cut_cost - value for value in says]
     boundaries = []
     for cut in cuts.best(cohesion, gaps, use.longest_run):
-        reasons = [sign.reason for sign in read[cut.index] if sign.weight > 0]
-        by_words = cut.gain - sum(s.weight for s in read[cut.index]) + use.cut_cost
-        if by_words > 0:
+        reasons = _reasons(read[cut.index], use.signs)
+        if cut.gain + gaps[cut.index] > 0:
             reasons.append("the words of the text change")
         boundary = Boundary(
             line=paragraphs[cut.index].line,
-            score=round(1 / (1 + math.exp(-min(50.0, cut.gain) / 4)), 3),
+            score=round(1 / (1 + math.exp(-min(50.0, cut.gain))), 3),
             reasons=tuple(reasons),
             doubtful=cut.gain < use.doubtful_below,
         )
         boundaries.append((cut.index, boundary))
     return boundaries
+
+
+def _reasons(found: signs.Signs, weight: dict[str, float]) -> list[str]:
+    """What spoke for the boundary, in words, the strongest first."""
+    told = [
+        (weight[name] * value, text)
+        for name, text in signs.REASONS.items()
+        if (value := found[name]) and weight[name] * value > _TELLING
+    ]
+    return [text for _, text in sorted(told, key=lambda item: -item[0])[:3]]
 
 
 def _stated(

@@ -58,6 +58,17 @@ def share(stemmed: str) -> float:
     return max(_RARE, max(frequencies.get(form, 0.0) for form in forms))
 
 
+@functools.lru_cache(maxsize=50_000)
+def rarity_of(stemmed: str) -> float:
+    """0.05 for a word that stands everywhere, 1 for one that stands nearly nowhere else."""
+    return min(1.0, max(0.05, -math.log(share(stemmed) / _COMMON) / 8))
+
+
+def usual_share(word: str) -> float:
+    """The share of running English that `word` (small) makes up; 0 where it is too rare."""
+    return _frequencies().get(word, 0.0)
+
+
 class Cohesion:
     """The cost of every run of lines, in nats.
 
