@@ -158,11 +158,23 @@ def _title(page: _Page, start: int, end: int, context: Context) -> int | None:
                 break  # the page's name alone says nothing of the place
             if page.words(index, end) >= 0.5 * whole:
                 return index
+    for index in range(max(start - _NEAR, 0), limit):
+        # A headline over byline or date opens an article, wherever the stretch began.
+        if _is_headline(page, index) and any(
+            _names_origin(hit) for hit in page.hits[index + 1 : index + 3]
+        ):
+            if page.words(index, end) >= 0.6 * whole:
+                return index
+            break
     for index in range(start - 1, max(start - _NEAR, -1), -1):
-        look = pieces[index].look
-        if look.shape is Shape.HEADLINE and 5 <= look.words <= 25 and page.hits[index] is None:
+        if _is_headline(page, index):
             return index
     return 0 if pieces[0].look.words >= 4 and page.hits[0] is None else None
+
+
+def _is_headline(page: _Page, index: int) -> bool:
+    look = page.pieces[index].look
+    return look.shape is Shape.HEADLINE and 5 <= look.words <= 25 and page.hits[index] is None
 
 
 def _is_same(one: str, name: str) -> bool:
@@ -211,15 +223,9 @@ def _cut(page: _Page, start: int, end: int) -> int:
             continue
         goes_on = _goes_on(page, index, end)
         strong = hit.rule.scope is not Scope.LINE
-        if hit.rule.takes is Takes.COMMENTS and before >= 1.5 * _MIN_BODY and not goes_on:
+        if not goes_on and (strong or after < 0.5 * before):
             end = index
-        elif strong and not goes_on:
-            end = index
-        elif not strong and after < 0.5 * before and not goes_on:
-            end = index
-        else:
-            continue
-        break
+            break
     while end > start + 1 and (
         page.hits[end - 1] is not None or page.pieces[end - 1].look.shape <= Shape.HEADLINE
     ):

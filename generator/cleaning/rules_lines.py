@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.cleaning.prose import Shape
@@ -12,6 +13,28 @@ from generator.model import LineKind
 _MAX_LIST = 40
 _MAX_BIO_WORDS = 130
 _MAX_COMMENT_WORDS = 90
+
+
+# Someone speaks: the line is the report's, whatever it sounds like ("Follow us, he told them.").
+_SPEECH = re.compile(
+    r"\b(?:said|says|told|added|asked|according to|announced|declared|warned|wrote|a dit|"
+    r"sagte|dijo|disse)\b|^[\"“„«「]"
+)
+# Rules for captions and credits, which often quote or tell.
+_PICTURES = frozenset(("caption-credit", "credit-line", "embed", "wire-credits", "media-label"))
+# Rules of the form "word: anything", which a title can have too ("Watch: ministers meet").
+_PREFIXED = frozenset(
+    ("media-label", "credit-line", "read-also", "tag-line", "source-publisher", "post-navigation")
+)
+# What biographies of writers tell, and reports seldom do.
+_BIO = re.compile(
+    r"\b(?:journalist|reporter|correspondent|editor|columnist|writer|author|blogger|contributor|"
+    r"photographer|freelance|journalism|newsroom|writes|blogs|twitter|linkedin|@\w+|passionate|"
+    r"lecturer|professor|researcher|analyst|consultant|degree|bachelor|graduate|alumn\w+|"
+    r"award-winning|enthusiast|storytell\w+|journaliste|rédacteur|periodista|jornalista|redakteur\w*)\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+)*")
 
 
 def outside(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
@@ -55,6 +78,12 @@ def _stands(pieces: list[Piece], index: int, hit: Hit, context: Context) -> bool
     piece, rule = pieces[index], hit.rule
     if piece.kind is LineKind.HEADING and rule.id in ("menu-label", "source-agency", "counter"):
         return False
+    if rule.id not in _PICTURES and piece.look.ended and _SPEECH.search(piece.text):
+        return False
+    if index == 0 and piece.look.shape is Shape.HEADLINE and rule.id in _PREFIXED:
+        return False
+    if rule.id == "author-bio" and _is_in_story(pieces, index):
+        return False
     if rule.id == "menu-label" and not _among_furniture(pieces, index, context):
         return False
     if rule.where is Where.ANY:
@@ -65,6 +94,15 @@ def _stands(pieces: list[Piece], index: int, hit: Hit, context: Context) -> bool
         return True
     after = sum(one.look.words for one in pieces[index + 1 :] if one.is_prose)
     return rule.where in (Where.TAIL, Where.EDGE) and before >= 2 and after <= 60
+
+
+def _is_in_story(pieces: list[Piece], index: int) -> bool:
+    """Whether the person of a biography is spoken of in the text above: then it is no author."""
+    found = _NAME.match(pieces[index].text)
+    surname = found.group().rsplit(" ", 1)[-1] if found else ""
+    if len(surname) < 3 or surname in ("The", "Mr", "Ms"):
+        return False
+    return any(surname in one.text for one in pieces[:index] if one.is_prose)
 
 
 def _among_furniture(pieces: list[Piece], index: int, context: Context) -> bool:
@@ -133,10 +171,13 @@ def _opens_article(pieces: list[Piece], index: int, context: Context) -> bool:
 def _bio(pieces: list[Piece], index: int) -> Iterator[int]:
     """The biography under "About the author": all to the end if that is short."""
     rest = pieces[index + 1 :]
-    if rest and sum(one.look.words for one in rest) <= _MAX_BIO_WORDS and len(rest) <= 8:
-        before = sum(one.look.words for one in pieces[:index] if one.is_prose)
-        if before >= sum(one.look.words for one in rest):
-            yield from range(index + 1, len(pieces))
+    words = sum(one.look.words for one in rest)
+    before = sum(one.look.words for one in pieces[:index] if one.is_prose)
+    if not rest or words > _MAX_BIO_WORDS or len(rest) > 8 or before < words:
+        return
+    told = " ".join(one.text for one in rest[:3])
+    if _BIO.search(told) or all(one.look.shape <= Shape.HEADLINE for one in rest):
+        yield from range(index + 1, len(pieces))
 
 
 def _comments(pieces: list[Piece], index: int, context: Context) -> Iterator[int]:

@@ -71,23 +71,30 @@ def title_marks(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
 
 
 def repeats(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
-    """Later copies of the title, and of any paragraph of ten words or more."""
+    """Later copies of the title, and of any paragraph of ten words or more.
+
+    Three repeated paragraphs in a row are no slip of the page but a report that stands twice in a
+    composite; that is for the linking room, and all of it stays.
+    """
     seen: dict[str, int] = {}
     title = key(context.metadata.title) if context.metadata.title else None
+    again: list[tuple[int, bool]] = []
+    headed = bool(pieces) and not pieces[0].is_prose
     for index, piece in enumerate(pieces):
         words = piece.look.words
         if words < 4:
             continue
         this = key(piece.text)
-        if this in seen:
-            first = seen[this]
-            if words >= 10 or first == 0 or this == title:
-                rule, reason = ("repeated-title", "the title again")
-                if first != 0 and this != title:
-                    rule, reason = ("repeated-paragraph", "the same paragraph again")
-                yield Verdict(index, rule, reason)
-        else:
-            seen[this] = index
+        first = seen.setdefault(this, index)
+        is_title = this == title or (headed and first == 0)
+        if first != index and (words >= 10 or is_title):
+            again.append((index, is_title))
+    copies = {index for index, _ in again}
+    for index, is_title in again:
+        if is_title:
+            yield Verdict(index, "repeated-title", "the title again")
+        elif not any({at, at + 1, at + 2} <= copies for at in range(index - 2, index + 1)):
+            yield Verdict(index, "repeated-paragraph", "the same paragraph again")
 
 
 def _is_title(pieces: list[Piece], index: int) -> bool:
