@@ -59,6 +59,8 @@ class Countries:
             if entries:
                 self._sort(hit, entries)
 
+        self._promote()
+
     # -- the sure ones
 
     def _sort(self, hit: Hit, entries: tuple[Entry, ...]) -> None:
@@ -132,6 +134,8 @@ class Countries:
             return True
         if self._state_after(last) or self._publication(hit):
             return True
+        if after in known.local_after and words.upper(last) and self._near(last):
+            return words.block[first] not in words.headline
         return form == "demonym" and self._tongue(hit, after, behind)
 
     def _state_after(self, last: int) -> bool:
@@ -142,6 +146,8 @@ class Countries:
         hit = self.hit_at.get(last)
         if hit is not None and hit.of(Kind.SUBDIVISION):
             return True
+        if len(words.raw[last]) == 1 and words.after(last) == "." and last + 1 < len(words):
+            return words.raw[last] + words.raw[last + 1] in self.gazetteer.context.subdivision_marks
         return words.raw[last] in self.gazetteer.context.subdivision_marks and (
             words.after(last)[:1] in (".", ",", ")", ";", "") or words.raw[last].isupper()
         )
@@ -191,11 +197,41 @@ class Countries:
             return False
         return last not in self.hit_at and words.low[last] not in self.gazetteer.context.calendar
 
+    def _promote(self) -> None:
+        """Count weak names that the text right around them speaks for, so that people of the
+        country find support."""
+        left = []
+        support = Counter(self.sure)
+        for hit, entries in self.later:
+            person = hit.of(Kind.FAMILY) or hit.of(Kind.PERSON)
+            single = len({entry.key for entry in entries}) == 1 and not person
+            if single and self._score(hit, entries[0], support) >= 3:
+                self._count(hit, entries[0], f"{entries[0].form}-with-support")
+            else:
+                left.append((hit, entries))
+        self.later = left
+
     def _named_person(self, hit: Hit, entry: Entry) -> bool:
         """Whether a strong name may be a person's: "Israel Adesanya said", "Mr. England"."""
         if entry.form not in ("name", "seat", "city") or hit.last - hit.first > 1:
             return False
+        if self.words.low[hit.first] in self.gazetteer.context.given_like and self._surname_after(
+            hit.last
+        ):
+            return True
         return self._given_before(hit.first) or self._titled(hit.first)
+
+    def _surname_after(self, last: int) -> bool:
+        """Whether a capitalised word stands behind that is nothing of a state's."""
+        words, known = self.words, self.gazetteer.context
+        if not (words.follows(last) and words.gap[last] == " " and words.upper(last)):
+            return False
+        if last in self.hit_at or words.block[last] in words.headline or words.raw[last].isupper():
+            return False
+        behind = {words.low[at] for at in range(last, min(last + 3, len(words)))}
+        return behind.isdisjoint(
+            known.state_nouns | known.institutions | known.companies | known.calendar | known.things
+        )
 
     def _titled(self, first: int) -> bool:
         words = self.words
@@ -357,7 +393,9 @@ class Countries:
     def _share(self, hit: Hit, entries: tuple[Entry, ...], support: Mapping[str, int]) -> None:
         """Give a shared name to the one country that the report otherwise names."""
         named = [entry for entry in entries if support.get(entry.key)]
-        if len({entry.key for entry in named}) > 1:
+        if {"name", "city"} <= {entry.form for entry in entries}:
+            named = self._likelier(hit, entries, support)
+        elif len({entry.key for entry in named}) > 1:
             sentence = self.words.sentence[hit.first]
             block = self.words.block[hit.first]
             for same in ("sentence", "block"):
@@ -377,6 +415,25 @@ class Countries:
             )
         else:
             self._doubt(hit, entries, "shared-name")
+
+    def _likelier(
+        self, hit: Hit, entries: tuple[Entry, ...], support: Mapping[str, int]
+    ) -> list[Entry]:
+        """Of a country and a town or state elsewhere ("Georgia"), the one that the text speaks
+        for by a clear margin."""
+        scored = []
+        for entry in entries:
+            score = self._score(hit, entry, support)
+            if entry.form == "city":
+                local = self.states or any(
+                    place.code == entry.key and place.rule == "city" for place in self.places
+                )
+                score += 7 if local else -3
+            scored.append((score, entry))
+        scored.sort(key=lambda pair: -pair[0])
+        if scored[0][0] >= 2 and scored[0][0] >= scored[1][0] + 2:
+            return [scored[0][1]]
+        return []
 
     def _doubt(self, hit: Hit, entries: tuple[Entry, ...], rule: str) -> None:
         codes = tuple(sorted({entry.key for entry in entries}))

@@ -9,8 +9,8 @@ the offices contradict each other nothing is inferred.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from generator.model import DatePrecision, DateSource, KnownDate
@@ -35,25 +35,18 @@ _MONTH_OF = {name: i + 1 for i, name in enumerate(_MONTHS)} | {
     name[:3]: i + 1 for i, name in enumerate(_MONTHS)
 } | {"sept": 9}  # fmt: skip
 _AHEAD = frozenset(
-    ["will", "would", "shall", "by", "until", "till", "expected", "expects", "expect", "plan", "plans", "planned", "target", "targets", "targeting", "projected", "forecast", "forecasts", "vision", "next", "upcoming", "agenda", "ahead", "scheduled", "aims", "aim", "goal", "goals", "could", "may", "might", "towards", "toward", "estimated", "projection", "roadmap", "deadline", "hopes", "hope", "due", "slated", "intends", "bid", "candidate", "term", "expire", "expires"]
-)  # fmt: skip
+    """will would shall by until till expected expects expect planned target targets targeting
+    projected forecast forecasts next upcoming ahead scheduled aims aim goals could may might
+    towards toward projection roadmap deadline hopes slated intends expire expires""".split()
+)
+# A year behind one of these is looked back on, unless the sentence looks ahead.
 _LOOK_BACK = frozenset(
-    [
-        "in",
-        "since",
-        "during",
-        "of",
-        "the",
-        "early",
-        "late",
-        "from",
-        "after",
-        "before",
-        "following",
-        "between",
-        "mid",
-        "year",
-    ]
+    """in since during of the early late from after before following between mid year""".split()
+)
+# A year right before one of these belongs to a plan or an event, which may lie ahead.
+_NAMED_AFTER = frozenset(
+    """plan vision goal agenda target budget election elections olympics games cup championship
+    people troops votes percent per km tonnes million miles mw families soldiers jobs""".split()
 )
 # How long before a term its holder can be called "-elect": longest gaps between vote and office
 # (Mexico until 2018: five months) with a month to spare.
@@ -62,13 +55,14 @@ _ELECT = timedelta(days=183)
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """The days that one statement of the text allows, and the statement in words."""
+    """The days that one statement of the text allows. `since` and `until` tell in words why a
+    span begins or ends on a day; `whole` tells of both."""
 
     days: tuple[Span, ...]
     weight: int
-    since: str | None
-    until: str | None
-    whole: str | None = None
+    since: Mapping[date, str] = field(default_factory=dict)
+    until: Mapping[date, str] = field(default_factory=dict)
+    whole: Mapping[Span, str] = field(default_factory=dict)
 
 
 def infer(
@@ -92,7 +86,8 @@ def infer(
     if known.bounds is not None and any(known.bounds):
         bounds.append(_given(known.bounds))
     if latest is not None:
-        bounds.append(Bound(((date.min, last_day(latest)),), 0, None, f"collected on {latest}"))
+        end = last_day(latest)
+        bounds.append(Bound(((date.min, end),), 0, {}, {end: f"it was collected by {latest}"}))
     days, agreed = _agree(bounds)
     if days is None or days == (ALWAYS,):
         return known
@@ -164,27 +159,43 @@ def _bound(
     assert mention.phrase is not None
     terms = fitting_terms(person, mention.phrase, gazetteer, words)
     spans = tuple((term.first, term.last) for term in terms)
-    office = terms[-1].office
     if former:
-        earliest = min(last for _, last in spans)
-        days = () if earliest == date.max else without((earliest, date.max), _inner(spans))
-        said = f"{person.name} was no longer {office} from {earliest.isoformat()}"
-        return Bound(days or (ALWAYS,), weight, said if days else None, None)
+        ended = min(terms, key=lambda term: term.last)
+        if ended.last == date.max:
+            return Bound((ALWAYS,), 0)
+        days = without((ended.last, date.max), _inner(spans))
+        said = f"{person.name} had been {ended.office} until {ended.until}"
+        again = {term.first: term for term in terms}
+        until = {
+            last: f"{person.name} became {again[last + ONE_DAY].office} again on {again[last + ONE_DAY].since}"
+            for _, last in days
+            if last != date.max and last + ONE_DAY in again
+        }
+        return Bound(days, weight, {ended.last: said}, until)
     if coming:
         days = _before(terms)
-        start = next((term for term in reversed(terms) if not term.coming), terms[-1])
-        began = f"{person.name} became {start.office} on {start.since}"
-        elect = next((t for t in terms if t.coming and t.first == days[-1][0]), None)
-        since = f"{person.name} was {elect.office} from {elect.since}" if elect else began
-        until = f"became {start.office} on {start.since}" if elect else ""
-        whole = f"{since} and {until}" if elect and len(days) == 1 else None
-        return Bound(days, weight, since, began, whole)
-    since = f"{person.name} was {office} from {terms[0].since}"
-    ends = [term.until for term in terms]
-    until = None if None in ends else f"{person.name} was {office} until {ends[-1]}"
-    if len(terms) > 1 and until is None:
-        until = f"{person.name} is {office} since {terms[-1].since}"
-    whole = f"{since} to {ends[0]}" if len(terms) == 1 and ends[0] else None
+        since = {}
+        until = {}
+        whole = {}
+        for term in terms:
+            if term.coming:
+                since[term.first] = f"{person.name} was {term.office} from {term.since}"
+                until[term.last] = f"{person.name} was {term.office} until {term.until}"
+                whole[(term.first, term.last)] = (
+                    f"{person.name} was {term.office} from {term.since} to {term.until}"
+                )
+            else:
+                began = f"{person.name} became {term.office} on {term.since}"
+                since.setdefault(term.first - _ELECT, began)
+                until.setdefault(term.first - ONE_DAY, began)
+        return Bound(days, weight, since, until, whole)
+    since = {term.first: f"{person.name} was {term.office} from {term.since}" for term in terms}
+    until = {term.last: f"{person.name} was {term.office} until {term.until}" for term in terms}
+    whole = {
+        (term.first, term.last): f"{since[term.first]} to {term.until}"
+        for term in terms
+        if term.until
+    }
     return Bound(join(list(spans)), weight, since, until, whole)
 
 
@@ -230,9 +241,11 @@ def _year(word: str) -> int | None:
 def looks_back_on(words: Words) -> date | None:
     """The latest day that the text looks back on: it was not written before."""
     best: date | None = None
-    for at, low in enumerate(words.low):
-        year = _year(low)
-        if year is None or not _told(words, at):
+    stated = [
+        (year, at) for low, places in words.where.items() if (year := _year(low)) for at in places
+    ]
+    for year, at in stated:
+        if not _told(words, at):
             continue
         day = _day_of(words, at, year)
         if best is None or day > best:
@@ -245,7 +258,7 @@ def _from_years(words: Words) -> Bound | None:
     if best is None:
         return None
     shown = best.isoformat() if (best.month, best.day) != (1, 1) else str(best.year)
-    return Bound(((best, date.max),), 1, f"the text looks back on {shown}", None)
+    return Bound(((best, date.max),), 1, {best: f"the text looks back on {shown}"})
 
 
 def _told(words: Words, at: int) -> bool:
@@ -264,18 +277,7 @@ def _told(words: Words, at: int) -> bool:
     ):
         return False
     after = words.low[at + 1] if at + 1 < len(words) and words.follows(at + 1) else ""
-    if after in (
-        "people",
-        "troops",
-        "votes",
-        "percent",
-        "per",
-        "km",
-        "tonnes",
-        "million",
-        "miles",
-        "mw",
-    ):
+    if after in _NAMED_AFTER:
         return False
     sentence = words.sentence[at]
     first = last = at
@@ -319,7 +321,7 @@ def _day_of(words: Words, at: int, year: int) -> date:
 def _given(bounds: tuple[str | None, str | None]) -> Bound:
     first = span_of(bounds[0])[0] if bounds[0] else date.min
     last = span_of(bounds[1])[1] if bounds[1] else date.max
-    return Bound(((first, last),), 5, None, None)
+    return Bound(((first, last),), 5)
 
 
 # -- what they agree on
@@ -342,13 +344,16 @@ def _agree(bounds: list[Bound]) -> tuple[tuple[Span, ...] | None, list[Bound]]:
 
 def _reason(agreed: list[Bound], hull: Span) -> str:
     """The statements that set the first and the last possible day, in words."""
-    lower = next((b for b in agreed if b.since and any(s[0] == hull[0] for s in b.days)), None)
-    upper = next((b for b in agreed if b.until and any(s[1] == hull[1] for s in b.days)), None)
+    lower = next((bound for bound in agreed if hull[0] in bound.since), None)
+    upper = next((bound for bound in agreed if hull[1] in bound.until), None)
     if hull[1] == date.max:
         upper = None
-    if lower is not None and lower is upper and lower.whole:
-        return lower.whole
-    said = [lower.since if lower else None, upper.until if upper else None]
+    if lower is not None and lower is upper and hull in lower.whole:
+        return lower.whole[hull]
+    said = [
+        lower.since[hull[0]] if lower else None,
+        upper.until[hull[1]] if upper else None,
+    ]
     return " and ".join(dict.fromkeys(text for text in said if text))
 
 

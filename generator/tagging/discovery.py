@@ -171,7 +171,7 @@ def _full_name(
         words.raw[at].isupper() and 1 < len(words.raw[at]) <= 5 for at in range(first, last)
     ) and not all(words.raw[at].isupper() for at in range(first, last)):
         return None
-    if phrase.name is not None and phrase.last <= first and words.gap[first] == ". ":
+    if phrase.last == first and words.gap[first] == ". ":
         return None
     return name
 
@@ -293,27 +293,22 @@ def _mentions(
         if phrase.name is not None and phrase.last <= phrase.name[0]
     }
     own = set(draft.parts)
-    at = 0
-    while at < len(words):
+    places = sorted(at for part in own for at in words.where.get(part, ()))
+    for at in places:
         low = words.low[at]
-        if at in covered or low not in own or not words.upper(at):
-            at += 1
+        if at in covered or not words.upper(at):
             continue
-        if tuple(words.low[at : at + size]) == draft.parts and covered.isdisjoint(
-            range(at, at + size)
-        ):
+        span = range(at, at + size)
+        if tuple(words.low[at : at + size]) == draft.parts and covered.isdisjoint(span):
             draft.mentions.append(Sighting(at, at + size, "discovered-full-name"))
-            covered.update(range(at, at + size))
-            at += size
-            continue
-        if (
+            covered.update(span)
+        elif (
             (low == surname or at in titled)
             and len(low) > 1
             and _stands_alone(words, at, own, gazetteer)
         ):
             draft.mentions.append(Sighting(at, at + 1, "discovered-surname"))
             covered.add(at)
-        at += 1
 
 
 def _stands_alone(words: Words, at: int, own: set[str], gazetteer: Gazetteer) -> bool:

@@ -45,13 +45,17 @@ def office_on(
         target.extend(term for term in terms if term not in target)
     if span is None or span[1] == date.max or (span[1] - span[0]).days > 400:
         return _undated(person, stated, coming, former, span, gazetteer)
-    held = [term for term in person.terms if term.covers(span)]
-    held = [term for term in held if not term.coming] or held
-    if coming and not any(term in held for term in coming if not term.coming):
+    held = [term for term in person.terms if term.covers(span) and not term.coming]
+    if coming and not any(term in held for term in coming):
         return _elect(coming[-1])
+    if former and not any(term in held for term in former):
+        return _former(former[-1])
     if held:
         said = [term for term in held if term in stated]
-        return _shown(_highest(said or held, gazetteer))
+        return _shown(_highest(said or _through(held, span) or held, gazetteer))
+    elect = [term for term in person.terms if term.coming and term.covers(span)]
+    if elect and span[0] == span[1]:
+        return _elect(elect[-1])
     past = [term for term in person.terms if term.last < span[0] and not term.coming]
     if past:
         return _former(max(past, key=lambda term: (term.last, -_place(term, gazetteer)[0])))
@@ -74,15 +78,16 @@ def _undated(
     if former:
         return _former(former[-1])
     terms = [term for term in person.terms if not term.coming]
-    if span is not None and span[0] != date.min:
-        through = [t for t in terms if t.first <= span[0] and span[1] <= t.last]
-        if through:
-            return _shown(_highest(through, gazetteer))
-    if span is None:
-        still = [term for term in terms if term.last == date.max]
-        if still:
-            return _shown(_highest(still, gazetteer))
+    through = _through(terms, span) if span is not None else []
+    still = [term for term in terms if term.last == date.max]
+    if through or still:
+        return _shown(_highest(through or still, gazetteer))
     return Held(None, person.country, person.organisation)
+
+
+def _through(terms: list[Term], span: Span) -> list[Term]:
+    """The terms that hold on every day of `span`."""
+    return [term for term in terms if term.first <= span[0] and span[1] <= term.last]
 
 
 def _shown(term: Term) -> Held:

@@ -98,6 +98,16 @@ class People:
                     # A title right before the name says more than an appositive elsewhere.
                     if held is None or held.name is None or phrase.last <= at:
                         self.phrase_at[at] = phrase
+        # Surnames of people who are named in full behind a title and are nobody of the gazetteer.
+        full = {at for hit in hits if hit.of(Kind.PERSON) for at in range(hit.first, hit.last)}
+        self.strangers = {
+            words.low[at]
+            for phrase in phrases
+            if phrase.name is not None
+            and phrase.name[1] - phrase.name[0] > 1
+            and full.isdisjoint(range(*phrase.name))
+            for at in range(*phrase.name)
+        }
         self.stops = {at for hit in hits for at in range(hit.first, hit.last)
                       if not (hit.of(Kind.FAMILY) or hit.of(Kind.PERSON))}  # fmt: skip
 
@@ -270,8 +280,8 @@ class People:
         pair = (sight.given[-1], self.words.low[sight.first])
         counted = sum(
             1
-            for at in range(1, len(self.words))
-            if self.words.low[at] == pair[1]
+            for at in self.words.where.get(pair[1], ())
+            if at
             and self.words.low[at - 1] == pair[0]
             and self.words.block[at] not in self.words.headline
         )
@@ -398,17 +408,11 @@ class People:
     def _alone(self, sights: list[_Sight]) -> None:
         """Take surnames without a title: of those established, or of one who stands alone."""
         waiting: dict[tuple[str, ...], list[_Sight]] = {}
-        last_seen: dict[str, int] = {}
         for sight in sights:
             known = [person for person in sight.ids if person in self.established]
             if known:
                 if self._fits_plain(sight):
-                    person = (
-                        known[0]
-                        if len(known) == 1
-                        else self._nearest(known, sight.first, last_seen)
-                    )
-                    last_seen[person] = sight.first
+                    person = known[0] if len(known) == 1 else self._first_named(known)
                     self.named.append(
                         Named(person, sight.first, sight.last, sight.alias, "surname",
                               self._held(person, sight.phrase))
@@ -429,24 +433,31 @@ class People:
         low = words.low[at]
         if sight.last - at == 1 and low in self.gazetteer.context.starters:
             return False
-        if low not in self.gazetteer.context.plain_words or sight.last - at > 1:
+        if sight.last - at > 1 or low not in words.plain:
             return True
         if words.block[at] in words.headline and low in words.plain:
             return False
         return not (words.opens(at) and low in words.plain)
 
-    def _nearest(self, known: list[str], at: int, last_seen: dict[str, int]) -> str:
-        """Of several established people of one surname, the one named last before `at`."""
-        best, place = known[0], -1
-        for named in self.named:
-            if named.person in known and place < named.first < at:
-                best, place = named.person, named.first
-        return best
+    def _first_named(self, known: list[str]) -> str:
+        """Of several established people of one surname, the one whom the text itself names first:
+        reports keep the given name for the other."""
+        places = {
+            person: min(
+                (n.first for n in self.named if n.person == person and n.rule != "surname"),
+                default=len(self.words),
+            )
+            for person in known
+        }
+        return min(known, key=lambda person: (places[person], person))
 
     def _stand_alone(self, ids: tuple[str, ...], group: list[_Sight]) -> None:
         plain = self.gazetteer.context.common_surnames
         people = [self.gazetteer.people[person] for person in ids]
         fitting = [person for person in people if self._supported(person)]
+        mononym = any(e.form == "mononym" for sight in group for e in sight.hit.entries)
+        if not mononym and self.gazetteer.context.politics.isdisjoint(self.words.where):
+            return
         group = [sight for sight in group if not self._private(sight) and self._fits_plain(sight)]
         if not fitting or not group:
             return
@@ -454,7 +465,7 @@ class People:
             return
         chosen = self._choose(tuple(person.id for person in fitting), None)
         low = self.words.low[group[0].first]
-        if low in self.gazetteer.context.starters:
+        if low in self.gazetteer.context.starters or low in self.strangers:
             return
         if len(chosen) > 1 or not self._in_span(self.gazetteer.people[chosen[0]], None):
             if len(chosen) > 1:
@@ -570,6 +581,13 @@ def _looks_verbal(low: str) -> bool:
     return low.endswith(("ing", "ly")) and len(low) > 5
 
 
+def _same_body(one: str | None, other: str) -> bool:
+    """Whether two ids are of one body or of a body and its organ ("au", "au-commission")."""
+    return one is not None and (
+        one == other or one.startswith(f"{other}-") or other.startswith(f"{one}-")
+    )
+
+
 def fitting_terms(
     person: Person, phrase: Phrase, gazetteer: Gazetteer, words: Words
 ) -> tuple[Term, ...]:
@@ -583,7 +601,9 @@ def fitting_terms(
             continue
         if phrase.country is not None and term.country != phrase.country:
             continue
-        if phrase.organisation is not None and term.organisation != phrase.organisation:
+        if phrase.organisation is not None and not _same_body(
+            term.organisation, phrase.organisation
+        ):
             continue
         if phrase.field is not None and phrase.kind.field:
             subject = {w for w in words.low[phrase.field[0] : phrase.field[1]] if len(w) > 3}

@@ -145,6 +145,7 @@ class Finder:
             first, was, will = self._modifiers(first)
             former, coming = former or was, coming or will
         last = self._and_more(last)
+        head = (hit.first, last)
         last, country, organisation, target, field, body = self._after(
             last, kind, country, organisation, field, body
         )
@@ -163,7 +164,7 @@ class Finder:
                 narrow(kind.id, tuple(words.low[field[0] : field[1]]))
             ]
         return Phrase(
-            (hit.first, hit.last), first, last, narrowed, country, target, organisation, body, field,
+            head, first, last, narrowed, country, target, organisation, body, field,
             former, coming, name, definite,
         )  # fmt: skip
 
@@ -237,7 +238,7 @@ class Finder:
         if hit is None:
             return first, None, None
         country = _first(hit, Kind.COUNTRY)
-        if country is not None:
+        if country is not None and country.form != "city":  # "Barcelona president" is of a club
             codes = {entry.key for entry in hit.of(Kind.COUNTRY)}
             return hit.first, country.key if len(codes) == 1 else None, None
         body = _first(hit, Kind.ORGANISATION)
@@ -383,11 +384,8 @@ class Finder:
             hit = self.hit_at.get(end)
             if hit is not None and end > at and (hit.of(Kind.COUNTRY) or hit.of(Kind.OFFICE)):
                 break
-            if end > at and words.gap[end] == ", ":
-                # A comma goes on only within a list that an "and" closes.
-                tail = words.low[end + 1 : end + 4]
-                if "and" not in tail or not words.upper(end) or self._name_like(end):
-                    break
+            if end > at and words.gap[end] == ", " and low not in _FIELD_WORDS:
+                break
             if words.upper(end) or low in _FIELD_WORDS:
                 end += 1
                 continue
@@ -413,10 +411,6 @@ class Finder:
                     continue
             break
         return end
-
-    def _name_like(self, at: int) -> bool:
-        hit = self.hit_at.get(at)
-        return hit is not None and bool(hit.of(Kind.PERSON) or hit.of(Kind.FAMILY))
 
     # -- names
 

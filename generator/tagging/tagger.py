@@ -214,7 +214,7 @@ def _countries(
     weights: dict[str, float] = {code: roles.total(m) for code, m in grouped.items()}
     led: dict[str, list[Mention]] = defaultdict(list)
     for leader in leaders:
-        if leader.country and leader.known and not (leader.office or "").startswith("former"):
+        if leader.country and leader.known and not (leader.office or "former").startswith("former"):
             led[leader.country].extend(leader.mentions)
     for code, mentions in led.items():
         if code not in gazetteer.countries:

@@ -34,15 +34,17 @@ def fold(word: str) -> str:
     >>> fold("Erdoğan"), fold("Łukašenka"), fold("CÔTE")
     ('erdogan', 'lukasenka', 'cote')
     """
-    if word.isascii():
-        return word.lower()
     known = _folded.get(word)
     if known is None:
-        plain = unicodedata.normalize("NFKD", word.translate(_SPECIAL))
-        known = "".join(c for c in plain if not unicodedata.combining(c)).lower()
-        if len(_folded) < 50_000:
+        known = word.lower() if word.isascii() else _plain(word)
+        if len(_folded) < 50_000:  # enough for the words of a language, bounded for all others
             _folded[word] = known
     return known
+
+
+def _plain(word: str) -> str:
+    split_up = unicodedata.normalize("NFKD", word.translate(_SPECIAL))
+    return "".join(c for c in split_up if not unicodedata.combining(c)).lower()
 
 
 def split(text: str) -> tuple[str, ...]:
@@ -60,7 +62,8 @@ class Words:
     """The words of a title and of paragraphs, in one row.
 
     `block` is the paragraph of a word (TITLE for the title); `sentence` numbers the sentences.
-    `headline` and `shouting` hold the blocks whose capitals say nothing about names.
+    `headline` and `shouting` hold the blocks whose capitals say nothing about names. `plain` are
+    the words that also stand in lower case, `where` the places of each folded word.
     """
 
     texts: dict[int, str]
@@ -74,6 +77,7 @@ class Words:
     headline: set[int] = field(default_factory=set)
     shouting: set[int] = field(default_factory=set)
     plain: frozenset[str] = frozenset()
+    where: dict[str, list[int]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.raw)
@@ -113,8 +117,9 @@ def read(title: str | None, paragraphs: Sequence[str]) -> Words:
     blocks = [(TITLE, title)] if title else []
     blocks += list(enumerate(paragraphs))
     words = Words(texts=dict(blocks))
-    raw, low, gap = words.raw, words.low, words.gap
-    sentence = 0
+    raw, low, gap, starts, ends = words.raw, words.low, words.gap, words.start, words.end
+    sentences, where, known = words.sentence, words.where, _folded
+    sentence = at = 0
     for block, text in blocks:
         first = len(raw)
         before = 0
@@ -123,18 +128,24 @@ def read(title: str | None, paragraphs: Sequence[str]) -> Words:
             start, end = found.span()
             word = text[start:end]
             between = text[before:start]
-            if before and len(between) > 1 and _ends_sentence(between, raw[-1], word):
+            if between != " " and before and _ends_sentence(between, raw[-1], word):
                 sentence += 1
+            folded = known.get(word) or fold(word)
             raw.append(word)
-            low.append(fold(word))
+            low.append(folded)
             gap.append(between)
-            words.start.append(start)
-            words.end.append(end)
-            words.sentence.append(sentence)
+            starts.append(start)
+            ends.append(end)
+            sentences.append(sentence)
+            if folded in where:
+                where[folded].append(at)
+            else:
+                where[folded] = [at]
+            at += 1
             before = end
         words.block.extend([block] * (len(raw) - first))
         _look_at_case(words, block, first)
-    words.plain = frozenset(word for word in raw if word[0].islower())
+    words.plain = frozenset(word for word in set(raw) if word[0].islower())
     return words
 
 
@@ -151,8 +162,10 @@ def _look_at_case(words: Words, block: int, first: int) -> None:
     long = [word for word in words.raw[first:] if len(word) > 3 and word[0].isalpha()]
     if not long:
         return
-    if sum(word.isupper() for word in long) >= 0.7 * len(long):
+    if sum(word.isupper() for word in long) >= 0.7 * len(long) and len(long) > 1:
         words.shouting.add(block)
         words.headline.add(block)
+    elif words.texts[block].rstrip()[-1:] in (".", ",", ":", ";", "”", '"'):
+        return
     elif len(long) <= 30 and sum(word[0].isupper() for word in long) >= max(0.75 * len(long), 3):
         words.headline.add(block)
