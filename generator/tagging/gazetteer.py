@@ -116,11 +116,7 @@ def build(
 ) -> Gazetteer:
     """A gazetteer of these; the order in which they come changes nothing."""
     offices, words = load_offices(), context()
-<<<<<<< HEAD
     leaders = tuple(sorted(leaders, key=lambda person: person.id))
-=======
-    leaders = sorted(leaders, key=lambda person: person.id)
->>>>>>> tag
     made = Gazetteer(
         {country.code: country for country in sorted(countries, key=lambda c: c.code)},
         {body.id: body for body in sorted(organisations, key=lambda o: o.id)},
