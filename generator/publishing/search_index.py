@@ -45,8 +45,8 @@ def build(site: Path, names: Mapping[str, str], stale: Iterable[str]) -> Counter
     """
     covered = Counter(names.values())
     for name in newest_first(stale):
-        folder = "briefings" if name == WHOLE else f"briefings/{name}"
-        _run(site, f"{folder}/**/*.html", site / "pagefind" / name)
+        below = "briefings" if name == WHOLE else f"briefings/{name}"
+        _run(site, f"{below}/**/*.html", site / "pagefind" / name)
     folder = site / "pagefind"
     folder.mkdir(exist_ok=True)
     manifest = {"indexes": newest_first(covered)}
