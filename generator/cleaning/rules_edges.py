@@ -19,6 +19,7 @@ from generator.model import LineKind
 _MIN_LINES = 12
 _NEAR = 15  # lines between the title and the body: byline, date, buttons, a picture's caption
 _MIN_BODY = 40  # words
+_SMALL_BOX = 5  # lines, heading included
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,13 @@ def _is_under_headline(pieces: list[Piece], hits: list[Hit | None], index: int) 
     def bare(at: int) -> bool:
         return not 0 <= at < len(pieces) or pieces[at].look.shape <= Shape.HEADLINE
 
-    above = index > 0 and pieces[index - 1].look.shape is Shape.HEADLINE and not hits[index - 1]
+    def headline(at: int) -> bool:
+        return at >= 0 and pieces[at].look.shape is Shape.HEADLINE and hits[at] is None
+
+    # A time or a section's name may stand between the headline and its teaser.
+    above = headline(index - 1) or (
+        headline(index - 2) and (hits[index - 1] is not None or bare(index - 1))
+    )
     return above and bare(index + 1)
 
 
@@ -234,13 +241,20 @@ def _cut(page: _Page, start: int, end: int) -> int:
 
 
 def _goes_on(page: _Page, index: int, end: int) -> bool:
-    """Whether the article runs on behind a box in its middle: after the box's short lines come
-    three paragraphs of prose that no headline parts."""
+    """Whether the article runs on behind a box in its middle.
+
+    It does where three sentences in a row follow the box's short lines; behind a small box two
+    paragraphs nearby will do, if neither is a teaser under a headline.
+    """
     at = index + 1
     while at < end and (page.hits[at] is not None or page.pieces[at].look.shape <= Shape.HEADLINE):
         at += 1
     follow = page.pieces[at : at + 3]
-    return len(follow) == 3 and sum(one.look.shape >= Shape.SENTENCE for one in follow) == 3
+    if len(follow) == 3 and all(one.look.shape >= Shape.SENTENCE for one in follow):
+        return True
+    small = at - index <= _SMALL_BOX and page.hits[index].rule.takes is Takes.LIST  # type: ignore[union-attr]
+    near = range(at, min(at + 6, end))
+    return small and sum(page.worth[one] >= 10 for one in near) >= 2
 
 
 def _lead(page: _Page, title: int | None, start: int) -> Iterator[int]:

@@ -77,14 +77,12 @@ def _places(
         hits += 1
         if len(found) <= 8:
             for at in found:
-                # Dropped words shift the places a little; neighbours vote together.
-                bucket = (at - offset) // 8
-                votes[bucket] = votes.get(bucket, 0) + 1
+                votes[at - offset] = votes.get(at - offset, 0) + 1
     if hits < 0.6 * total or not votes:
         return []
     top = max(votes.values())
-    ranked = sorted(bucket for bucket, count in votes.items() if count >= 0.5 * top)
-    return [(bucket * 8, len(words)) for bucket in ranked[:4]]
+    ranked = sorted(place for place, count in votes.items() if count >= 0.5 * top)
+    return [(place, hits) for place in ranked[:4]]
 
 
 def _chain(matches: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
@@ -100,8 +98,8 @@ def _chain(matches: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
         group = []
         for index in range(at, end):
             place, weight = matches[index][1], matches[index][2]
-            # Buckets of eight words blur the order of short lines, hence the slack.
-            before = bisect_right(best, (place + 8, 1 << 60, 0)) - 1
+            # Strictly before: what repeats a line of the article does not match it again.
+            before = bisect_right(best, (place - 1, 1 << 60, 0)) - 1
             previous = best[before] if before >= 0 else (0, 0, -1)
             back[index] = previous[2]
             totals[index] = previous[1] + weight
