@@ -46,6 +46,34 @@ def align(lines: list[Line], extracted: str) -> tuple[Line, ...] | None:
     )
 
 
+def merge(precise: tuple[Line, ...], usual: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines of the precise extraction, and those paragraphs of the usual one that fill its
+    gaps or join its ends without anything between: the precise one drops paragraphs (text straight
+    in a division, paragraphs full of links), the usual one adds whole lists behind the article."""
+    inside = [index for index, line in enumerate(precise) if not line.outside]
+    if not inside:
+        return usual
+    first, last = inside[0], inside[-1]
+    while first > 0 and _is_paragraph(usual[first - 1]):
+        first -= 1
+    while last + 1 < len(usual) and _is_paragraph(usual[last + 1]):
+        last += 1
+    return tuple(
+        other if first <= index <= last and line.outside and _is_paragraph(other) else line
+        for index, (line, other) in enumerate(zip(precise, usual, strict=True))
+    )
+
+
+def count(lines: tuple[Line, ...]) -> int:
+    """Words of the lines inside."""
+    return sum(len(_words(line.text)) for line in lines if not line.outside)
+
+
+def _is_paragraph(line: Line) -> bool:
+    text = line.text.rstrip("\"'”’»)]")
+    return not line.outside and text.endswith((".", "!", "?", "…", "。")) and len(text) >= 50
+
+
 def _words(text: str) -> list[str]:
     """Lower-case words; of scripts without spaces, characters."""
     words = _WORD.findall(text.lower())
