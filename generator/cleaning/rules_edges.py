@@ -92,7 +92,9 @@ def _is_page(page: _Page) -> bool:
             known += hit is not None
         else:
             run = 0
-    return short >= 10 and short >= 0.4 * len(page.pieces) and (known >= 5 or longest >= 12)
+    # Menus come in runs; the widgets between the articles of a composite do not.
+    many = short >= 8 and short >= 0.3 * len(page.pieces)
+    return many and longest >= 5 and (known >= 5 or longest >= 12)
 
 
 def _worth(pieces: list[Piece], hits: list[Hit | None], index: int) -> float:
@@ -108,9 +110,25 @@ def _worth(pieces: list[Piece], hits: list[Hit | None], index: int) -> float:
         return 0.25 * words if words <= 45 and _is_under_headline(pieces, hits, index) else words
     if look.shape is Shape.SENTENCE:
         return min(look.words, 10) * 0.4
+    if _is_fragment(pieces, index):
+        return min(look.words, 10) * 0.5
     if piece.kind is LineKind.HEADING:
         return -3.0
     return -5.0 if look.shape is Shape.HEADLINE else -4.0
+
+
+def _is_fragment(pieces: list[Piece], index: int) -> bool:
+    """Part of a sentence that links or line breaks have cut up: it, or what follows, goes on with
+    a small letter or a mark."""
+
+    def goes_on(at: int) -> bool:
+        return 0 < at < len(pieces) and (
+            pieces[at].text[0].islower() or pieces[at].text[0] in ",.;:)”’"
+        )
+
+    after = goes_on(index + 1) and not pieces[index].look.ended
+    before = goes_on(index) and not pieces[index - 1].look.ended
+    return (before or after) and (pieces[index].look.words >= 2 or (before and after))
 
 
 def _is_under_headline(pieces: list[Piece], hits: list[Hit | None], index: int) -> bool:
@@ -196,7 +214,8 @@ def _from_title(page: _Page, title: int, start: int, end: int) -> tuple[int, int
     """The stretch behind the title: teasers above it are no part of the body, and a short body
     right under it is preferred to a longer stretch far below."""
     if start <= title:
-        return _stretch(page, title + 1)
+        # Teasers stand alone; three paragraphs in a row are an article of their own.
+        return (start, end) if _has_run(page, start, title) else _stretch(page, title + 1)
     if start - title > 2 * _NEAR and title > 0:
         first = next(
             (
@@ -217,6 +236,16 @@ def _from_title(page: _Page, title: int, start: int, end: int) -> tuple[int, int
             if page.words(first, near_end) >= _MIN_BODY:
                 return first, near_end
     return start, end
+
+
+def _has_run(page: _Page, start: int, end: int) -> bool:
+    run = 0
+    for index in range(start, end):
+        prose = page.pieces[index].is_prose and page.hits[index] is None
+        run = run + 1 if prose else 0
+        if run >= 3:
+            return True
+    return False
 
 
 def _cut(page: _Page, start: int, end: int) -> int:

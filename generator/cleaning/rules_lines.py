@@ -16,13 +16,6 @@ _MAX_BIO_WORDS = 130
 _MAX_COMMENT_WORDS = 90
 
 
-# Someone speaks: the line is the report's, whatever it sounds like ("Follow us, he told them.").
-_SPEECH = re.compile(
-    r"\b(?:said|says|told|added|asked|according to|announced|declared|warned|wrote|a dit|"
-    r"sagte|dijo|disse)\b|^[\"“„«「]"
-)
-# Rules for captions and credits, which often quote or tell.
-_PICTURES = frozenset(("caption-credit", "credit-line", "embed", "wire-credits", "media-label"))
 # Rules of the form "word: anything", which a title can have too ("Watch: ministers meet").
 _PREFIXED = frozenset(
     ("media-label", "credit-line", "read-also", "tag-line", "source-publisher", "post-navigation")
@@ -78,8 +71,6 @@ def _stands(pieces: list[Piece], index: int, hit: Hit, context: Context) -> bool
     """Whether the line stands where its rule wants it, and is not a title or subheading."""
     piece, rule = pieces[index], hit.rule
     if piece.kind is LineKind.HEADING and rule.id in ("menu-label", "source-agency", "counter"):
-        return False
-    if rule.id not in _PICTURES and piece.look.ended and _SPEECH.search(piece.text):
         return False
     if index == 0 and piece.look.shape is Shape.HEADLINE and rule.id in _PREFIXED:
         return False
