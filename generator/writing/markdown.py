@@ -61,7 +61,7 @@ _ESCAPABLE = frozenset("-+>!.")
 
 
 def plain(text: str) -> str:
-    """`text` on one line: breaks and tabs as single spaces, no control characters, no outer space."""
+    """`text` on one line: breaks and tabs as spaces, no control characters, no outer space."""
     return _CONTROLS.sub("", _BREAKS.sub(" ", text)).strip()
 
 

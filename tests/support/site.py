@@ -15,7 +15,6 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-
 from generator.model import Archive
 from generator.writing import render_pages, sync
 from tests.support import archive as fixture
