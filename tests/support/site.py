@@ -117,6 +117,7 @@ def page_types() -> list[tuple[str, str]]:
     return [
         ("home", ""),
         ("briefing", address("kenya-and-china-sign-rail")),
+        ("duplicate", address("rail-accord-signed")),
         ("briefing-long", address("ministers-of-eleven")),
         ("briefing-hostile", address("script-alert")),
         ("briefing-arabic", address("briefings/2022/lq")),
