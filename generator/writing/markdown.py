@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from generator.model import LineKind, Paragraph
 
@@ -65,6 +66,8 @@ def plain(text: str) -> str:
     return _CONTROLS.sub("", _BREAKS.sub(" ", text)).strip()
 
 
+# A title stands in the list of each of its countries and leaders.
+@lru_cache(maxsize=1 << 15)
 def escape(text: str, at_line_start: bool = True) -> str:
     """`text` as Markdown that renders as exactly `plain(text)` and as nothing else.
 

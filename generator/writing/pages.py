@@ -107,7 +107,12 @@ def _kept(item: Briefing, by_place: dict[tuple[str, int], Briefing]) -> Briefing
 
 
 def _entry(
-    entry: Entry, source: str, *, with_year: bool, office: str | None = None
+    entry: Entry,
+    source: str,
+    *,
+    with_year: bool = False,
+    with_summary: bool = False,
+    office: str | None = None,
 ) -> dict[str, Any]:
     """What a list shows of a briefing; `source` is the page on which the list stands. On a
     leader's page `office` is the latest one; another held at the time is said."""
@@ -127,15 +132,14 @@ def _entry(
         "date": shown or (dates.when(known)),
         "notes": [note for note in notes if note],
         "mentioned": mentioned and entry.under is not None and entry.under.room != "organisations",
-        "summary": briefing_page.describe(entry.briefing),
-        "countries": [label.name for label in entry.labels.primary_countries],
+        "summary": briefing_page.describe(entry.briefing) if with_summary else "",
     }
 
 
 def _groups(sheet: Sheet, by: str, office: str | None) -> list[tuple[str, list[dict[str, Any]]]]:
     key = year_of if by == "year" else month_of
     return [
-        (name, [_entry(entry, sheet.path, with_year=False, office=office) for entry in entries])
+        (name, [_entry(entry, sheet.path, office=office) for entry in entries])
         for name, entries in grouped(sheet.entries, key)
     ]
 
@@ -435,7 +439,7 @@ def _months(entries: Sequence[Entry]) -> list[tuple[str, int]]:
 def _home(archive: Archive, listed: Catalogue, settings: Settings) -> str:
     years = [year for year in listed.years if year]
     latest = [
-        _entry(entry, "index.md", with_year=True)
+        _entry(entry, "index.md", with_year=True, with_summary=True)
         for entry in listed.entries[: settings.archive.latest]
     ]
     countries = _counts(listed.most_covered("countries")[:MOST_COVERED])

@@ -33,7 +33,8 @@ def test_every_type_of_page_passes_axe(
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     found = {}
     for name, path in page_types():
-        page.goto(f"{fixture_site}{path}", wait_until="networkidle")
+        page.goto(f"{fixture_site}{path}")
+        page.wait_for_selector("body:not(:has([data-ba-search-app]:is([hidden], [aria-busy])))")
         page.evaluate("document.querySelectorAll('details').forEach(item => item.open = true)")
         bad = problems(page)
         if bad:

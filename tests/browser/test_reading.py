@@ -240,7 +240,8 @@ def test_no_page_is_wider_than_a_small_phone(page: Page, fixture_site: str, watc
     watch.allowed.append("404 (Not Found)")
     page.set_viewport_size({"width": 320, "height": 640})
     for name, path in page_types():
-        page.goto(f"{fixture_site}{path}", wait_until="networkidle")
+        page.goto(f"{fixture_site}{path}")
+        page.wait_for_selector("body:not(:has([data-ba-search-app]:is([hidden], [aria-busy])))")
         assert page.evaluate("document.scrollingElement.scrollWidth") <= 320, name
 
 
