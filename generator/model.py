@@ -30,12 +30,18 @@ class Line:
 
     `number` is the line of the seed file on which it starts. `outside` is the reader's own
     verdict that the line is not part of the article (the furniture of an HTML page).
+    `last_number` is the line on which it ends, where hard-wrapped lines were rejoined.
     """
 
     number: int
     text: str
     kind: LineKind = LineKind.TEXT
     outside: bool = False
+    last_number: int = 0
+
+    @property
+    def end_number(self) -> int:
+        return self.last_number or self.number
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ class ArchiveSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cache: str = ".cache/archive"
     #: larger seeds are quarantined, in megabytes
     max_seed_mb: float = 20.0
-    #: when the rules would remove more than this share of an article's words, the text is kept whole
+    #: when the rules would remove more than this share of an article's words, it is kept whole
     guard_share: float = 0.6
     #: two articles are near-duplicates when this share of the shorter one stands in the other
     duplicate_share: float = 0.6
@@ -56,7 +56,8 @@ class Settings:
     site_name: str
     site_url: str
     description: str
-    docs: Path
+    hand_written: Path  # docs_dir of mkdocs.yml: where people write pages
+    docs: Path  # where pages are generated; the same folder unless --docs says otherwise
     site: Path
     seeds: Path
     cache: Path
@@ -104,7 +105,7 @@ def load_settings(
         raw = yaml.load(config.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - safe subclass
     except FileNotFoundError as error:
         raise SettingsError(
-            f"{config}: not found; run in the folder that holds mkdocs.yml, or name it with --config"
+            f"{config}: not found; run where mkdocs.yml is, or name the file with --config"
         ) from error
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise SettingsError(f"{config}: cannot be read as YAML ({error}); mend it there") from error
@@ -118,6 +119,7 @@ def load_settings(
         site_name=str(raw.get("site_name") or "Briefing Archive"),
         site_url=str(raw.get("site_url") or ""),
         description=str(raw.get("site_description") or ""),
+        hand_written=_folder(None, root, str(raw.get("docs_dir") or "docs")),
         docs=_folder(docs, root, str(raw.get("docs_dir") or "docs")),
         site=_folder(site, root, str(raw.get("site_dir") or "site")),
         seeds=_folder(seeds, root, archive.seeds),

@@ -13,6 +13,6 @@ line in `render_pages`.
 
 from generator.writing.markdown import body_markdown
 from generator.writing.pages import render_pages
-from generator.writing.sync import SyncReport, sync
+from generator.writing.sync import SyncReport, owned, sync
 
-__all__ = ["SyncReport", "body_markdown", "render_pages", "sync"]
+__all__ = ["SyncReport", "body_markdown", "owned", "render_pages", "sync"]

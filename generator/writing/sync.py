@@ -34,11 +34,11 @@ def sync(docs: Path, pages: Mapping[str, str]) -> SyncReport:
     Raises ArchiveError, before anything is written, where a page would overwrite a hand-written
     one or where a path leads out of `docs`.
     """
-    owned = _read_ledger(docs)
-    _refuse_clashes(docs, pages, owned)
+    ours = owned(docs)
+    _refuse_clashes(docs, pages, ours)
     docs.mkdir(parents=True, exist_ok=True)
     # Claimed before writing: after a crash the half-written pages are still known as ours.
-    _write_ledger(docs, owned | set(pages))
+    _write_ledger(docs, ours | set(pages))
     written, unchanged = [], []
     for path in sorted(pages):
         target = docs / path
@@ -50,7 +50,7 @@ def sync(docs: Path, pages: Mapping[str, str]) -> SyncReport:
         _replace(target, data)
         written.append(path)
     deleted = []
-    for path in sorted(owned - set(pages)):
+    for path in sorted(ours - set(pages)):
         target = docs / path
         if target.is_file():
             target.unlink()
@@ -102,8 +102,9 @@ def _is_ours(target: Path) -> bool:
     return re.match(rf"---\n{MARK}\n", head) is not None
 
 
-def _read_ledger(docs: Path) -> set[str]:
-    """The pages of the run before; none where the ledger is missing or was spoilt."""
+def owned(docs: Path) -> set[str]:
+    """The paths below `docs` of the pages that the run before generated; none where the ledger
+    is missing or was spoilt."""
     try:
         paths = json.loads((docs / LEDGER).read_text(encoding="utf-8"))["pages"]
     except (OSError, ValueError, KeyError, TypeError):

@@ -1,0 +1,45 @@
+"""The words around names (data/context.yml), as sets."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import msgspec
+
+from generator import datafiles
+
+
+class Context(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """See data/context.yml, which says what each list is for."""
+
+    honorifics: frozenset[str]
+    private_titles: frozenset[str]
+    particles: frozenset[str]
+    calendar: frozenset[str]
+    starters: frozenset[str]
+    followers: frozenset[str]
+    things: frozenset[str]
+    given_like: frozenset[str]
+    local_after: frozenset[str]
+    politics: frozenset[str]
+    publication_after: frozenset[str]
+    publication_before: frozenset[str]
+    institutions: frozenset[str]
+    companies: frozenset[str]
+    speech: frozenset[str]
+    tongue_after: frozenset[str]
+    money: frozenset[str]
+    state_nouns: frozenset[str]
+    place_words: frozenset[str]
+    common_surnames: frozenset[str]
+    plain_words: frozenset[str]
+    words_in_capitals: frozenset[str]
+    subdivisions: frozenset[str]
+    subdivision_marks: frozenset[str]
+    phrases: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def context() -> Context:
+    """The lists of data/context.yml; raises DataError where the file is wrong."""
+    return datafiles.load(datafiles.DATA / "context.yml", Context)

@@ -1,0 +1,440 @@
+"""Which countries a report names, and which of their doubtful names are meant.
+
+A name that means nothing else counts where it stands. A weak name (Georgia, Jordan, Chad) counts
+when the text around it or the rest of the report speaks for the country. A name that several
+countries share (Korean, Congolese, Dominican) goes to the one that the report otherwise names,
+and stays undecided when that is none or several.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from generator.tagging.gazetteer import Entry, Gazetteer, Kind
+from generator.tagging.matching import Hit
+from generator.tagging.words import TITLE, Words
+
+_NEAR = frozenset({" ", "-", "\u00a0", "\n", "–"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A mention of a country: words `first` to `last`, the alias and how it was read."""
+
+    code: str
+    first: int
+    last: int
+    alias: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A name that could be several countries, or none."""
+
+    first: int
+    last: int
+    alias: str
+    rule: str
+    candidates: tuple[str, ...]
+
+
+class Countries:
+    """Resolves the countries of one report, in two steps: what is sure, then what follows."""
+
+    def __init__(self, words: Words, hits: list[Hit], gazetteer: Gazetteer) -> None:
+        self.words = words
+        self.gazetteer = gazetteer
+        self.hit_at = {hit.first: hit for hit in hits}
+        self.hit_end = {hit.last: hit for hit in hits}
+        self.places: list[Place] = []
+        self.doubts: list[Doubt] = []
+        self.later: list[tuple[Hit, tuple[Entry, ...]]] = []
+        self.sure: Counter[str] = Counter()
+        self.states = sum(1 for hit in hits if hit.of(Kind.SUBDIVISION))
+        for hit in hits:
+            entries = hit.of(Kind.COUNTRY)
+            if entries:
+                self._sort(hit, entries)
+
+        self._promote()
+
+    # -- the sure ones
+
+    def _sort(self, hit: Hit, entries: tuple[Entry, ...]) -> None:
+        if self._no_mention(hit, entries):
+            return
+        codes = {entry.key for entry in entries}
+        strong = [entry for entry in entries if not entry.weak]
+        entry = strong[0] if strong else entries[0]
+        town = entry.form in ("city", "seat") and self._part_of_name(hit)
+        person = hit.of(Kind.FAMILY) or hit.of(Kind.PERSON)
+        if len(codes) > 1 or not strong or town or person:
+            self.later.append((hit, entries))
+            return
+        if self._named_person(hit, entry):
+            self.later.append((hit, entries))
+            return
+        self._count(hit, entry, entry.form)
+
+    def _count(self, hit: Hit, entry: Entry, rule: str) -> None:
+        if hit.first < 4 and self.words.block[hit.first] != TITLE and self._dateline(hit):
+            rule = "dateline"
+        self.places.append(Place(entry.key, hit.first, hit.last, entry.alias, rule))
+        self.sure[entry.key] += 1
+
+    def _dateline(self, hit: Hit) -> bool:
+        """Whether the name stands in a dateline ("NAIROBI, Kenya, Nov 8 (Xinhua) –")."""
+        words = self.words
+        text = words.texts[words.block[hit.first]]
+        head = text[words.end[hit.last - 1] : words.end[hit.last - 1] + 60]
+        if words.start[hit.first] > 40:
+            return False
+        for mark in ("–", "—", " - ", "--"):
+            at = head.find(mark)
+            if (
+                at >= 0
+                and "." not in head[:at].replace(". ", " ", 2)
+                and len(head[:at].split()) <= 8
+            ):
+                lowered = [w for w in head[:at].split() if w[:1].isalpha() and w[0].islower()]
+                return not lowered
+        return False
+
+    def _no_mention(self, hit: Hit, entries: tuple[Entry, ...]) -> bool:
+        """Whether the name is plainly part of something else."""
+        words, known = self.words, self.gazetteer.context
+        first, last = hit.first, hit.last
+        gap = words.gap[first]
+        if (
+            gap[-1:] in ("#", "@", "_")
+            or gap.endswith("//")
+            or words.low[first - 1 : first] == ["www"]
+        ):
+            return True
+        behind = words.after(last - 1)
+        after = words.low[last] if last < len(words) and words.follows(last) else ""
+        form = entries[0].form
+        if form == "combining" and not behind.startswith(("-", "–", "‑")):
+            return True
+        if behind[:1] in ("@", "_") or (behind == "." and after and words.raw[last].islower()):
+            return True
+        if form == "abbreviation":
+            if behind.startswith("$"):
+                return True
+            if words.block[first] in words.shouting and words.low[first] in known.words_in_capitals:
+                return True
+        if (
+            form in ("abbreviation", "demonym", "name")
+            and after in known.money
+            and entries[0].key == "US"
+        ):
+            return True
+        if self._state_after(last) or self._publication(hit):
+            return True
+        if after in known.local_after and words.upper(last) and self._near(last):
+            return words.block[first] not in words.headline
+        return form == "demonym" and self._tongue(hit, after, behind)
+
+    def _state_after(self, last: int) -> bool:
+        """Whether ", Ohio" follows: a town of that name in a state."""
+        words = self.words
+        if not words.follows(last) or words.gap[last] not in (", ", ","):
+            return False
+        hit = self.hit_at.get(last)
+        if hit is not None and hit.of(Kind.SUBDIVISION):
+            return True
+        if len(words.raw[last]) == 1 and words.after(last) == "." and last + 1 < len(words):
+            return words.raw[last] + words.raw[last + 1] in self.gazetteer.context.subdivision_marks
+        return words.raw[last] in self.gazetteer.context.subdivision_marks and (
+            words.after(last)[:1] in (".", ",", ")", ";", "") or words.raw[last].isupper()
+        )
+
+    def _publication(self, hit: Hit) -> bool:
+        words, known = self.words, self.gazetteer.context
+        if words.block[hit.first] in words.headline:
+            return False
+        for at in range(hit.last, min(hit.last + 2, len(words))):
+            if not (words.follows(at) and words.gap[at] == " " and words.upper(at)):
+                break
+            if words.low[at] in known.publication_after:
+                return True
+        first = hit.first
+        if (
+            first >= 2
+            and words.low[first - 1] == "of"
+            and words.low[first - 2] in ("times", "voice", "radio", "bank")
+        ):
+            return words.upper(first - 2) and words.low[first - 2] != "bank" and self._near(first)
+        return False
+
+    def _near(self, at: int) -> bool:
+        return self.words.follows(at) and self.words.gap[at] in _NEAR
+
+    def _tongue(self, hit: Hit, after: str, behind: str) -> bool:
+        """Whether a demonym is a language here ("speaks fluent Chinese", "said in French")."""
+        words, known = self.words, self.gazetteer.context
+        before = words.low[hit.first - 1] if words.follows(hit.first) else ""
+        if after in known.tongue_after:
+            return after != "speakers" or True
+        if before in known.speech:
+            return True
+        if before in ("in", "into", "from") and (
+            not after or not behind.isspace() or after in ("and", "or", "on", "at", "that", "to", "with", "when", "during",
+                                                           "rather", "is", "was", "before", "after", "as", "for", "by")
+        ):  # fmt: skip
+            return words.raw[hit.first][-1:] != "s"
+        return False
+
+    def _part_of_name(self, hit: Hit) -> bool:
+        """Whether a town's name is followed by another capital ("Paris Hilton")."""
+        words, last = self.words, hit.last
+        if words.block[hit.first] in words.headline or not words.follows(last):
+            return False
+        if words.gap[last] != " " or not words.upper(last):
+            return False
+        return last not in self.hit_at and words.low[last] not in self.gazetteer.context.calendar
+
+    def _promote(self) -> None:
+        """Count weak names that the text right around them speaks for, so that people of the
+        country find support."""
+        left = []
+        support = Counter(self.sure)
+        for hit, entries in self.later:
+            person = hit.of(Kind.FAMILY) or hit.of(Kind.PERSON)
+            single = len({entry.key for entry in entries}) == 1 and not person
+            if single and self._score(hit, entries[0], support) >= 3:
+                self._count(hit, entries[0], f"{entries[0].form}-with-support")
+            else:
+                left.append((hit, entries))
+        self.later = left
+
+    def _named_person(self, hit: Hit, entry: Entry) -> bool:
+        """Whether a strong name may be a person's: "Israel Adesanya said", "Mr. England"."""
+        if entry.form not in ("name", "seat", "city") or hit.last - hit.first > 1:
+            return False
+        if self.words.low[hit.first] in self.gazetteer.context.given_like and self._surname_after(
+            hit.last
+        ):
+            return True
+        return self._given_before(hit.first) or self._titled(hit.first)
+
+    def _surname_after(self, last: int) -> bool:
+        """Whether a capitalised word stands behind that is nothing of a state's."""
+        words, known = self.words, self.gazetteer.context
+        if not (words.follows(last) and words.gap[last] == " " and words.upper(last)):
+            return False
+        if last in self.hit_at or words.block[last] in words.headline or words.raw[last].isupper():
+            return False
+        behind = {words.low[at] for at in range(last, min(last + 3, len(words)))}
+        return behind.isdisjoint(
+            known.state_nouns | known.institutions | known.companies | known.calendar | known.things
+        )
+
+    def _titled(self, first: int) -> bool:
+        words = self.words
+        return (
+            words.follows(first)
+            and words.low[first - 1] in self.gazetteer.context.private_titles
+            and words.upper(first - 1)
+            and first - 1 not in self.hit_at
+        )
+
+    def _given_before(self, first: int) -> bool:
+        """Whether a given name known from the gazetteer stands right before."""
+        words = self.words
+        if (
+            not words.follows(first)
+            or words.gap[first] != " "
+            or words.block[first] in words.headline
+        ):
+            return False
+        low = words.low[first - 1]
+        if not words.upper(first - 1) or low in self.gazetteer.context.starters:
+            return False
+        hit = self.hit_end.get(first)
+        if hit is not None and not hit.of(Kind.FAMILY):
+            return False
+        return low in self.gazetteer.given_names and low not in self.gazetteer.context.honorifics
+
+    # -- what follows from the rest
+
+    def settle(self, led: Mapping[str, int], covered: Collection[int]) -> None:
+        """Decide the doubtful names. `led` counts mentions of leaders by country; `covered` are
+        words that turned out to be people."""
+        support = Counter(self.sure)
+        for code, count in led.items():
+            support[code] += count
+        waiting = [(hit, entries) for hit, entries in self.later if hit.first not in covered]
+        lone: list[tuple[Hit, tuple[Entry, ...]]] = []
+        sums: Counter[str] = Counter()
+        scored = []
+        for hit, entries in waiting:
+            codes = sorted({entry.key for entry in entries})
+            if len(codes) > 1:
+                lone.append((hit, entries))
+                continue
+            score = self._score(hit, entries[0], support)
+            scored.append((hit, entries, score))
+            sums[codes[0]] = max(sums[codes[0]], score)
+        for hit, entries, score in scored:
+            entry = entries[0]
+            best = sums[entry.key]
+            if score >= 2 or (score >= 0 and (best >= 3 or support[entry.key] > 0)):
+                self._count(hit, entry, f"{entry.form}-with-support")
+            elif score > -2:
+                self._doubt(hit, entries, "weak-name")
+        for hit, entries in lone:
+            self._share(hit, entries, support)
+        self.places.sort(key=lambda place: place.first)
+        self.doubts.sort(key=lambda doubt: doubt.first)
+
+    def _score(self, hit: Hit, entry: Entry, support: Mapping[str, int]) -> int:
+        """How much speaks for the country: evidence around the name, then the whole report."""
+        words, known = self.words, self.gazetteer.context
+        first, last = hit.first, hit.last
+        score = 0
+        before = words.low[first - 1] if words.follows(first) else ""
+        after = words.low[last] if last < len(words) and words.follows(last) else ""
+        if support.get(entry.key):
+            score += 3
+        if entry.form == "name" and len(support) > 2:
+            score += 2  # a report on several countries: one more is likely
+        owned = after == "s" and words.possessive(last)
+        noun = words.low[last + 1] if owned and last + 1 < len(words) else after
+        if noun in known.state_nouns and (owned or entry.form == "demonym" or words.raw[last][:1].islower()
+                                          or words.upper(last)):  # fmt: skip
+            score += 3
+        elif entry.form == "demonym" and after and words.raw[last].islower():
+            score += 1
+        if before in ("of", "to") and self._office_before(first):
+            score += 3
+        if before in known.place_words:
+            score += 2
+        if self._beside_country(hit):
+            score += 3
+        if self._same_country_town(first, entry.key):
+            score += 3
+        if (
+            words.follows(first)
+            and words.gap[first] == " "
+            and words.upper(first - 1)
+            and before not in (known.starters | known.place_words)
+        ):
+            held = self.hit_end.get(first)
+            if (
+                not (held and (held.of(Kind.COUNTRY) or held.of(Kind.OFFICE)))
+                and words.block[first] not in words.headline
+            ):
+                score -= 4
+        if self._titled(first):
+            score -= 4
+        if (
+            last < len(words) and words.follows(last) and words.gap[last] == " " and words.upper(last)
+            and last not in self.hit_at and words.block[first] not in words.headline
+            and words.low[last] not in known.calendar and words.low[last] not in known.state_nouns
+        ):  # fmt: skip
+            score -= 4 if entry.form != "demonym" else 0
+        if self.states and entry.form in ("name", "city", "seat"):
+            score -= 2 if self.states == 1 else 4
+        if (
+            words.follows(first) and words.gap[first] == ", " and words.upper(first - 1)
+            and entry.form == "name" and first - 1 not in {h.last - 1 for h in self.hit_at.values()}
+        ):  # fmt: skip
+            score -= 3
+        return score
+
+    def _office_before(self, first: int) -> bool:
+        at = first - 1
+        hit = self.hit_end.get(at) or self.hit_end.get(at - 1)
+        return hit is not None and bool(hit.of(Kind.OFFICE))
+
+    def _beside_country(self, hit: Hit) -> bool:
+        """Whether a country that is sure stands beside it in a list ("Armenia and Georgia")."""
+        words = self.words
+        for end in (hit.first, hit.first - 1):
+            other = self.hit_end.get(end)
+            if (
+                other is not None
+                and self._sure(other)
+                and words.sentence[other.first] == words.sentence[hit.first]
+            ):
+                gap = words.gap[hit.first]
+                if end == hit.first and gap.strip() in (",", "-", "/", "–", ""):
+                    return gap.strip() != ""
+                if end == hit.first - 1 and words.low[hit.first - 1] in ("and", "or", "to", "with"):
+                    return True
+        for start in (hit.last, hit.last + 1):
+            other = self.hit_at.get(start)
+            if (
+                other is not None
+                and self._sure(other)
+                and words.sentence[other.first] == words.sentence[hit.first]
+            ):
+                gap = words.gap[other.first]
+                if start == hit.last and gap.strip() in (",", "-", "/", "–"):
+                    return True
+                if start == hit.last + 1 and words.low[hit.last] in ("and", "or", "to", "with"):
+                    return True
+        return False
+
+    def _sure(self, hit: Hit) -> bool:
+        return any(not entry.weak for entry in hit.of(Kind.COUNTRY))
+
+    def _same_country_town(self, first: int, code: str) -> bool:
+        """Whether a town of the country stands before a comma ("Amman, Jordan")."""
+        hit = self.hit_end.get(first)
+        if hit is None or not self.words.gap[first].startswith(","):
+            return False
+        return any(e.key == code and e.form in ("city", "seat") for e in hit.of(Kind.COUNTRY))
+
+    def _share(self, hit: Hit, entries: tuple[Entry, ...], support: Mapping[str, int]) -> None:
+        """Give a shared name to the one country that the report otherwise names."""
+        named = [entry for entry in entries if support.get(entry.key)]
+        if {"name", "city"} <= {entry.form for entry in entries}:
+            named = self._likelier(hit, entries, support)
+        elif len({entry.key for entry in named}) > 1:
+            sentence = self.words.sentence[hit.first]
+            block = self.words.block[hit.first]
+            for same in ("sentence", "block"):
+                near = {
+                    place.code
+                    for place in self.places
+                    if place.code in {entry.key for entry in named}
+                    and (self.words.sentence[place.first] == sentence if same == "sentence"
+                         else self.words.block[place.first] == block)
+                }  # fmt: skip
+                if len(near) == 1:
+                    named = [entry for entry in named if entry.key in near]
+                    break
+        if len({entry.key for entry in named}) == 1:
+            self.places.append(
+                Place(named[0].key, hit.first, hit.last, named[0].alias, "shared-name")
+            )
+        else:
+            self._doubt(hit, entries, "shared-name")
+
+    def _likelier(
+        self, hit: Hit, entries: tuple[Entry, ...], support: Mapping[str, int]
+    ) -> list[Entry]:
+        """Of a country and a town or state elsewhere ("Georgia"), the one that the text speaks
+        for by a clear margin."""
+        scored = []
+        for entry in entries:
+            score = self._score(hit, entry, support)
+            if entry.form == "city":
+                local = self.states or any(
+                    place.code == entry.key and place.rule == "city" for place in self.places
+                )
+                score += 7 if local else -3
+            scored.append((score, entry))
+        scored.sort(key=lambda pair: -pair[0])
+        if scored[0][0] >= 2 and scored[0][0] >= scored[1][0] + 2:
+            return [scored[0][1]]
+        return []
+
+    def _doubt(self, hit: Hit, entries: tuple[Entry, ...], rule: str) -> None:
+        codes = tuple(sorted({entry.key for entry in entries}))
+        self.doubts.append(Doubt(hit.first, hit.last, entries[0].alias, rule, codes))

@@ -1,0 +1,382 @@
+"""When a report can have been written, from who holds which office in it.
+
+Each office stated for a known leader bounds the day: held, it lies within the term; "former", it
+lies behind it; "-elect", it lies shortly before it. Years that the text looks back on bound it
+from below. What all agree on is the bound; a stated day and month (and weekday) that occur in
+it only once are the date. Offices in sentences that tell of other years are left out, and where
+the offices contradict each other nothing is inferred.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from generator.model import DatePrecision, DateSource, KnownDate
+from generator.tagging.gazetteer import Gazetteer, Person
+from generator.tagging.people import Named, fitting_terms
+from generator.tagging.terms import (
+    ALWAYS,
+    ONE_DAY,
+    Span,
+    Term,
+    join,
+    last_day,
+    meet,
+    span_of,
+    without,
+)
+from generator.tagging.words import Words
+
+_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+           "november", "december")  # fmt: skip
+_MONTH_OF = {name: i + 1 for i, name in enumerate(_MONTHS)} | {
+    name[:3]: i + 1 for i, name in enumerate(_MONTHS)
+} | {"sept": 9}  # fmt: skip
+_AHEAD = frozenset(
+    """will would shall by until till expected expects expect planned target targets targeting
+    projected forecast forecasts next upcoming ahead scheduled aims aim goals could may might
+    towards toward projection roadmap deadline hopes slated intends expire expires""".split()
+)
+# A year behind one of these is looked back on, unless the sentence looks ahead.
+_LOOK_BACK = frozenset(
+    """in since during of the early late from after before following between mid year""".split()
+)
+# A year right before one of these belongs to a plan or an event, which may lie ahead.
+_NAMED_AFTER = frozenset(
+    """plan vision goal agenda target budget election elections olympics games cup championship
+    people troops votes percent per km tonnes million miles mw families soldiers jobs""".split()
+)
+# How long before a term its holder can be called "-elect": longest gaps between vote and office
+# (Mexico until 2018: five months) with a month to spare.
+_ELECT = timedelta(days=183)
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """The days that one statement of the text allows. `since` and `until` tell in words why a
+    span begins or ends on a day; `whole` tells of both."""
+
+    days: tuple[Span, ...]
+    weight: int
+    since: Mapping[date, str] = field(default_factory=dict)
+    until: Mapping[date, str] = field(default_factory=dict)
+    whole: Mapping[Span, str] = field(default_factory=dict)
+
+
+def infer(
+    words: Words,
+    named: Iterable[Named],
+    gazetteer: Gazetteer,
+    known: KnownDate,
+    latest: str | None = None,
+) -> KnownDate:
+    """`known`, with a date or bounds that follow from the terms of those named.
+
+    A date that is known already comes back unchanged. `latest` is the last possible day, the one
+    on which the seed was collected.
+    """
+    if known.value is not None:
+        return known
+    bounds = _from_terms(words, named, gazetteer)
+    years = _from_years(words)
+    if years is not None:
+        bounds.append(years)
+    if known.bounds is not None and any(known.bounds):
+        bounds.append(_given(known.bounds))
+    if latest is not None:
+        end = last_day(latest)
+        bounds.append(Bound(((date.min, end),), 0, {}, {end: f"it was collected by {latest}"}))
+    days, agreed = _agree(bounds)
+    if days is None or days == (ALWAYS,):
+        return known
+    hull = (days[0][0], days[-1][1])
+    reason = _reason(agreed, hull)
+    limits = (
+        None if hull[0] == date.min else hull[0].isoformat(),
+        None if hull[1] == date.max else hull[1].isoformat(),
+    )
+    bounded = replace(known, bounds=limits, reason=_joined(known.reason, reason))
+    fitting = _fitting(known, days)
+    if fitting is None or len(fitting) != 1:
+        return _several(bounded, fitting, reason)
+    value, shown = fitting[0]
+    precision = DatePrecision.DAY if len(value) == 10 else DatePrecision.MONTH
+    return replace(
+        bounded,
+        value=value,
+        precision=precision,
+        source=DateSource.INFERRED,
+        reason=f"{reason}; {shown} falls in that span only in {value[:4]}",
+    )
+
+
+def _joined(one: str, other: str) -> str:
+    return "; ".join(text for text in (one, other) if text)
+
+
+def _several(bounded: KnownDate, fitting: list[tuple[str, str]] | None, reason: str) -> KnownDate:
+    if fitting is None or not 1 < len(fitting) <= 4:
+        return bounded
+    years = " and ".join(value[:4] for value, _ in fitting)
+    return replace(bounded, reason=f"{reason}; {fitting[0][1]} falls in that span in {years}")
+
+
+# -- what the text allows
+
+
+def _from_terms(words: Words, named: Iterable[Named], gazetteer: Gazetteer) -> list[Bound]:
+    grouped: dict[tuple[str, tuple[tuple[date, date], ...], bool, bool], list[Named]] = {}
+    for mention in named:
+        phrase = mention.phrase
+        if phrase is None or mention.rule == "office-alone" or _looks_back(words, mention):
+            continue
+        person = gazetteer.people[mention.person]
+        terms = fitting_terms(person, phrase, gazetteer, words)
+        if terms:
+            key = (
+                person.id,
+                tuple((term.first, term.last) for term in terms),
+                phrase.former,
+                phrase.coming,
+            )
+            grouped.setdefault(key, []).append(mention)
+    found = []
+    for (person_id, _, former, coming), mentions in grouped.items():
+        phrase = mentions[0].phrase
+        assert phrase is not None
+        person = gazetteer.people[person_id]
+        weight = len(mentions) + (3 if words.block[mentions[0].first] <= 0 else 0)
+        found.append(_bound(person, mentions[0], gazetteer, words, former, coming, weight))
+    return found
+
+
+def _bound(
+    person: Person, mention: Named, gazetteer: Gazetteer, words: Words,
+    former: bool, coming: bool, weight: int,
+) -> Bound:  # fmt: skip
+    assert mention.phrase is not None
+    terms = fitting_terms(person, mention.phrase, gazetteer, words)
+    spans = tuple((term.first, term.last) for term in terms)
+    if former:
+        ended = min(terms, key=lambda term: term.last)
+        if ended.last == date.max:
+            return Bound((ALWAYS,), 0)
+        days = without((ended.last, date.max), _inner(spans))
+        said = f"{person.name} had been {ended.office} until {ended.until}"
+        again = {term.first: term for term in terms}
+        until = {
+            last: f"{person.name} became {again[last + ONE_DAY].office} again on {again[last + ONE_DAY].since}"
+            for _, last in days
+            if last != date.max and last + ONE_DAY in again
+        }
+        return Bound(days, weight, {ended.last: said}, until)
+    if coming:
+        days = _before(terms)
+        since = {}
+        until = {}
+        whole = {}
+        for term in terms:
+            if term.coming:
+                since[term.first] = f"{person.name} was {term.office} from {term.since}"
+                until[term.last] = f"{person.name} was {term.office} until {term.until}"
+                whole[(term.first, term.last)] = (
+                    f"{person.name} was {term.office} from {term.since} to {term.until}"
+                )
+            else:
+                began = f"{person.name} became {term.office} on {term.since}"
+                since.setdefault(term.first - _ELECT, began)
+                until.setdefault(term.first - ONE_DAY, began)
+        return Bound(days, weight, since, until, whole)
+    since = {term.first: f"{person.name} was {term.office} from {term.since}" for term in terms}
+    until = {term.last: f"{person.name} was {term.office} until {term.until}" for term in terms}
+    whole = {
+        (term.first, term.last): f"{since[term.first]} to {term.until}"
+        for term in terms
+        if term.until
+    }
+    return Bound(join(list(spans)), weight, since, until, whole)
+
+
+def _before(terms: tuple[Term, ...]) -> tuple[Span, ...]:
+    """The days on which the holder was "-elect": as the data has them, else before each term."""
+    elect = [(term.first, term.last) for term in terms if term.coming]
+    for term in terms:
+        if term.coming or any(abs((last - term.first).days) <= 31 for _, last in elect):
+            continue
+        if term.first > date(1900, 1, 1):
+            elect.append((term.first - _ELECT, term.first - ONE_DAY))
+    return join(elect)
+
+
+def _inner(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    return tuple(
+        (first, last - ONE_DAY if last != date.max else last)
+        for first, last in spans
+        if first < last
+    )
+
+
+def _looks_back(words: Words, mention: Named) -> bool:
+    """Whether the sentence tells of a year of its own, so that its offices are of that year."""
+    sentence = words.sentence[mention.first]
+    first = last = mention.first
+    while first > 0 and words.sentence[first - 1] == sentence:
+        first -= 1
+    while last < len(words) and words.sentence[last] == sentence:
+        last += 1
+    if any(_year(words.low[at]) for at in range(first, last)):
+        return True
+    before = words.low[max(first, mention.first - 6) : mention.first]
+    return "under" in before and mention.rule != "full-name"
+
+
+def _year(word: str) -> int | None:
+    if len(word) == 4 and word.isdigit() and 1900 <= int(word) <= 2099:
+        return int(word)
+    return None
+
+
+def looks_back_on(words: Words) -> date | None:
+    """The latest day that the text looks back on: it was not written before."""
+    best: date | None = None
+    stated = [
+        (year, at) for low, places in words.where.items() if (year := _year(low)) for at in places
+    ]
+    for year, at in stated:
+        if not _told(words, at):
+            continue
+        day = _day_of(words, at, year)
+        if best is None or day > best:
+            best = day
+    return best
+
+
+def _from_years(words: Words) -> Bound | None:
+    best = looks_back_on(words)
+    if best is None:
+        return None
+    shown = best.isoformat() if (best.month, best.day) != (1, 1) else str(best.year)
+    return Bound(((best, date.max),), 1, {best: f"the text looks back on {shown}"})
+
+
+def _told(words: Words, at: int) -> bool:
+    """Whether the year at word `at` is told as past: no plan, no target, no span to come."""
+    before = words.low[at - 1] if words.follows(at) else ""
+    if before not in _LOOK_BACK and before not in _MONTH_OF and not before.isdigit():
+        return False
+    if before.isdigit() and len(before) > 2:
+        return False
+    text = words.texts[words.block[at]]
+    if text[words.end[at] : words.end[at] + 1] in ("-", "–", "/", "%") or words.gap[at][-1:] in (
+        "-",
+        "–",
+        "$",
+        "€",
+    ):
+        return False
+    after = words.low[at + 1] if at + 1 < len(words) and words.follows(at + 1) else ""
+    if after in _NAMED_AFTER:
+        return False
+    sentence = words.sentence[at]
+    first = last = at
+    while first > 0 and words.sentence[first - 1] == sentence:
+        first -= 1
+    while last < len(words) and words.sentence[last] == sentence:
+        last += 1
+    return _AHEAD.isdisjoint(_without_month(words, first, last))
+
+
+def _without_month(words: Words, first: int, last: int) -> set[str]:
+    """The words of a sentence; "May" the month is not "may"."""
+    return {
+        words.low[at]
+        for at in range(first, last)
+        if words.low[at] != "may" or words.raw[at] == "may"
+    }
+
+
+def _day_of(words: Words, at: int, year: int) -> date:
+    """The day that a year with the words before it states: "June 24, 2024", "June 2024"."""
+    for back in (1, 2):
+        place = at - back
+        if place < 0 or words.sentence[place] != words.sentence[at]:
+            break
+        month = _MONTH_OF.get(words.low[place])
+        if month and words.upper(place):
+            number = 1
+            beside = (
+                words.low[at - 1] if back == 2 else words.low[at - 2 : at - 1][0] if at > 1 else ""
+            )
+            if beside.isdigit() and 1 <= int(beside) <= 31:
+                number = int(beside)
+            try:
+                return date(year, month, number)
+            except ValueError:
+                return date(year, month, 1)
+    return date(year, 1, 1)
+
+
+def _given(bounds: tuple[str | None, str | None]) -> Bound:
+    first = span_of(bounds[0])[0] if bounds[0] else date.min
+    last = span_of(bounds[1])[1] if bounds[1] else date.max
+    return Bound(((first, last),), 5)
+
+
+# -- what they agree on
+
+
+def _agree(bounds: list[Bound]) -> tuple[tuple[Span, ...] | None, list[Bound]]:
+    """The days that all allow. When they contradict each other, the one against the rest is left
+    out if it weighs little; otherwise nothing is known."""
+    ordered = sorted(bounds, key=lambda bound: -bound.weight)
+    days: tuple[Span, ...] = (ALWAYS,)
+    agreed: list[Bound] = []
+    for bound in ordered:
+        both = meet(days, bound.days)
+        if both:
+            days, agreed = both, [*agreed, bound]
+        elif bound.weight * 3 > sum(other.weight for other in agreed):
+            return None, []
+    return (days, agreed) if agreed else (None, [])
+
+
+def _reason(agreed: list[Bound], hull: Span) -> str:
+    """The statements that set the first and the last possible day, in words."""
+    lower = next((bound for bound in agreed if hull[0] in bound.since), None)
+    upper = next((bound for bound in agreed if hull[1] in bound.until), None)
+    if hull[1] == date.max:
+        upper = None
+    if lower is not None and lower is upper and hull in lower.whole:
+        return lower.whole[hull]
+    said = [
+        lower.since[hull[0]] if lower else None,
+        upper.until[hull[1]] if upper else None,
+    ]
+    return " and ".join(dict.fromkeys(text for text in said if text))
+
+
+def _fitting(known: KnownDate, days: tuple[Span, ...]) -> list[tuple[str, str]] | None:
+    """The dates in `days` with the known month, day and weekday, each with its name in words;
+    None when there is no end to them or no month is known."""
+    if known.month is None:
+        return None
+    if days[0][0] == date.min or days[-1][1] == date.max:
+        return None
+    found: list[tuple[str, str]] = []
+    for year in range(days[0][0].year, days[-1][1].year + 1):
+        if known.day is None:
+            partial = f"{year:04d}-{known.month:02d}"
+            if meet((span_of(partial),), days):
+                found.append((partial, _MONTHS[known.month - 1].capitalize()))
+            continue
+        try:
+            day = date(year, known.month, known.day)
+        except ValueError:
+            continue
+        if known.weekday is not None and day.weekday() != known.weekday:
+            continue
+        if any(first <= day <= last for first, last in days):
+            found.append((day.isoformat(), f"{known.day} {_MONTHS[known.month - 1].capitalize()}"))
+    return found

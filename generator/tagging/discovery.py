@@ -1,0 +1,346 @@
+"""Officials whom the gazetteer does not hold, found by the title that the report gives them.
+
+A person is discovered when a title of state with a country or a national institution stands
+right before or behind a full name: "Chinese Ambassador to Kenya, Guo Haiyan". The later
+mentions by surname count for the same person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from slugify import slugify
+
+from generator.tagging.gazetteer import Gazetteer
+from generator.tagging.offices import Rank
+from generator.tagging.phrases import Phrase
+from generator.tagging.words import Words, fold
+
+# Peoples who say the family name first; their officials are later called by the first word.
+FAMILY_FIRST = frozenset({"CN", "TW", "HK", "MO", "KR", "KP", "VN", "KH", "HU"})
+_STATE = frozenset({Rank.HEAD, Rank.DEPUTY, Rank.MINISTER, Rank.ENVOY})
+_BANKS = frozenset({"bank", "reserve", "monetary"})
+_PARTS = frozenset(
+    {
+        "bin",
+        "bint",
+        "al",
+        "el",
+        "ibn",
+        "ould",
+        "de",
+        "da",
+        "dos",
+        "van",
+        "von",
+        "der",
+        "la",
+        "di",
+        "du",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A mention of a discovered official."""
+
+    first: int
+    last: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A discovered official: name and office as the report has them, and the mentions."""
+
+    id: str
+    name: str
+    country: str | None
+    organisation: str | None
+    office: str
+    rank: Rank
+    mentions: tuple[Sighting, ...]
+
+
+def discover(
+    words: Words,
+    phrases: list[Phrase],
+    gazetteer: Gazetteer,
+    taken: Collection[int],
+    near: Mapping[int, str],
+    main: str | None,
+) -> list[Found]:
+    """The officials of a report that are not in the gazetteer, in the order of their names' places.
+
+    `taken` are words that already name someone; `near` gives for a sentence the country named
+    last before its end; `main` is the country named most.
+    """
+    people: dict[str, _Draft] = {}
+    for phrase in phrases:
+        name = _full_name(words, phrase, gazetteer, taken)
+        if name is None or not _official(words, phrase, gazetteer):
+            continue
+        country = phrase.country
+        if country is None and phrase.organisation is None:
+            if phrase.kind.rank is not Rank.ENVOY:
+                country = near.get(words.sentence[phrase.head[0]]) or main
+            if country is None and phrase.target is None:
+                continue
+        shown = shown_name(words, *name)
+        key = slugify(shown)
+        if not key:
+            continue
+        draft = people.get(key)
+        if draft is None:
+            people[key] = _Draft(
+                key, shown, country, phrase.organisation, _office(words, phrase, gazetteer),
+                phrase.kind.rank, tuple(words.low[at] for at in range(*name)),
+                [Sighting(*name, "discovered")],
+            )  # fmt: skip
+        elif draft.country is None and country is not None:
+            draft.country = country
+    covered = set(taken) | {
+        at for d in people.values() for s in d.mentions for at in range(s.first, s.last)
+    }
+    for draft in people.values():
+        _mentions(words, draft, phrases, covered, gazetteer)
+    return [
+        Found(d.id, d.name, d.country, d.organisation, d.office, d.rank,
+              tuple(sorted(d.mentions, key=lambda s: s.first)))
+        for d in people.values()
+    ]  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Draft:
+    id: str
+    name: str
+    country: str | None
+    organisation: str | None
+    office: str
+    rank: Rank
+    parts: tuple[str, ...]
+    mentions: list[Sighting]
+
+    def surname(self) -> str:
+        if self.country in FAMILY_FIRST and len(self.parts) <= 3:
+            return self.parts[0]
+        return self.parts[-1]
+
+
+def shown_name(words: Words, first: int, last: int) -> str:
+    """The name as written, blanks made single, capitals throughout made a name's."""
+    pieces = [words.raw[first]]
+    for at in range(first + 1, last):
+        gap = words.gap[at]
+        pieces.append(" " if gap.isspace() else gap)
+        pieces.append(words.raw[at])
+    name = "".join(pieces)
+    if name.isupper():
+        name = name.title()
+    return name
+
+
+def _full_name(
+    words: Words, phrase: Phrase, gazetteer: Gazetteer, taken: Collection[int]
+) -> tuple[int, int] | None:
+    """The words of the phrase's name when it is a full name of nobody known."""
+    name = phrase.name
+    if name is None or words.block[name[0]] in words.headline:
+        return None
+    if any(at in taken for at in range(*name)):
+        return None
+    first, last = name
+    parts = words.low[first:last]
+    known = gazetteer.context
+    if sum(part not in _PARTS for part in parts) < 2 or last - first > 5:
+        return None
+    if any(len(words.raw[at]) > 3 and words.raw[at].isupper() for at in range(first, last)):
+        if not all(words.raw[at].isupper() or words.low[at] in _PARTS for at in range(first, last)):
+            # "Frank HABINEZA" is a name, "RPF Inkotanyi" is none.
+            if not words.raw[last - 1].isupper() or len(words.raw[last - 1]) < 4:
+                return None
+    if any(any(c.isdigit() for c in part) for part in parts):
+        return None
+    bad = known.institutions | known.companies | known.things | known.calendar | known.starters
+    if not bad.isdisjoint(parts) or (known.subdivisions & {" ".join(parts), *parts}):
+        return None
+    if any(
+        words.raw[at].isupper() and 1 < len(words.raw[at]) <= 5 for at in range(first, last)
+    ) and not all(words.raw[at].isupper() for at in range(first, last)):
+        return None
+    if phrase.last == first and words.gap[first] == ". ":
+        return None
+    return name
+
+
+def _official(words: Words, phrase: Phrase, gazetteer: Gazetteer) -> bool:
+    """Whether the phrase is an office of a state, of an international body or of a national
+    institution; presidents of clubs and secretaries of directors are none."""
+    rank, kind = phrase.kind.rank, phrase.kind
+    if rank in (Rank.LOCAL, Rank.OTHER) or kind.id in ("leader", "party-leader", "prince", "pope"):
+        return False
+    if kind.id in ("president", "vice-president", "chancellor", "monarch", "queen"):
+        return phrase.country is not None or _as_title(words, phrase)
+    if rank is Rank.HEAD or kind.id == "deputy-prime-minister":
+        return phrase.country is not None or kind.id in ("prime-minister", "deputy-prime-minister")
+    if kind.id in ("secretary", "deputy-secretary"):
+        return phrase.country is not None and phrase.field is not None
+    if rank is Rank.MINISTER:
+        return kind.id != "minister" or phrase.field is not None or phrase.country is not None
+    if rank is Rank.ENVOY:
+        return (
+            phrase.country is not None
+            or phrase.organisation is not None
+            or phrase.target is not None
+        )
+    if kind.id == "bank-governor":
+        if phrase.body is None:
+            return False
+        run = set(words.low[slice(*phrase.body)])
+        acronym = phrase.body[1] - phrase.body[0] == 1 and words.raw[phrase.body[0]].isupper()
+        return bool(run & _BANKS) or acronym
+    if kind.id == "director-general" and words.low[phrase.head[0]] in (
+        "commissioner",
+        "administrator",
+    ):
+        return phrase.organisation is not None
+    if rank in (Rank.ORGANISATION, Rank.OFFICIAL, Rank.LEGISLATURE):
+        return (
+            phrase.organisation is not None
+            or phrase.body is not None
+            or (phrase.country is not None and rank is not Rank.ORGANISATION)
+        )
+    return False
+
+
+def _as_title(words: Words, phrase: Phrase) -> bool:
+    """Whether "President" stands capitalised right before the name, nobody's but a state's."""
+    return (
+        phrase.body is None
+        and phrase.organisation is None
+        and phrase.name is not None
+        and phrase.name[0] == phrase.last == phrase.head[1]
+        and words.gap[phrase.last] == " "
+        and words.upper(phrase.head[0])
+        and (
+            phrase.first == 0
+            or not words.follows(phrase.first)
+            or not words.upper(phrase.first - 1)
+        )
+    )
+
+
+def _office(words: Words, phrase: Phrase, gazetteer: Gazetteer) -> str:
+    """The office as the report has it, without the country: "Finance Minister"."""
+    first, last = phrase.head
+    title = _capitals(words, first, last)
+    if phrase.plural:
+        title = gazetteer.offices.singular(title)
+    if phrase.field is not None:
+        subject = _capitals(words, *phrase.field)
+        if phrase.field[0] < first:
+            title = f"{subject} {title}"
+        else:
+            link = (
+                "in charge of" if "charge" in words.low[last : phrase.field[0]] else words.low[last]
+            )
+            title = f"{title} {link} {subject}"
+    if phrase.body is not None and phrase.organisation is None:
+        body = _capitals(words, *phrase.body)
+        title = f"{body} {title}" if phrase.body[0] < first else f"{title} of the {body}"
+    if phrase.target is not None:
+        title = f"{title} to {gazetteer.country_name(phrase.target)}"
+    elif phrase.kind.rank is Rank.ENVOY and phrase.organisation is not None:
+        title = (
+            f"{title} to the {gazetteer.organisations[phrase.organisation].name}"
+            if phrase.country
+            else title
+        )
+    if phrase.former:
+        title = f"former {title}"
+    return title
+
+
+def _capitals(words: Words, first: int, last: int) -> str:
+    """The words as a title is written: "foreign minister" gives "Foreign Minister"."""
+    pieces = []
+    for at in range(first, last):
+        raw = words.raw[at]
+        if at > first:
+            gap = words.gap[at]
+            pieces.append(" " if gap.isspace() else gap)
+        small = words.low[at] in ("of", "and", "the", "for", "in", "to", "s", "at", "de", "d")
+        pieces.append(raw if small or not raw.islower() else raw.capitalize())
+    return "".join(pieces)
+
+
+def _mentions(
+    words: Words,
+    draft: _Draft,
+    phrases: list[Phrase],
+    covered: set[int],
+    gazetteer: Gazetteer,
+) -> None:
+    """Add the draft's other mentions: the full name again, the surname, a title with a part."""
+    size = len(draft.parts)
+    surname = draft.surname()
+    titled = {
+        phrase.name[0]
+        for phrase in phrases
+        if phrase.name is not None and phrase.last <= phrase.name[0]
+    }
+    own = set(draft.parts)
+    places = sorted(at for part in own for at in words.where.get(part, ()))
+    for at in places:
+        low = words.low[at]
+        if at in covered or not words.upper(at):
+            continue
+        span = range(at, at + size)
+        if tuple(words.low[at : at + size]) == draft.parts and covered.isdisjoint(span):
+            draft.mentions.append(Sighting(at, at + size, "discovered-full-name"))
+            covered.update(span)
+        elif (
+            (low == surname or at in titled)
+            and len(low) > 1
+            and _stands_alone(words, at, own, gazetteer)
+        ):
+            draft.mentions.append(Sighting(at, at + 1, "discovered-surname"))
+            covered.add(at)
+
+
+def _stands_alone(words: Words, at: int, own: set[str], gazetteer: Gazetteer) -> bool:
+    """Whether no other name stands beside the surname."""
+    known = gazetteer.context
+    if words.gap[at][-1:] in ("#", "@", "_"):
+        return False
+    if words.follows(at) and words.gap[at] in (" ", "-") and words.upper(at - 1):
+        before = words.low[at - 1]
+        everyday = (
+            before in own or before in known.starters or before in known.honorifics or before in known.calendar
+            or before in gazetteer.context.private_titles or _is_title(words, at, gazetteer)
+            or words.block[at] in words.headline
+        )  # fmt: skip
+        if not everyday:
+            return False
+    if (
+        at + 1 < len(words)
+        and words.follows(at + 1)
+        and words.gap[at + 1] in (" ", "-")
+        and words.upper(at + 1)
+    ):
+        after = words.low[at + 1]
+        if (
+            after not in own
+            and after not in known.calendar
+            and words.block[at] not in words.headline
+        ):
+            return False
+    return fold(words.raw[at]) not in known.calendar
+
+
+def _is_title(words: Words, at: int, gazetteer: Gazetteer) -> bool:
+    titles = gazetteer.offices.by_title
+    return any(tuple(words.low[at - size : at]) in titles for size in (1, 2, 3))

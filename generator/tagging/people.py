@@ -1,0 +1,613 @@
+"""Which leaders a report names: by full name, by office and surname, by surname, by office alone.
+
+The order of evidence: a full name establishes a person; a title with a surname does when the
+title fits a term and the country fits the title or the report; a surname alone follows those, or
+stands by itself only when it is nobody else's and the report is about the person's country. A
+given name that is not the person's own before the surname ("Lucy Ruto") names somebody else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from generator.tagging.gazetteer import Entry, Gazetteer, Kind, Person
+from generator.tagging.matching import Hit
+from generator.tagging.offices import Rank
+from generator.tagging.phrases import Phrase
+from generator.tagging.terms import ALWAYS, Span, Term
+from generator.tagging.words import TITLE, Words
+
+_JOINTS = frozenset({" ", "-", ". ", ".", "\u00a0", "\n", "'", "’"})
+_MONTH_BEFORE = frozenset(
+    {"in", "this", "last", "since", "of", "early", "late", "mid", "until", "by", "next", "on", "from",
+     "before", "after", "during", "to", "through", "and", "between"}
+)  # fmt: skip
+# Someone who left office before this year needs more than a title and a shared surname.
+_RECENT = date(2005, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mention of a leader: words `first` to `last`, how it was read, and the phrase of office
+    that goes with it."""
+
+    person: str
+    first: int
+    last: int
+    alias: str
+    rule: str
+    phrase: Phrase | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A surname that could be several leaders."""
+
+    first: int
+    last: int
+    alias: str
+    rule: str
+    candidates: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Sight:
+    """A surname in the text with the names around it: `given` before it, `after` behind it."""
+
+    hit: Hit
+    alias: str
+    ids: tuple[str, ...]
+    first: int
+    last: int
+    given: tuple[str, ...]
+    phrase: Phrase | None
+    blocked: bool
+    single: bool
+
+
+class People:
+    """Resolves the people of one report."""
+
+    def __init__(
+        self,
+        words: Words,
+        hits: list[Hit],
+        phrases: list[Phrase],
+        gazetteer: Gazetteer,
+        support: Collection[str],
+        bodies: Collection[str],
+        span: Span = ALWAYS,
+    ) -> None:
+        self.words = words
+        self.hits = hits
+        self.gazetteer = gazetteer
+        self.support = support
+        self.bodies = bodies
+        self.span = span
+        self.named: list[Named] = []
+        self.open: list[Open] = []
+        self.others: set[tuple[str, str]] = set()
+        self.established: set[str] = set()
+        self.phrase_at: dict[int, Phrase] = {}
+        for phrase in phrases:
+            if phrase.name is not None:
+                for at in range(*phrase.name):
+                    held = self.phrase_at.get(at)
+                    # A title right before the name says more than an appositive elsewhere.
+                    if held is None or held.name is None or phrase.last <= at:
+                        self.phrase_at[at] = phrase
+        # Surnames of people who are named in full behind a title and are nobody of the gazetteer.
+        full = {at for hit in hits if hit.of(Kind.PERSON) for at in range(hit.first, hit.last)}
+        self.strangers = {
+            words.low[at]
+            for phrase in phrases
+            if phrase.name is not None
+            and phrase.name[1] - phrase.name[0] > 1
+            and full.isdisjoint(range(*phrase.name))
+            for at in range(*phrase.name)
+        }
+        self.stops = {at for hit in hits for at in range(hit.first, hit.last)
+                      if not (hit.of(Kind.FAMILY) or hit.of(Kind.PERSON))}  # fmt: skip
+
+    def resolve(self) -> None:
+        """Fill `named` and `open`."""
+        sights = []
+        for hit in self.hits:
+            full = hit.of(Kind.PERSON)
+            family = hit.of(Kind.FAMILY)
+            if full:
+                sights.append(self._sight(hit, full, full[0].form == "mononym"))
+            elif family:
+                sights.append(self._sight(hit, family, True))
+        bare = self._full(sights)
+        bare = self._with_office(bare)
+        self._alone(bare)
+        self.named.sort(key=lambda named: (named.first, named.person))
+
+    # -- looking around a name
+
+    def _sight(self, hit: Hit, entries: tuple[Entry, ...], single: bool) -> _Sight:
+        words = self.words
+        ids = tuple(dict.fromkeys(entry.key for entry in entries))
+        first, last = hit.first, hit.last
+        given = self._given_before(first) if single else ()
+        blocked = (
+            self._touched(hit)
+            or self._thing_after(last)
+            or (single and self._name_after(last, ids))
+        )
+        if single and words.low[first] == "may" and last - first == 1 and self._month(first):
+            blocked = True
+        if single and self._link_before(first):
+            blocked = True
+        phrase = self.phrase_at.get(first)
+        return _Sight(hit, entries[0].alias, ids, first, last, given, phrase, blocked, single)
+
+    def _link_before(self, first: int) -> bool:
+        return first > 0 and self.words.gap[first][-1:] in ("#", "@", "/", "_")
+
+    def _touched(self, hit: Hit) -> bool:
+        """Whether the name is part of a hashtag or of a longer word ("#Ruto")."""
+        gap = self.words.gap[hit.first]
+        return gap[-1:] in ("#", "@", "_")
+
+    def _month(self, at: int) -> bool:
+        words = self.words
+        before = words.low[at - 1] if words.follows(at) else ""
+        after = words.low[at + 1] if at + 1 < len(words) and words.follows(at + 1) else ""
+        return (
+            before in _MONTH_BEFORE or before[:1].isdigit() or after[:1].isdigit()
+            or after in ("i", "he", "she", "they", "we", "you", "god", "day", "be")
+        )  # fmt: skip
+
+    def _given_before(self, first: int) -> tuple[str, ...]:
+        """The folded names right before a surname, in order; () where none stand there."""
+        words, known = self.words, self.gazetteer.context
+        found: list[str] = []
+        at = first
+        while at > 0 and words.follows(at) and words.gap[at] in _JOINTS:
+            before = at - 1
+            if words.possessive(before) or (words.gap[at] == ". " and len(words.raw[before]) > 2):
+                break
+            low = words.low[before]
+            if words.gap[at] == "-" and before not in self.stops and self._is_name(before):
+                break
+            if before in self.stops or (low in known.honorifics and low not in known.particles):
+                break
+            if low in known.private_titles or low in known.calendar:
+                break
+            if not words.upper(before):
+                if (
+                    low in known.particles
+                    and low not in ("y", "e", "of", "the", "as", "an", "to")
+                    and (words.upper(before - 1) and words.follows(before))
+                ):
+                    at = before
+                    continue
+                break
+            if self._ordinary(before):
+                break
+            found.append(low)
+            at = before
+            if len(found) == 4:
+                break
+        return tuple(reversed(found))
+
+    def _is_name(self, at: int) -> bool:
+        return (self.words.low[at],) in self.gazetteer.by_family
+
+    def _ordinary(self, at: int) -> bool:
+        """Whether a capitalised word is an everyday one that only begins a sentence or stands in
+        a headline."""
+        words = self.words
+        low = words.low[at]
+        if low in self.gazetteer.context.starters:
+            return True
+        if words.opens(at) or words.block[at] in words.headline:
+            return low in words.plain or _looks_verbal(low)
+        return False
+
+    def _thing_after(self, last: int) -> bool:
+        """Whether "Airport", "Foundation" or "Jr." follows and makes the name another thing's."""
+        words = self.words
+        things = self.gazetteer.context.things
+        for at in range(last, min(last + 3, len(words))):
+            gap = words.gap[at]
+            if not words.follows(at) or not (
+                gap in (" ", "\u00a0") or (gap == ", " and words.low[at] in ("jr", "sr"))
+            ):
+                return False
+            if not words.upper(at) or words.possessive(at):
+                return False
+            if words.low[at] in things and not (
+                words.block[at] in words.headline and words.low[at] in _VERBS
+            ):
+                return True
+        return False
+
+    def _name_after(self, last: int, ids: tuple[str, ...]) -> bool:
+        """Whether another name follows a surname and makes it a given name or somebody else's."""
+        words, known = self.words, self.gazetteer.context
+        if (
+            last >= len(words)
+            or not words.follows(last)
+            or words.gap[last] not in (" ", "-", "\u00a0")
+        ):
+            return False
+        low = words.low[last]
+        if not words.upper(last) or words.possessive(last) or words.block[last] in words.headline:
+            return False
+        if last in self.stops or low in known.calendar or low in known.followers:
+            return False
+        if words.raw[last].isupper() and len(low) > 1:
+            return False
+        if words.gap[last] == "-" and self._is_name(last):
+            return False
+        return not any(low in self.gazetteer.people[person].own for person in ids)
+
+    # -- the steps
+
+    def _full(self, sights: list[_Sight]) -> list[_Sight]:
+        """Take full names; give back what is left, without the names of others."""
+        left: list[_Sight] = []
+        for sight in sights:
+            if sight.blocked:
+                if sight.given:
+                    self.others.add((sight.given[-1], self.words.low[sight.first]))
+                continue
+            if not sight.single:
+                self._take_full(sight, sight.ids, "full-name", sight.first)
+                continue
+            if not sight.given:
+                left.append(sight)
+                continue
+            own = [person for person in sight.ids if self._own(person, sight.given)]
+            if own:
+                start = self._start_of(sight)
+                self._take_full(sight, tuple(own), "given-and-family-name", start)
+            else:
+                self.others.add((sight.given[-1], self.words.low[sight.first]))
+                if self.words.block[sight.first] in self.words.headline:
+                    left.append(sight)
+        return [sight for sight in left if not self._another(sight)]
+
+    def _another(self, sight: _Sight) -> bool:
+        """Whether a headline's name is one that the body shows to be somebody else's."""
+        if not sight.given:
+            return False
+        pair = (sight.given[-1], self.words.low[sight.first])
+        counted = sum(
+            1
+            for at in self.words.where.get(pair[1], ())
+            if at
+            and self.words.low[at - 1] == pair[0]
+            and self.words.block[at] not in self.words.headline
+        )
+        return counted > 0 or not self.gazetteer.given_names.isdisjoint(sight.given)
+
+    def _own(self, person: str, given: Iterable[str]) -> bool:
+        own = self.gazetteer.people[person].own
+        initials = {word[0] for word in own}
+        return all(name in own or (len(name) == 1 and name in initials) for name in given)
+
+    def _start_of(self, sight: _Sight) -> int:
+        at, left = sight.first, len(sight.given)
+        while left:
+            at -= 1
+            if self.words.low[at] == sight.given[left - 1]:
+                left -= 1
+        return at
+
+    def _take_full(self, sight: _Sight, ids: tuple[str, ...], rule: str, start: int) -> None:
+        phrase = self.phrase_at.get(start) or sight.phrase
+        chosen = self._choose(ids, phrase)
+        if len(chosen) > 1:
+            self._leave(sight, chosen, rule)
+            return
+        person = self.gazetteer.people[chosen[0]]
+        if self._common(person) and not self._backed(person, phrase):
+            return
+        self._take(person, start, sight.last, sight.alias, rule, phrase)
+
+    def _common(self, person: Person) -> bool:
+        return person.families[0][-1] in self.gazetteer.context.common_surnames
+
+    def _backed(self, person: Person, phrase: Phrase | None) -> bool:
+        """Whether the report gives a reason to think of a leader: his country, body or office."""
+        if phrase is not None and self._terms(person, phrase):
+            return True
+        return self._supported(person)
+
+    def _supported(self, person: Person) -> bool:
+        if not person.countries().isdisjoint(self.support):
+            return True
+        return any(term.organisation in self.bodies for term in person.terms)
+
+    def _take(
+        self, person: Person, first: int, last: int, alias: str, rule: str, phrase: Phrase | None
+    ) -> None:
+        self.established.add(person.id)
+        if phrase is not None and not self._terms(person, phrase):
+            phrase = None
+        self.named.append(Named(person.id, first, last, alias, rule, phrase))
+
+    def _leave(self, sight: _Sight, ids: tuple[str, ...], rule: str) -> None:
+        self.open.append(Open(sight.first, sight.last, sight.alias, rule, ids))
+
+    def _with_office(self, sights: list[_Sight]) -> list[_Sight]:
+        """Take surnames with a title before or behind them."""
+        left = []
+        for sight in sights:
+            phrase = sight.phrase
+            if phrase is None or phrase.kind.rank in (Rank.LOCAL, Rank.OTHER):
+                left.append(sight)
+                continue
+            fitting = tuple(
+                person
+                for person in sight.ids
+                if self._terms(self.gazetteer.people[person], phrase)
+                and (self._phrase_placed(self.gazetteer.people[person], phrase))
+            )
+            if not fitting:
+                # A title that none of them ever held: only someone named in full can be meant.
+                left.append(sight)
+                continue
+            chosen = self._choose(fitting, phrase)
+            if len(chosen) == 1:
+                person = self.gazetteer.people[chosen[0]]
+                self._take(
+                    person, sight.first, sight.last, sight.alias, "office-and-surname", phrase
+                )
+            else:
+                self._leave(sight, chosen, "office-and-surname")
+        return left
+
+    def _phrase_placed(self, person: Person, phrase: Phrase) -> bool:
+        """Whether the phrase's country or body, or else the report, is the person's."""
+        if phrase.country or phrase.organisation:
+            return True  # `_terms` has compared them
+        return person.id in self.established or self._supported(person)
+
+    def _terms(self, person: Person, phrase: Phrase) -> tuple[Term, ...]:
+        """The terms of `person` that the phrase can mean."""
+        return fitting_terms(person, phrase, self.gazetteer, self.words)
+
+    def _choose(self, ids: tuple[str, ...], phrase: Phrase | None) -> tuple[str, ...]:
+        """The likeliest of several people, by what the report says; all that remain equal."""
+        if len(ids) == 1:
+            return ids
+        people = [self.gazetteer.people[person] for person in ids]
+        tests: list[Callable[[Person], bool]] = [
+            lambda p: p.id in self.established,
+            lambda p: phrase is None or bool(self._terms(p, phrase)),
+            lambda p: self._supported(p),
+            lambda p: self._in_span(p, phrase),
+            lambda p: p.last >= _RECENT,
+            lambda p: phrase is not None or p.head,
+        ]
+        for test in tests:
+            kept = [person for person in people if test(person)]
+            if kept:
+                people = kept
+            if len(people) == 1:
+                break
+        return tuple(person.id for person in people)
+
+    def _in_span(self, person: Person, phrase: Phrase | None) -> bool:
+        if self.span == ALWAYS:
+            return True
+        terms = person.terms
+        if phrase is not None:
+            terms = self._terms(person, phrase) or terms
+            if phrase.former:
+                return any(term.first <= self.span[1] for term in terms)
+        return any(term.covers(self.span) for term in terms)
+
+    def _alone(self, sights: list[_Sight]) -> None:
+        """Take surnames without a title: of those established, or of one who stands alone."""
+        waiting: dict[tuple[str, ...], list[_Sight]] = {}
+        for sight in sights:
+            known = [person for person in sight.ids if person in self.established]
+            if known:
+                if self._fits_plain(sight):
+                    person = known[0] if len(known) == 1 else self._first_named(known)
+                    self.named.append(
+                        Named(person, sight.first, sight.last, sight.alias, "surname",
+                              self._held(person, sight.phrase))
+                    )  # fmt: skip
+            else:
+                waiting.setdefault(sight.ids, []).append(sight)
+        for ids, group in waiting.items():
+            self._stand_alone(ids, group)
+
+    def _held(self, person: str, phrase: Phrase | None) -> Phrase | None:
+        if phrase is not None and self._terms(self.gazetteer.people[person], phrase):
+            return phrase
+        return None
+
+    def _fits_plain(self, sight: _Sight) -> bool:
+        """Whether a surname that is also a word stands here as a name."""
+        words, at = self.words, sight.first
+        low = words.low[at]
+        if sight.last - at == 1 and low in self.gazetteer.context.starters:
+            return False
+        if sight.last - at > 1 or low not in words.plain:
+            return True
+        if words.block[at] in words.headline and low in words.plain:
+            return False
+        return not (words.opens(at) and low in words.plain)
+
+    def _first_named(self, known: list[str]) -> str:
+        """Of several established people of one surname, the one whom the text itself names first:
+        reports keep the given name for the other."""
+        places = {
+            person: min(
+                (n.first for n in self.named if n.person == person and n.rule != "surname"),
+                default=len(self.words),
+            )
+            for person in known
+        }
+        return min(known, key=lambda person: (places[person], person))
+
+    def _stand_alone(self, ids: tuple[str, ...], group: list[_Sight]) -> None:
+        plain = self.gazetteer.context.common_surnames
+        people = [self.gazetteer.people[person] for person in ids]
+        fitting = [person for person in people if self._supported(person)]
+        mononym = any(e.form == "mononym" for sight in group for e in sight.hit.entries)
+        if not mononym and self.gazetteer.context.politics.isdisjoint(self.words.where):
+            return
+        group = [sight for sight in group if not self._private(sight) and self._fits_plain(sight)]
+        if not fitting or not group:
+            return
+        if group[0].hit.entries and self.words.low[group[0].first] in plain:
+            return
+        chosen = self._choose(tuple(person.id for person in fitting), None)
+        low = self.words.low[group[0].first]
+        if low in self.gazetteer.context.starters or low in self.strangers:
+            return
+        if len(chosen) > 1 or not self._in_span(self.gazetteer.people[chosen[0]], None):
+            if len(chosen) > 1:
+                for sight in group:
+                    self._leave(sight, chosen, "surname-alone")
+            return
+        person = self.gazetteer.people[chosen[0]]
+        if not person.head and len(group) < 2 and not self._titled(group):
+            for sight in group:
+                self._leave(sight, chosen, "surname-alone")
+            return
+        if person.last < _RECENT and self.span == ALWAYS:
+            for sight in group:
+                self._leave(sight, chosen, "surname-alone")
+            return
+        for sight in group:
+            self._take(person, sight.first, sight.last, sight.alias, "surname-of-one", sight.phrase)
+
+    def _titled(self, group: list[_Sight]) -> bool:
+        return any(self.words.block[sight.first] == TITLE for sight in group)
+
+    def _private(self, sight: _Sight) -> bool:
+        words, at = self.words, sight.first
+        if sight.given and words.block[at] not in words.headline:
+            return True
+        before = words.low[at - 1] if words.follows(at) else ""
+        titled = before in self.gazetteer.context.private_titles and words.upper(at - 1)
+        foreign = sight.phrase is not None and sight.phrase.kind.rank is not Rank.OTHER
+        return titled or foreign
+
+    # -- office alone
+
+    def by_office(self, phrases: list[Phrase], span: Span | None) -> None:
+        """Add mentions by office alone ("the Kenyan president") where exactly one person fits.
+
+        `span` are the days on which the report can have been written, None when unknown; then
+        only people already established are meant.
+        """
+        covered = {at for named in self.named for at in range(named.first, named.last)}
+        for phrase in phrases:
+            if not phrase.kind.alone or phrase.former or phrase.coming or phrase.country is None:
+                continue
+            if phrase.name is not None and self._names_somebody(phrase, covered):
+                continue
+            if not self._single(phrase):
+                continue
+            fitting = self._holders(phrase, span)
+            if len(fitting) == 1 and covered.isdisjoint(range(*phrase.head)):
+                alias = " ".join(self.words.raw[phrase.head[0] : phrase.head[1]])
+                self.named.append(
+                    Named(fitting[0], phrase.head[0], phrase.head[1], alias, "office-alone", phrase)
+                )
+        self.named.sort(key=lambda named: (named.first, named.person))
+
+    def _names_somebody(self, phrase: Phrase, covered: set[int]) -> bool:
+        assert phrase.name is not None
+        if not covered.isdisjoint(range(*phrase.name)):
+            return True
+        return self.words.block[phrase.head[0]] not in self.words.headline
+
+    def _single(self, phrase: Phrase) -> bool:
+        """Whether the title stands for one person: no plural, no "a", no compound behind it."""
+        words, last = self.words, phrase.head[1]
+        if words.low[last - 1].endswith("s") and not words.low[last - 1].endswith("ss"):
+            return False
+        before = words.low[phrase.first - 1] if words.follows(phrase.first) else ""
+        if before in (
+            "a",
+            "an",
+            "any",
+            "every",
+            "no",
+            "as",
+            "next",
+            "another",
+            "becoming",
+            "become",
+            "for",
+            "two",
+        ):
+            return False
+        if last < len(words) and words.follows(last) and words.gap[last] in (" ", "-"):
+            after = words.low[last]
+            if after in ("elect", "designate", "candidate", "candidates", "election", "elections", "hopeful", "general",
+                         "s", "ship"):  # fmt: skip
+                return after == "s"
+        return True
+
+    def _holders(self, phrase: Phrase, span: Span | None) -> list[str]:
+        if span is None:
+            return sorted(
+                person
+                for person in self.established
+                if self._terms(self.gazetteer.people[person], phrase)
+            )
+        found = set()
+        assert phrase.country is not None
+        for name in self.gazetteer.by_country.get(phrase.country, ()):
+            person = self.gazetteer.people[name]
+            if any(term.covers(span) for term in self._terms(person, phrase)):
+                found.add(person.id)
+        known = found & self.established
+        return sorted(known) if len(known) == 1 else sorted(found)
+
+
+_VERBS = frozenset(
+    {"express", "focus", "port", "drive", "place", "park", "award", "bridge", "range"}
+)
+
+
+def _looks_verbal(low: str) -> bool:
+    """Whether a word at the head of a sentence looks like a verb or an adverb, not a name."""
+    return low.endswith(("ing", "ly")) and len(low) > 5
+
+
+def _same_body(one: str | None, other: str) -> bool:
+    """Whether two ids are of one body or of a body and its organ ("au", "au-commission")."""
+    return one is not None and (
+        one == other or one.startswith(f"{other}-") or other.startswith(f"{one}-")
+    )
+
+
+def fitting_terms(
+    person: Person, phrase: Phrase, gazetteer: Gazetteer, words: Words
+) -> tuple[Term, ...]:
+    """The terms of `person` that a phrase of office can mean, by kind, subject and holder."""
+    offices = gazetteer.offices
+    found = []
+    for term in person.terms:
+        if term.coming and not phrase.coming:
+            continue
+        if not any(offices.agree(phrase.kind.id, kind) for kind in term.kinds):
+            continue
+        if phrase.country is not None and term.country != phrase.country:
+            continue
+        if phrase.organisation is not None and not _same_body(
+            term.organisation, phrase.organisation
+        ):
+            continue
+        if phrase.field is not None and phrase.kind.field:
+            subject = {w for w in words.low[phrase.field[0] : phrase.field[1]] if len(w) > 3}
+            if subject and subject.isdisjoint(term.words) and len(term.words) > 1:
+                continue
+        found.append(term)
+    return tuple(found)

@@ -1,0 +1,256 @@
+"""The walk of this room on one screen: words -> names -> countries, people, date -> tags."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from generator.model import (
+    CountryTag,
+    KnownDate,
+    LeaderTag,
+    Mention,
+    OrganisationTag,
+    Paragraph,
+    Role,
+    Tags,
+    Undecided,
+)
+from generator.tagging import dating, roles
+from generator.tagging.countries import Countries, Doubt
+from generator.tagging.discovery import Found, discover
+from generator.tagging.gazetteer import Gazetteer
+from generator.tagging.held import office_on
+from generator.tagging.matching import find
+from generator.tagging.organisations import Body, find_bodies
+from generator.tagging.people import Named, Open, People
+from generator.tagging.phrases import Finder
+from generator.tagging.terms import ALWAYS, Span, span_of
+from generator.tagging.words import Words, read
+
+# "the Kenyan president" means one person only when the days left leave no room for two.
+_NARROW = timedelta(days=400)
+
+
+def tag(
+    title: str | None,
+    body: Sequence[Paragraph],
+    date: KnownDate,
+    gazetteer: Gazetteer,
+    latest: str | None = None,
+) -> Tags:
+    """Everything that a report names, with receipts, and its date as far as offices bound it.
+
+    `latest` is the day on which the seed was collected, when that is known (ISO, maybe partial).
+    """
+    words = read(title, [paragraph.text for paragraph in body])
+    hits = find(words, gazetteer)
+    countries = Countries(words, hits, gazetteer)
+    bodies = find_bodies(words, hits, gazetteer)
+    phrases = Finder(words, hits, gazetteer).phrases()
+    org_ids = {body.id for body in bodies}
+
+    people = People(
+        words, hits, phrases, gazetteer, set(countries.sure), org_ids, _span(date, words)
+    )
+    people.resolve()
+    inferred = dating.infer(words, people.named, gazetteer, date, latest)
+    people.by_office(phrases, _window(inferred))
+
+    covered = {at for named in people.named for at in range(named.first, named.last)}
+    led = Counter(
+        country
+        for named in people.named
+        if named.rule != "office-alone" and (country := gazetteer.people[named.person].country)
+    )
+    countries.settle(led, covered)
+    near = {words.sentence[place.first]: place.code for place in countries.places}
+    main = _main(countries)
+    taken = covered | {at for place in countries.places for at in range(place.first, place.last)}
+    found = discover(words, phrases, gazetteer, taken, near, main)
+    named_by = {
+        at for official in found for s in official.mentions for at in range(s.first, s.last)
+    }
+    people.open = [doubt for doubt in people.open if doubt.first not in named_by]
+
+    leaders = _leaders(words, people.named, found, gazetteer, _hull(inferred))
+    tagged = _countries(words, countries, leaders, gazetteer)
+    return Tags(
+        countries=tagged,
+        leaders=_ranked(leaders, tagged),
+        organisations=_organisations(words, bodies, gazetteer),
+        undecided=_undecided(words, countries, people),
+        date=inferred,
+    )
+
+
+def _main(countries: Countries) -> str | None:
+    counts = Counter(place.code for place in countries.places if place.rule != "dateline")
+    return min(counts, key=lambda code: (-counts[code], code)) if counts else None
+
+
+def _span(date: KnownDate, words: Words) -> Span:
+    """The days that the date leaves open, and the years that the text looks back on."""
+    if date.value is not None:
+        return span_of(date.value)
+    first, last = ALWAYS
+    if date.bounds is not None:
+        first = span_of(date.bounds[0])[0] if date.bounds[0] else first
+        last = span_of(date.bounds[1])[1] if date.bounds[1] else last
+    looked = dating.looks_back_on(words)
+    return (max(first, looked), last) if looked is not None and looked <= last else (first, last)
+
+
+def _window(date: KnownDate) -> Span | None:
+    """The days of the report, when they are few enough to say who was in office."""
+    if date.value is not None:
+        return span_of(date.value)
+    if date.bounds is None or None in date.bounds:
+        return None
+    first, last = span_of(str(date.bounds[0]))[0], span_of(str(date.bounds[1]))[1]
+    return (first, last) if first <= last and last - first <= _NARROW else None
+
+
+def _hull(date: KnownDate) -> Span | None:
+    """The first and the last possible day of the report, as far as they are known."""
+    if date.value is not None:
+        return span_of(date.value)
+    if date.bounds is None:
+        return None
+    first, last = date.bounds
+    return (
+        span_of(first)[0] if first else ALWAYS[0],
+        span_of(last)[1] if last else ALWAYS[1],
+    )
+
+
+def _mention(words: Words, first: int, last: int, alias: str, rule: str) -> Mention:
+    block = words.block[first]
+    start, end = words.start[first], words.end[last - 1]
+    text = words.texts[block]
+    if end < len(text) and text[end] == "." and end - start > 1 and "." in text[start:end]:
+        end += 1  # the closing full stop of "U.S."
+    return Mention(block, start, end, text[start:end], alias, rule)
+
+
+def _leaders(
+    words: Words,
+    named: Sequence[Named],
+    found: Sequence[Found],
+    gazetteer: Gazetteer,
+    window: Span | None,
+) -> tuple[LeaderTag, ...]:
+    grouped: dict[str, list[Named]] = defaultdict(list)
+    for one in named:
+        grouped[one.person].append(one)
+    made: list[LeaderTag] = []
+    for person_id, group in grouped.items():
+        person = gazetteer.people[person_id]
+        mentions = tuple(_mention(words, n.first, n.last, n.alias, n.rule) for n in group)
+        held = office_on(person, group, window, gazetteer, words)
+        made.append(
+            LeaderTag(
+                id=person.id,
+                name=person.name,
+                country=held.country,
+                office=held.office,
+                known=True,
+                role=Role.MENTIONED,
+                mentions=mentions,
+                organisation=held.organisation,
+            )
+        )
+    for official in found:
+        mentions = tuple(
+            _mention(words, s.first, s.last, official.name, s.rule) for s in official.mentions
+        )
+        made.append(
+            LeaderTag(
+                id=official.id if official.id not in gazetteer.people else f"{official.id}-2",
+                name=official.name,
+                country=official.country,
+                office=official.office,
+                known=False,
+                role=Role.MENTIONED,
+                mentions=mentions,
+                organisation=official.organisation,
+            )
+        )
+    return tuple(made)
+
+
+def _ranked(leaders: Sequence[LeaderTag], countries: Sequence[CountryTag]) -> tuple[LeaderTag, ...]:
+    """The leaders with their roles, the weightiest first."""
+    weights = {leader.id: roles.total(leader.mentions) for leader in leaders}
+    heaviest = max(weights.values(), default=1.0)
+    primary = {country.code for country in countries if country.role is Role.PRIMARY}
+    tagged = [
+        replace(
+            leader,
+            role=roles.of_leader(
+                leader.mentions,
+                weights[leader.id] / heaviest,
+                leader.country in primary,
+                leader.organisation is not None,
+            ),
+        )
+        for leader in leaders
+    ]
+    return tuple(
+        sorted(tagged, key=lambda t: (t.role is not Role.PRIMARY, -weights[t.id], t.name, t.id))
+    )
+
+
+def _countries(
+    words: Words, countries: Countries, leaders: Sequence[LeaderTag], gazetteer: Gazetteer
+) -> tuple[CountryTag, ...]:
+    grouped: dict[str, list[Mention]] = defaultdict(list)
+    for place in countries.places:
+        grouped[place.code].append(
+            _mention(words, place.first, place.last, place.alias, place.rule)
+        )
+    weights: dict[str, float] = {code: roles.total(m) for code, m in grouped.items()}
+    led: dict[str, list[Mention]] = defaultdict(list)
+    for leader in leaders:
+        if leader.country and leader.known and not (leader.office or "former").startswith("former"):
+            led[leader.country].extend(leader.mentions)
+    for code, mentions in led.items():
+        if code not in gazetteer.countries:
+            continue
+        weights[code] = weights.get(code, 0.0) + roles.LED_WEIGHT * roles.total(mentions)
+        if code not in grouped:
+            grouped[code] = [replace(mention, rule="leader") for mention in mentions]
+    given = roles.of_countries(weights)
+    made = [
+        CountryTag(
+            code,
+            gazetteer.country_name(code),
+            given[code],
+            tuple(sorted(mentions, key=lambda m: (m.paragraph, m.start))),
+        )
+        for code, mentions in grouped.items()
+    ]
+    return tuple(sorted(made, key=lambda t: (t.role is not Role.PRIMARY, -weights[t.code], t.name)))
+
+
+def _organisations(
+    words: Words, bodies: Sequence[Body], gazetteer: Gazetteer
+) -> tuple[OrganisationTag, ...]:
+    grouped: dict[str, list[Mention]] = defaultdict(list)
+    for body in bodies:
+        grouped[body.id].append(_mention(words, body.first, body.last, body.alias, body.rule))
+    made = [
+        OrganisationTag(key, gazetteer.organisations[key].name, tuple(mentions))
+        for key, mentions in grouped.items()
+    ]
+    return tuple(sorted(made, key=lambda t: (-roles.total(t.mentions), t.name, t.id)))
+
+
+def _undecided(words: Words, countries: Countries, people: People) -> tuple[Undecided, ...]:
+    doubts: list[Doubt | Open] = [*countries.doubts, *people.open]
+    made = [
+        Undecided(_mention(words, d.first, d.last, d.alias, d.rule), d.candidates) for d in doubts
+    ]
+    return tuple(sorted(made, key=lambda u: (u.mention.paragraph, u.mention.start, u.candidates)))

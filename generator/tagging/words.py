@@ -1,0 +1,171 @@
+"""A report as a row of words: what every finder of this room walks along.
+
+A word is a run of letters and digits; `low` holds it folded (no case, no accents), `gap` what
+stands between it and the word before. Places in the text are kept, so a run of words can always
+be given back as the span of code points that it covers.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
+_ENDS = re.compile(r"[.!?][\"'’”)\]]*\s|[!?…]|\n\s*\n")
+_SPECIAL = str.maketrans(
+    {
+        "ı": "i", "İ": "i", "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ð": "d",
+        "Ð": "d", "þ": "th", "Þ": "th", "ß": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe",
+        "ə": "a", "Ə": "a", "ħ": "h", "Ħ": "h", "ʻ": "", "ʼ": "", "ʿ": "", "ʾ": "",
+    }
+)  # fmt: skip
+_folded: dict[str, str] = {}
+_SHORT = frozenset({"gen", "col", "lt", "maj", "brig", "adm", "sen", "rep", "gov", "hon", "prof",
+                    "mrs", "mr", "ms", "dr", "st", "jr", "sr", "mt", "sgt", "capt", "rev", "amb", "mohd"})  # fmt: skip
+
+TITLE = -1
+
+
+def fold(word: str) -> str:
+    """`word` without case and accents: what two spellings of a name have in common.
+
+    >>> fold("Erdoğan"), fold("Łukašenka"), fold("CÔTE")
+    ('erdogan', 'lukasenka', 'cote')
+    """
+    known = _folded.get(word)
+    if known is None:
+        known = word.lower() if word.isascii() else _plain(word)
+        if len(_folded) < 50_000:  # enough for the words of a language, bounded for all others
+            _folded[word] = known
+    return known
+
+
+def _plain(word: str) -> str:
+    split_up = unicodedata.normalize("NFKD", word.translate(_SPECIAL))
+    return "".join(c for c in split_up if not unicodedata.combining(c)).lower()
+
+
+def split(text: str) -> tuple[str, ...]:
+    """The folded words of a name: ("cote", "d", "ivoire")."""
+    return tuple(fold(word) for word in raw_words(text))
+
+
+def raw_words(text: str) -> list[str]:
+    """The words of a name as written."""
+    return _WORD.findall(text)
+
+
+@dataclass(slots=True)
+class Words:
+    """The words of a title and of paragraphs, in one row.
+
+    `block` is the paragraph of a word (TITLE for the title); `sentence` numbers the sentences.
+    `headline` and `shouting` hold the blocks whose capitals say nothing about names. `plain` are
+    the words that also stand in lower case, `where` the places of each folded word.
+    """
+
+    texts: dict[int, str]
+    raw: list[str] = field(default_factory=list)
+    low: list[str] = field(default_factory=list)
+    gap: list[str] = field(default_factory=list)
+    start: list[int] = field(default_factory=list)
+    end: list[int] = field(default_factory=list)
+    block: list[int] = field(default_factory=list)
+    sentence: list[int] = field(default_factory=list)
+    headline: set[int] = field(default_factory=set)
+    shouting: set[int] = field(default_factory=set)
+    plain: frozenset[str] = frozenset()
+    where: dict[str, list[int]] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.raw)
+
+    def upper(self, at: int) -> bool:
+        """Whether the word begins with a capital."""
+        return 0 <= at < len(self.raw) and self.raw[at][0].isupper()
+
+    def follows(self, at: int) -> bool:
+        """Whether word `at` stands in the same block and sentence as the one before it."""
+        return (
+            0 < at < len(self.raw)
+            and self.block[at] == self.block[at - 1]
+            and self.sentence[at] == self.sentence[at - 1]
+        )
+
+    def after(self, at: int) -> str:
+        """What stands right behind word `at`, up to the next word or the end of its block."""
+        if at + 1 < len(self.raw) and self.block[at + 1] == self.block[at]:
+            return self.gap[at + 1]
+        return self.texts[self.block[at]][self.end[at] :]
+
+    def opens(self, at: int) -> bool:
+        """Whether word `at` is the first of its sentence."""
+        return at == 0 or self.sentence[at] != self.sentence[at - 1]
+
+    def possessive(self, at: int) -> bool:
+        """Whether word `at` is the "s" of a possessive ("Kenya's")."""
+        return self.low[at] == "s" and at > 0 and self.gap[at] in _APOSTROPHES
+
+
+_APOSTROPHES = frozenset({"'", "’", "‘", "ʼ", "´", "`"})
+
+
+def read(title: str | None, paragraphs: Sequence[str]) -> Words:
+    """The words of a report; the title, when there is one, comes first as block TITLE."""
+    blocks = [(TITLE, title)] if title else []
+    blocks += list(enumerate(paragraphs))
+    words = Words(texts=dict(blocks))
+    raw, low, gap, starts, ends = words.raw, words.low, words.gap, words.start, words.end
+    sentences, where, known = words.sentence, words.where, _folded
+    sentence = at = 0
+    for block, text in blocks:
+        first = len(raw)
+        before = 0
+        sentence += 1
+        for found in _WORD.finditer(text):
+            start, end = found.span()
+            word = text[start:end]
+            between = text[before:start]
+            if between != " " and before and _ends_sentence(between, raw[-1], word):
+                sentence += 1
+            folded = known.get(word) or fold(word)
+            raw.append(word)
+            low.append(folded)
+            gap.append(between)
+            starts.append(start)
+            ends.append(end)
+            sentences.append(sentence)
+            if folded in where:
+                where[folded].append(at)
+            else:
+                where[folded] = [at]
+            at += 1
+            before = end
+        words.block.extend([block] * (len(raw) - first))
+        _look_at_case(words, block, first)
+    words.plain = frozenset(word for word in set(raw) if word[0].islower())
+    return words
+
+
+def _ends_sentence(gap: str, before: str, word: str) -> bool:
+    if not _ENDS.search(gap):
+        return False
+    if gap[0] == "." and (len(before) == 1 or before.lower() in _SHORT) and "\n" not in gap:
+        return False
+    return not word[0].islower()
+
+
+def _look_at_case(words: Words, block: int, first: int) -> None:
+    """Note a block written in Title Case or in capitals throughout."""
+    long = [word for word in words.raw[first:] if len(word) > 3 and word[0].isalpha()]
+    if not long:
+        return
+    if sum(word.isupper() for word in long) >= 0.7 * len(long) and len(long) > 1:
+        words.shouting.add(block)
+        words.headline.add(block)
+    elif words.texts[block].rstrip()[-1:] in (".", ",", ":", ";", "”", '"'):
+        return
+    elif len(long) <= 30 and sum(word[0].isupper() for word in long) >= max(0.75 * len(long), 3):
+        words.headline.add(block)
