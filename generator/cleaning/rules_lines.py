@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from generator.cleaning.prose import Shape
 from generator.cleaning.registry import Hit, Takes, Where, registry
@@ -15,13 +16,6 @@ _MAX_BIO_WORDS = 130
 _MAX_COMMENT_WORDS = 90
 
 
-# Someone speaks: the line is the report's, whatever it sounds like ("Follow us, he told them.").
-_SPEECH = re.compile(
-    r"\b(?:said|says|told|added|asked|according to|announced|declared|warned|wrote|a dit|"
-    r"sagte|dijo|disse)\b|^[\"“„«「]"
-)
-# Rules for captions and credits, which often quote or tell.
-_PICTURES = frozenset(("caption-credit", "credit-line", "embed", "wire-credits", "media-label"))
 # Rules of the form "word: anything", which a title can have too ("Watch: ministers meet").
 _PREFIXED = frozenset(
     ("media-label", "credit-line", "read-also", "tag-line", "source-publisher", "post-navigation")
@@ -77,8 +71,6 @@ def _stands(pieces: list[Piece], index: int, hit: Hit, context: Context) -> bool
     """Whether the line stands where its rule wants it, and is not a title or subheading."""
     piece, rule = pieces[index], hit.rule
     if piece.kind is LineKind.HEADING and rule.id in ("menu-label", "source-agency", "counter"):
-        return False
-    if rule.id not in _PICTURES and piece.look.ended and _SPEECH.search(piece.text):
         return False
     if index == 0 and piece.look.shape is Shape.HEADLINE and rule.id in _PREFIXED:
         return False
@@ -147,14 +139,32 @@ def _is_listed(pieces: list[Piece], index: int, context: Context) -> bool:
 
 
 def _list(pieces: list[Piece], index: int, context: Context) -> Iterator[int]:
-    """The headlines under a list's heading. The last one stays where it opens another article:
-    a composite goes on there with its title."""
+    """The headlines under a list's heading, with their teasers where the list is the document's
+    end. The last headline stays where it opens another article: a composite goes on there."""
+    if _is_list_to_end(pieces, index + 1, context):
+        yield from range(index + 1, len(pieces))
+        return
     end = index + 1
     while end < len(pieces) and end - index <= _MAX_LIST and _is_listed(pieces, end, context):
         end += 1
     if end - index >= 2 and _opens_article(pieces, end - 1, context):
         end -= 1
     yield from range(index + 1, end)
+
+
+def _is_list_to_end(pieces: list[Piece], start: int, context: Context) -> bool:
+    """Whether from `start` on headlines and teasers take turns, never two paragraphs together."""
+    rest = pieces[start : start + 2 * _MAX_LIST]
+    listed = sum(_is_listed(pieces, start + at, context) for at in range(len(rest)))
+    if len(rest) < 3 or len(rest) != len(pieces) - start or listed < 0.5 * len(rest):
+        return False
+    if not _is_listed(pieces, start, context):
+        return False
+    # A long paragraph is no teaser, and two in a row are an article.
+    long = any(one.is_prose and one.look.words > 60 for one in rest)
+    pairs = any(one.is_prose and two.is_prose for one, two in pairwise(rest))
+    before = sum(one.look.words for one in pieces[:start] if one.is_prose)
+    return not long and not pairs and before >= sum(one.look.words for one in rest if one.is_prose)
 
 
 def _opens_article(pieces: list[Piece], index: int, context: Context) -> bool:

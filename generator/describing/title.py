@@ -2,50 +2,95 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from generator.model import Clue, ClueKind, LineKind, Metadata, Paragraph
 from generator.newstext import dateline, headlines, sentences
 
 #: a headline of our own is at most this long, in code points
 MOST = 90
+#: a headline stands within so many lines of the text
+HEAD = 12
+_WORD = re.compile(r"[^\W_]+")
+_FULL_STOP = re.compile(r"[.!?…][\"'”’)\]]*(?:\s|$)")
+#: marks that headlines use
+_QUIET = "'’‘\"“”,.-–—:?!"
 _SUFFIX = re.compile(r"\s+(?:[|»·•]|[-–—]{1,2}|::)\s+(?P<site>[^|»·•]{2,60})$")
 
 
-def stated(
-    paragraphs: Sequence[Paragraph], clues: Sequence[Clue], metadata: Metadata
-) -> tuple[str | None, int]:
-    """The title and how many paragraphs at the head of the text repeat it.
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A title and the paragraphs it concerns: `above` stand over the headline, and `copies` of it
+    follow them; the body begins behind both."""
+
+    title: str | None = None
+    above: int = 0
+    copies: int = 0
+
+
+def stated(paragraphs: Sequence[Paragraph], clues: Sequence[Clue], metadata: Metadata) -> Stated:
+    """The title that the article states, and where.
 
     Evidence in order: a title in the document's own data, a line that says it is the title,
-    a heading at the head, a first line that looks like a headline with prose below it.
+    a heading at the head, of the lines above the first prose the one that looks most like a
+    headline of the text below it.
     """
     data = _without_site(metadata.title, metadata.publisher)
-    clue = next((clue.value for clue in clues if clue.kind is ClueKind.TITLE), None)
-    known = data or clue
+    known = data or next((clue.value for clue in clues if clue.kind is ClueKind.TITLE), None)
+    head = list(itertools.takewhile(lambda p: not is_prose(p), paragraphs[:HEAD]))
     if known:
         same = headlines.fold(known)
-        repeats = 0
-        while repeats < len(paragraphs) and _is_copy(paragraphs[repeats].text, same):
-            repeats += 1
-        return known, repeats
-    if len(paragraphs) < 2:
-        return None, 0
-    first, below = paragraphs[0], paragraphs[1:]
-    prose = next((p for p in below if p.kind is not LineKind.HEADING), None)
-    if prose is None:
-        return None, 0
-    if first.kind is LineKind.HEADING and len(first.text) <= headlines.MOST_CHARACTERS:
-        # A heading that never was a title: sections in capitals belong to the text below them.
-        if len(first.text.split()) >= 3 or not first.text.isupper():
-            return first.text, 1
-        return None, 0
-    if dateline.find(first.text) is None and headlines.looks_like_title(first.text):
-        longest = max(len(paragraph.text) for paragraph in below[:6])
-        if longest > len(first.text):
-            return first.text, 1
-    return None, 0
+        where = next((i for i, p in enumerate(head) if _is_copy(p.text, same)), None)
+        if where is None:
+            return Stated(known)
+        return Stated(known, where, _copies(paragraphs[where:], same))
+    if len(head) == len(paragraphs):
+        return Stated()
+    topic = Counter(w for p in paragraphs[len(head) :][:6] for w in _WORD.findall(p.text.lower()))
+    scores = [(_fitness(line, topic), -index) for index, line in enumerate(head)]
+    best, place = max(scores, default=(0.0, 0))
+    if best <= 0:
+        return Stated()
+    title = head[-place].text
+    return Stated(title, -place, _copies(paragraphs[-place:], headlines.fold(title)))
+
+
+def is_prose(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is running text: a sentence of some length, or one behind a dateline."""
+    if paragraph.kind is LineKind.HEADING:
+        return False
+    text = paragraph.text
+    if dateline.find(text) is not None:
+        return True
+    words = len(text.split())
+    return (
+        words >= 5 and not headlines.looks_like_title(text) and _FULL_STOP.search(text) is not None
+    )
+
+
+def _copies(paragraphs: Sequence[Paragraph], folded: str) -> int:
+    return sum(1 for _ in itertools.takewhile(lambda p: _is_copy(p.text, folded), paragraphs))
+
+
+def _fitness(line: Paragraph, topic: Counter[str]) -> float:
+    """How well a line would do as the headline of a text with the words `topic`; 0 or less: not.
+
+    A headline shares telling words with its text; a menu, a ticker and a form label do not.
+    """
+    heading = line.kind is LineKind.HEADING
+    if not heading and not headlines.looks_like_title(line.text):
+        return 0.0
+    if heading and line.text.isupper() and len(line.text.split()) < 3:
+        # A section in capitals belongs to the text below it.
+        return 0.0
+    words = [word for word in _WORD.findall(line.text.lower()) if len(word) > 3]
+    shared = sum(1 for word in words if topic[word])
+    marks = sum(1 for c in line.text if not c.isalnum() and not c.isspace() and c not in _QUIET)
+    return 1.0 + 2 * heading + shared - 0.7 * marks - 3 * (shared == 0 and not heading)
 
 
 def _is_copy(text: str, folded: str) -> bool:

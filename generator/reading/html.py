@@ -18,7 +18,7 @@ from lxml import etree
 
 from generator.errors import SeedError
 from generator.model import Document, Line, LineKind, Metadata
-from generator.reading.alignment import align
+from generator.reading.alignment import align, count, merge
 from generator.reading.source import Read, Source
 from generator.reading.text import plain
 
@@ -46,9 +46,9 @@ _KINDS = {
 _UNSEEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _MIN_WORDS = 25
-# The precise extraction is kept unless it has less than this share of the default one: it then
-# took a large part of the article for furniture.
-_SHARE = 0.55
+# The precise extraction, with its gaps filled, is kept unless it has less than this share of the
+# usual one: it then took most of the article for furniture.
+_SHARE = 0.4
 
 
 def read_html(source: Source) -> Read:
@@ -61,8 +61,7 @@ def read_html(source: Source) -> Read:
     lines = list(_lines(tree))
     if not lines:
         raise SeedError("the page has no visible text", "save the page after it has loaded")
-    extracted = _extract(text)
-    marked = align(lines, extracted) if extracted else None
+    marked = _mark(lines, text)
     metadata = _metadata(text)
     single = not _is_list(tree)
     if marked is None:
@@ -169,18 +168,23 @@ def _is_list(tree: Any) -> bool:
     return full >= 2
 
 
-def _extract(text: str) -> str | None:
-    """The article's text as trafilatura has it, else as a second extractor has it, else None."""
-    precise = _trafilatura(text, precision=True)
-    usual = _trafilatura(text, precision=False)
-    best = precise if _count(precise) >= max(_MIN_WORDS, _SHARE * _count(usual)) else usual
-    if _count(best) >= _MIN_WORDS:
-        return best
+def _mark(lines: list[Line], text: str) -> tuple[Line, ...] | None:
+    """`lines` with those outside the article marked, or None where no extractor finds one."""
+    usual = _align(lines, _trafilatura(text, precision=False))
+    precise = _align(lines, _trafilatura(text, precision=True))
+    if precise and usual:
+        merged = merge(precise, usual)
+        return merged if count(merged) >= _SHARE * count(usual) else usual
+    if precise or usual:
+        return precise or usual
     try:
-        second = trafilatura.baseline(text)[1]
+        return _align(lines, trafilatura.baseline(text)[1], least=2 * _MIN_WORDS)
     except Exception:  # as below
-        second = ""
-    return second if _count(second) >= 2 * _MIN_WORDS else None
+        return None
+
+
+def _align(lines: list[Line], text: str, least: int = _MIN_WORDS) -> tuple[Line, ...] | None:
+    return align(lines, text) if _count(text) >= least else None
 
 
 def _trafilatura(text: str, *, precision: bool) -> str:
