@@ -71,7 +71,7 @@ class Offices(msgspec.Struct, frozen=True):
         return tuple(_narrow(kind, words) for kind in found)
 
     def singular(self, title: str) -> str:
-        """The title of one from the title of several: "Foreign Ministers" gives "Foreign Minister"."""
+        """The title of one from that of several: "Foreign Ministers" gives "Foreign Minister"."""
         words = title.split()
         for at, word in enumerate(words):
             for ending, one in (("ies", "y"), ("s", "")):

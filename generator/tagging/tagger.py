@@ -18,7 +18,7 @@ from generator.model import (
     Tags,
     Undecided,
 )
-from generator.tagging import dating, roles
+from generator.tagging import dating, lookback, roles
 from generator.tagging.countries import Countries, Doubt
 from generator.tagging.discovery import Found, discover
 from generator.tagging.gazetteer import Gazetteer
@@ -99,7 +99,7 @@ def _span(date: KnownDate, words: Words) -> Span:
     if date.bounds is not None:
         first = span_of(date.bounds[0])[0] if date.bounds[0] else first
         last = span_of(date.bounds[1])[1] if date.bounds[1] else last
-    looked = dating.looks_back_on(words)
+    looked = lookback.latest_day(words)
     return (max(first, looked), last) if looked is not None and looked <= last else (first, last)
 
 
