@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.cleaning.prose import Shape, key
-from generator.cleaning.registry import Hit, Scope, Takes
+from generator.cleaning.registry import Hit, Scope, Takes, Where
 from generator.cleaning.sweep import Context, Piece, Verdict
 from generator.model import LineKind
 
@@ -308,8 +308,11 @@ def _names_origin(hit: Hit | None) -> bool:
 def _is_clue(page: _Page, index: int, start: int, end: int) -> bool:
     """Metadata lines near the body are left to their rules; those of other stories are not."""
     hit = page.hits[index]
-    near = start - _NEAR <= index < start or end <= index < end + 4
-    return near and hit is not None and bool(hit.clues)
+    if hit is None or not hit.clues:
+        return False
+    if index < start:
+        return start - _NEAR <= index
+    return index < end + 4 and hit.rule.where is Where.ANY
 
 
 def _is_teaser_line(page: _Page, index: int, start: int, end: int) -> bool:

@@ -18,7 +18,15 @@ _MAX_COMMENT_WORDS = 90
 
 # Rules of the form "word: anything", which a title can have too ("Watch: ministers meet").
 _PREFIXED = frozenset(
-    ("media-label", "credit-line", "read-also", "tag-line", "source-publisher", "post-navigation")
+    (
+        "media-label",
+        "newsletter-name",
+        "credit-line",
+        "read-also",
+        "tag-line",
+        "source-publisher",
+        "post-navigation",
+    )
 )
 # What biographies of writers tell, and reports seldom do.
 _BIO = re.compile(
@@ -28,6 +36,7 @@ _BIO = re.compile(
     r"award-winning|enthusiast|storytell\w+|journaliste|rédacteur|periodista|jornalista|redakteur\w*)\b",
     re.IGNORECASE,
 )
+_BOXES = frozenset(("newsletter", "newsletter-name", "paywall", "cookie-notice"))
 _NAME = re.compile(r"[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+)*")
 
 
@@ -57,6 +66,8 @@ def lines(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
         if index in taken:
             continue
         hit = context.hit(piece)
+        if hit is None and (box := _box(pieces, index, context)):
+            yield Verdict(index, box.rule.id, box.rule.reason)
         if hit is None or not _stands(pieces, index, hit, context):
             continue
         rule = hit.rule
@@ -65,6 +76,17 @@ def lines(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
             if other not in taken:
                 taken.add(other)
                 yield Verdict(other, rule.id, rule.reason)
+
+
+def _box(pieces: list[Piece], index: int, context: Context) -> Hit | None:
+    """The rule of the sign-up box in whose middle a short line stands: between two of its labels."""
+    if not 0 < index < len(pieces) - 1 or pieces[index].look.words > 20:
+        return None
+    above, below = context.hit(pieces[index - 1]), context.hit(pieces[index + 1])
+    boxed = (
+        above and below and above.rule.id in _BOXES and below.rule.id in (*_BOXES, "comment-field")
+    )
+    return above if boxed else None
 
 
 def _stands(pieces: list[Piece], index: int, hit: Hit, context: Context) -> bool:
