@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.cleaning.prose import Shape
-from generator.cleaning.registry import Hit, Takes, Where, registry
+from generator.cleaning.registry import Hit, Takes, Where
 from generator.cleaning.sweep import Context, Piece, Verdict
 from generator.model import LineKind
 
@@ -51,7 +51,7 @@ def outside(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
 def spans(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
     """The spans that rules take out of lines; a line that is nothing else goes whole."""
     for index, piece in enumerate(pieces):
-        found = registry().spans(piece.text)
+        found = context.spans_of(piece)
         if found and (line := context.hit(piece)) and line.rule.where is Where.ANY:
             continue  # the line goes as a whole; without its span it could pass for a sentence
         for hit in found:
@@ -79,7 +79,7 @@ def lines(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
 
 
 def _box(pieces: list[Piece], index: int, context: Context) -> Hit | None:
-    """The rule of the sign-up box in whose middle a short line stands: between two of its labels."""
+    """The rule of the sign-up box in which a short line stands, between two of its labels."""
     if not 0 < index < len(pieces) - 1 or pieces[index].look.words > 20:
         return None
     above, below = context.hit(pieces[index - 1]), context.hit(pieces[index + 1])
