@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from generator.tagging.evidence import Evidence
 from generator.tagging.gazetteer import Entry, Gazetteer, Kind
 from generator.tagging.matching import Hit
-from generator.tagging.words import TITLE, Words
+from generator.tagging.words import TITLE, Words, split
 
 _NEAR = frozenset({" ", "-", "\u00a0", "\n", "–"})
 
@@ -54,12 +54,16 @@ class Countries:
         self.doubts: list[Doubt] = []
         self.later: list[tuple[Hit, tuple[Entry, ...]]] = []
         self.sure: Counter[str] = Counter()
+        self.towns: set[tuple[str, ...]] = set()
         self.evidence = Evidence(words, hits, gazetteer)
         for hit in hits:
             entries = hit.of(Kind.COUNTRY)
             if entries:
                 self._sort(hit, entries)
+            elif hit.entries[0].kind is Kind.NOTHING and "," in hit.entries[0].alias:
+                self.towns.add(split(hit.entries[0].alias.partition(",")[0]))
 
+        self._without_towns()
         self._promote()
 
     # -- the sure ones
@@ -133,7 +137,10 @@ class Countries:
             and entries[0].key == "US"
         ):
             return True
-        if self._state_after(last) or self._publication(hit):
+        if self._state_after(last):
+            self.towns.add(tuple(words.low[first:last]))
+            return True
+        if self._publication(hit):
             return True
         if after in known.local_after and words.upper(last) and self._near(last):
             return words.block[first] not in words.headline
@@ -194,6 +201,35 @@ class Countries:
         if words.gap[last] != " " or not words.upper(last):
             return False
         return last not in self.hit_at and words.low[last] not in self.gazetteer.context.calendar
+
+    def _without_towns(self) -> None:
+        """Take back the names that are towns of a state: those the text puts there ("Lima, Ohio"),
+        and, where it names several states, those of which only a town speaks for the country."""
+        if not self.towns and self.evidence.states < 2:
+            return
+        local = self.evidence.states + 2 * len(self.towns)
+        firm = {place.code for place in self.places if place.rule not in ("city", "seat")}
+        kept = []
+        for place in self.places:
+            namesake = tuple(self.words.low[place.first : place.last]) in self.towns
+            lone = place.code not in firm and place.code != "US"
+            if namesake and place.rule != "demonym":
+                self.sure[place.code] -= 1
+            elif lone and local >= (2 if place.rule == "city" else 3):
+                self.sure[place.code] -= 1
+                alias = place.alias
+                self.doubts.append(
+                    Doubt(place.first, place.last, alias, "town-of-a-state", (place.code,))
+                )
+            else:
+                kept.append(place)
+        self.places = kept
+        self.sure = +self.sure
+        self.later = [
+            (hit, entries)
+            for hit, entries in self.later
+            if tuple(self.words.low[hit.first : hit.last]) not in self.towns
+        ]
 
     def _promote(self) -> None:
         """Count weak names that the text right around them speaks for, so that people of the

@@ -7,11 +7,12 @@ mentions by surname count for the same person.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from slugify import slugify
 
+from generator.tagging.countries import Place
 from generator.tagging.gazetteer import Gazetteer
 from generator.tagging.offices import Rank
 from generator.tagging.phrases import Phrase
@@ -70,13 +71,13 @@ def discover(
     phrases: list[Phrase],
     gazetteer: Gazetteer,
     taken: Collection[int],
-    near: Mapping[int, str],
+    places: Sequence[Place],
     main: str | None,
 ) -> list[Found]:
     """The officials of a report that are not in the gazetteer, in the order of their names' places.
 
-    `taken` are words that already name someone; `near` gives for a sentence the country named
-    last before its end; `main` is the country named most.
+    `taken` are words that already name someone; `places` are the mentions of countries in order,
+    `main` is the country named most.
     """
     people: dict[str, _Draft] = {}
     for phrase in phrases:
@@ -85,8 +86,7 @@ def discover(
             continue
         country = phrase.country
         if country is None and phrase.organisation is None:
-            if phrase.kind.rank is not Rank.ENVOY:
-                country = near.get(words.sentence[phrase.head[0]]) or main
+            country = _country_of(words, phrase, gazetteer, places, main)
             if country is None and phrase.target is None:
                 continue
         shown = shown_name(words, *name)
@@ -129,6 +129,31 @@ class _Draft:
         if self.country in FAMILY_FIRST and len(self.parts) <= 3:
             return self.parts[0]
         return self.parts[-1]
+
+
+def _country_of(
+    words: Words,
+    phrase: Phrase,
+    gazetteer: Gazetteer,
+    places: Sequence[Place],
+    main: str | None,
+) -> str | None:
+    """The country of a title that has none beside it: the only one with such a title when the
+    report names it, else the one named last before it in the sentence, else the main one."""
+    title = tuple(words.low[slice(*phrase.head)])
+    home = gazetteer.offices.homes.get(title)
+    if home is not None and any(place.code == home for place in places):
+        return home
+    sentence = words.sentence[phrase.head[0]]
+    before = [
+        place.code
+        for place in places
+        if place.first < phrase.first and words.sentence[place.first] == sentence
+    ]
+    if phrase.kind.rank is Rank.ENVOY:
+        own = words.low[phrase.first] in ("its", "his", "her", "their")
+        return before[-1] if own and before and before[-1] != phrase.target else None
+    return before[-1] if before else main
 
 
 def _full_name(

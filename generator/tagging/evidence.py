@@ -22,7 +22,12 @@ class Evidence:
         self.gazetteer = gazetteer
         self.hit_at = {hit.first: hit for hit in hits}
         self.hit_end = {hit.last: hit for hit in hits}
-        self.states = sum(1 for hit in hits if hit.of(Kind.SUBDIVISION))
+        # A state that is also a great city ("New York") says nothing about a local report.
+        self.states = sum(
+            1
+            for hit in hits
+            if hit.of(Kind.SUBDIVISION) and not any(e.key == "new york" for e in hit.entries)
+        )
 
     def score(self, hit: Hit, entry: Entry, support: Mapping[str, int]) -> int:
         """How much speaks for the country: evidence around the name, then the whole report."""

@@ -172,7 +172,8 @@ class People:
         """Whether the report gives a reason to think of a leader: his country, body or office."""
         if phrase is not None and self._terms(person, phrase):
             return True
-        return self._supported(person)
+        public = not self.gazetteer.context.politics.isdisjoint(self.words.where)
+        return public and self._supported(person)
 
     def _supported(self, person: Person) -> bool:
         if not person.countries().isdisjoint(self.support):

@@ -66,10 +66,9 @@ def tag(
         if named.rule != "office-alone" and (country := gazetteer.people[named.person].country)
     )
     countries.settle(led, covered)
-    near = {words.sentence[place.first]: place.code for place in countries.places}
     main = _main(countries)
     taken = covered | {at for place in countries.places for at in range(place.first, place.last)}
-    found = discover(words, phrases, gazetteer, taken, near, main)
+    found = discover(words, phrases, gazetteer, taken, countries.places, main)
     named_by = {
         at for official in found for s in official.mentions for at in range(s.first, s.last)
     }

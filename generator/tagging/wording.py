@@ -39,7 +39,7 @@ def office_text(words: Words, phrase: Phrase, gazetteer: Gazetteer) -> str:
             )
             title = f"{title} {link} {subject}"
     if phrase.body is not None and phrase.organisation is None:
-        body = _capitals(words, *phrase.body)
+        body = _capitals(words, *phrase.body, letters=True)
         title = f"{body} {title}" if phrase.body[0] < first else f"{title} of the {body}"
     if phrase.target is not None:
         title = f"{title} to {gazetteer.country_name(phrase.target)}"
@@ -54,8 +54,11 @@ def office_text(words: Words, phrase: Phrase, gazetteer: Gazetteer) -> str:
     return title
 
 
-def _capitals(words: Words, first: int, last: int) -> str:
-    """The words as a title is written: "foreign minister" gives "Foreign Minister"."""
+def _capitals(words: Words, first: int, last: int, letters: bool = False) -> str:
+    """The words as a title is written: "foreign minister" gives "Foreign Minister".
+
+    `letters` keeps words in capitals, which may be abbreviations.
+    """
     pieces = []
     for at in range(first, last):
         raw = words.raw[at]
@@ -63,5 +66,6 @@ def _capitals(words: Words, first: int, last: int) -> str:
             gap = words.gap[at]
             pieces.append(" " if gap.isspace() else gap)
         small = words.low[at] in ("of", "and", "the", "for", "in", "to", "s", "at", "de", "d")
-        pieces.append(raw if small or not raw.islower() else raw.capitalize())
+        plain = raw.islower() or (raw.isupper() and len(raw) > 4 and not letters)
+        pieces.append(raw.capitalize() if plain and not small else raw)
     return "".join(pieces)
