@@ -82,7 +82,7 @@ def test_searching_for_nothing_browses_everything_by_date(page: Page, fixture_si
     dates = page.locator("[data-search-result] time").evaluate_all(
         "all => all.map(t => t.dateTime)"
     )
-    padded = [value + "-00-00"[len(value) - 4 :] for value in dates]
+    padded = [value + "-99-99"[len(value) - 4 :] for value in dates]
     assert padded == sorted(padded, reverse=True)
     assert page.locator("[data-search-date]").last.inner_text() in (
         "Date unknown",
@@ -100,7 +100,7 @@ def test_sorting_by_date_is_exact_across_years(
         "all => all.map(t => t.dateTime)"
     )
     assert len(dates) > 10
-    padded = [value + "-00-00"[len(value) - 4 :] for value in dates]
+    padded = [value + "-99-99"[len(value) - 4 :] for value in dates]
     assert padded == sorted(padded, reverse=reverse)
 
 
@@ -246,6 +246,10 @@ def test_no_page_is_wider_than_a_small_phone(page: Page, fixture_site: str, watc
 
 
 def test_the_sample_archive_can_be_searched(page: Page, sample_site: str) -> None:
+    titles = hits(page, f"{sample_site}search/")
+    page.goto(sample_site)
+    latest = page.locator(".ba-latest .ba-title").all_inner_texts()
+    assert titles[: len(latest)] == latest
     assert hits(page, f"{sample_site}search/")
     number = re.match(r"\d+", page.locator("[data-ba-count]").inner_text())
     assert number

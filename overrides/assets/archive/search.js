@@ -94,24 +94,33 @@ function asked(filters) {
 }
 
 // Merged indexes come back in order of score, which says nothing about dates; but each index holds
-// one year and is in order by itself, so that asking year by year gives the exact order.
-async function find(state) {
+// one year and is in order by itself, so that asking year by year gives the exact order. Reports
+// without a year stand last either way.
+async function byDate(term, filters, direction) {
   const { pagefind, names } = await library;
+  const ask = (more) =>
+    pagefind.search(term, { filters: { ...filters, ...more }, sort: { date: direction } }).then((found) => found.results);
+  const years = state.filters.year;
+  const undated = !years.length || years.includes("undated") ? await ask({ year: ["undated"] }) : [];
+  if (names.length === 1) {
+    const last = new Set(undated.map((result) => result.id));
+    return [...(await ask({})).filter((result) => !last.has(result.id)), ...undated];
+  }
+  const dated = names.filter((year) => year !== "undated" && (!years.length || years.includes(year)));
+  dated.sort((a, b) => (direction === "asc" ? a.localeCompare(b) : b.localeCompare(a)));
+  const lists = await Promise.all(dated.map((year) => ask({ year: [year] })));
+  return [...lists.flat(), ...undated];
+}
+
+async function find(state) {
+  const { pagefind } = await library;
   const term = state.q || null;
   const how = order(state);
   const filters = asked(state.filters);
   const main = await pagefind.search(term, { filters });
   let results = main.results;
   if (how !== "relevance" && results.length) {
-    const direction = how === "oldest" ? "asc" : "desc";
-    const years = names.filter((year) => !state.filters.year.length || state.filters.year.includes(year));
-    const dated = years.filter((year) => year !== "undated");
-    dated.sort((a, b) => (how === "oldest" ? a.localeCompare(b) : b.localeCompare(a)));
-    if (years.includes("undated")) dated.push("undated");
-    const lists = await Promise.all(
-      dated.map((year) => pagefind.search(term, { filters: { ...filters, year: [year] }, sort: { date: direction } })),
-    );
-    results = lists.flatMap((list) => list.results);
+    results = await byDate(term, filters, how === "oldest" ? "asc" : "desc");
   }
   const counts = { ...main.filters };
   // In a facet of alternatives the counts must say what another choice would add.
