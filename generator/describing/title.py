@@ -119,8 +119,7 @@ def derived(body: Sequence[Paragraph]) -> str:
     """
     candidates = [
         sentence
-        for paragraph in body[:4]
-        if paragraph.kind is not LineKind.HEADING
+        for paragraph in [p for p in body if is_prose(p)][:4]
         for sentence in sentences.split(_after_dateline(paragraph.text))[:2]
     ]
     if not candidates:
@@ -171,9 +170,8 @@ _BRACKETS = re.compile(r"\s*\([^()]{1,60}\)")
 # "Roth, a former executive director of the group, had claimed": the aside between two commas.
 _ASIDE = re.compile(r"(?<=\w), (?:an?|the|who|whose|which|then|now|of)\b[^,]{2,110},(?= [a-z])")
 _CLAUSE = re.compile(
-    r",? (?=(?:that|which|who|if|while|when|where|as|after|before|because|although|with|following|"
-    r"during|through|by|in order|amid|citing|adding|saying|noting|according|including|aimed|despite)"
-    r"\b)|, "
+    r",? (?=(?:while|when|where|after|before|because|although|following|in order|amid|citing|adding|"
+    r"saying|noting|according|including|despite)\b)|(?<!\d), (?!\d)"
 )
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|said|told|met|held|won|went|took|made|gave|began|"
