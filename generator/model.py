@@ -30,12 +30,18 @@ class Line:
 
     `number` is the line of the seed file on which it starts. `outside` is the reader's own
     verdict that the line is not part of the article (the furniture of an HTML page).
+    `last_number` is the line on which it ends, where hard-wrapped lines were rejoined.
     """
 
     number: int
     text: str
     kind: LineKind = LineKind.TEXT
     outside: bool = False
+    last_number: int = 0
+
+    @property
+    def end_number(self) -> int:
+        return self.last_number or self.number
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +255,7 @@ class Description:
     """What the article says of itself. `body` is what is published: no title line in it.
 
     `title` is None where none is stated (it is then derived after tagging). `used` are the clues
-    and paragraphs that became metadata, as (line, text).
+    and paragraphs that became metadata, as (line, text); `removals` are lines above the headline.
     """
 
     body: tuple[Paragraph, ...]
@@ -264,6 +270,7 @@ class Description:
     language: str | None = None
     summary: str = ""
     used: tuple[tuple[int, str], ...] = ()
+    removals: tuple[Removal, ...] = ()
 
 
 # --------------------------------------------------------------------------------- tagging
@@ -426,3 +433,18 @@ class Briefing:
     carried_by: tuple[Briefing, ...] = ()
     duplicate_of: DuplicateLink | None = None
     related: tuple[Related, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """Everything the site shows. `briefings` stand newest first, undated ones last; near-duplicates
+    are in it too (with `duplicate_of` set), because they keep their permalink."""
+
+    briefings: tuple[Briefing, ...]
+    quarantined: tuple[Quarantined, ...] = ()
+    seeds: int = 0
+
+    @property
+    def shown(self) -> tuple[Briefing, ...]:
+        """The briefings that lists and numbers count: no near-duplicates."""
+        return tuple(briefing for briefing in self.briefings if briefing.duplicate_of is None)

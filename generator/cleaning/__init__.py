@@ -1,1 +1,103 @@
-"""To be written."""
+"""Cleaning: the lines of a document in, its body and everything taken out of it out.
+
+In: `model.Document`. Out: `model.Cleaned`: paragraphs, removals with rule and reason, clues (lines
+that are metadata), and a flag where the guard kept the text whole. Pure: no disk but the rules'
+data file, no clock.
+
+Never here: splitting a seed into articles, deciding which paragraph is the title, changing words.
+To add a rule, enter it in `data/boilerplate.yml` with an example removed and one kept; where logic
+is needed, write a stage (see `sweep.Stage`) in a `rules_*.py` and enter it in STAGES.
+"""
+
+from __future__ import annotations
+
+from generator.cleaning.rules_edges import edges
+from generator.cleaning.rules_lines import lines, outside, spans
+from generator.cleaning.rules_templates import template_braces
+from generator.cleaning.rules_title import repeats, title_marks
+from generator.cleaning.sweep import (
+    Context,
+    Ledger,
+    Piece,
+    Stage,
+    apply,
+    paragraphs_of,
+    pieces_of,
+)
+from generator.cleaning.typography import headings, marks, mend
+from generator.model import Cleaned, Document
+
+# In this order: what the reader knows; marks within lines, so that later rules see plain words;
+# the edges of the article, while the furniture that shows them is still there; single lines and
+# their lists; copies; and last what only changes the look of what stays.
+STAGES: tuple[Stage, ...] = (
+    outside,
+    spans,
+    template_braces,
+    marks,
+    title_marks,
+    edges,
+    lines,
+    repeats,
+    headings,
+)
+
+_MAX_PASSES = 8
+
+
+def clean(document: Document, *, guard_share: float = 0.6) -> Cleaned:
+    """The article text of `document`, and an account of every line that is not in it.
+
+    The stages run until nothing changes, so that cleaning twice equals cleaning once. Where they
+    would take more than `guard_share` of the words of a text that looked like clean prose, the
+    text is kept whole and `flag` says so.
+    """
+    before = pieces_of(document.lines)
+    ledger = Ledger()
+    trusted = any(line.outside for line in document.lines)
+    pieces = _fixed(before, document, ledger, trusted)
+    flag = None if trusted else _guard(before, pieces, guard_share)
+    if flag:
+        whole = [_mended(piece) for piece in before]
+        return Cleaned(paragraphs_of(whole), flag=flag)
+    order = sorted(ledger.removals, key=lambda one: one.line)
+    clues = sorted(ledger.clues, key=lambda one: one.line)
+    return Cleaned(paragraphs_of(pieces), tuple(order), tuple(clues))
+
+
+def _fixed(pieces: list[Piece], document: Document, ledger: Ledger, trusted: bool) -> list[Piece]:
+    context = Context(document.metadata, trusted)
+    for _ in range(_MAX_PASSES):
+        after = pieces
+        for stage in STAGES:
+            after = apply(after, stage(after, context), ledger)
+        after = [_mended(piece) for piece in after]
+        if after == pieces:
+            break
+        pieces = after
+    return pieces
+
+
+def _mended(piece: Piece) -> Piece:
+    text = mend(piece.text)
+    return piece if text == piece.text else Piece(piece.line, text, piece.kind, piece.last)
+
+
+def _guard(before: list[Piece], after: list[Piece], share: float) -> str | None:
+    """Why the text must be kept whole, or None.
+
+    Only prose counts, and only where the text was mostly prose: of a page full of menus most
+    lines go, and rightly.
+    """
+    total = sum(piece.look.words for piece in before)
+    prose = sum(piece.look.words for piece in before if piece.is_prose)
+    kept = sum(piece.look.words for piece in after if piece.is_prose)
+    if prose < 0.7 * total or not prose:
+        return None
+    gone = 1 - kept / prose
+    if gone <= share:
+        return None
+    return f"rules would have removed {gone:.0%} of its prose; the text was kept whole"
+
+
+__all__ = ["STAGES", "clean"]

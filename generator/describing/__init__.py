@@ -1,1 +1,94 @@
-"""To be written."""
+"""Describing: what an article says of itself.
+
+In: one article's `Part`, the data of its document, the editor's override. Out: a `Description`
+with title, date, place, source and summary, and the body without its title line.
+
+Nothing is invented here: a title that is not stated is made later, from the same words
+(`title.derived`), and a date that is not stated is left to `tagging.dating`. To find one more
+kind of fact, add a module with a `find` function that states its order of evidence, and call it
+in `describe`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from generator.describing import title, when
+from generator.model import (
+    Clue,
+    ClueKind,
+    Description,
+    LineKind,
+    Metadata,
+    Override,
+    Paragraph,
+    Part,
+    Removal,
+    TitleSource,
+)
+from generator.newstext import dateline, headlines, sentences
+
+__all__ = ["describe"]
+
+#: about two lines in a list of search hits
+SUMMARY = 220
+
+
+def describe(part: Part, metadata: Metadata, override: Override | None = None) -> Description:
+    """What `part` says of itself; the editor's word goes before everything else."""
+    found = title.stated(part.paragraphs, part.clues, metadata)
+    stated, start = found.title, found.above + found.copies
+    body = part.paragraphs[start:]
+    used = [(clue.line, clue.text) for clue in part.clues]
+    used += [(p.line, p.text) for p in part.paragraphs[found.above : start]]
+    source = TitleSource.STATED if stated else TitleSource.DERIVED
+    if override and override.title:
+        stated, source = override.title, TitleSource.OVERRIDE
+    lead = next((i for i, p in enumerate(body) if title.is_prose(p)), 0)
+    line = dateline.find(body[lead].text) if body else None
+    return Description(
+        body=body,
+        title=stated,
+        title_source=source,
+        date=when.find(body[lead:], line, part.clues, part.removals, metadata, override),
+        place=line.place if line else None,
+        publisher=(override and override.source)
+        or metadata.publisher
+        or _clue(part.clues, ClueKind.PUBLISHER),
+        agency=(line.agency if line else None) or _clue(part.clues, ClueKind.AGENCY),
+        author=metadata.author or _clue(part.clues, ClueKind.AUTHOR),
+        url=_web((override and override.url) or metadata.url or _clue(part.clues, ClueKind.URL)),
+        language=metadata.language,
+        summary=summarise(body[lead:], line.end if line else 0),
+        used=tuple(sorted(used)),
+        removals=tuple(
+            Removal(p.line, p.text, "above-title", "stands above the headline")
+            for p in part.paragraphs[: found.above]
+        ),
+    )
+
+
+def summarise(body: Sequence[Paragraph], skip: int = 0) -> str:
+    """The first sentences of the text, up to about two lines; `skip` code points are a dateline."""
+    prose = [p.text for p in body if p.kind is not LineKind.HEADING]
+    if not prose:
+        return ""
+    found = sentences.split(prose[0][skip:])
+    summary = found[0] if found else prose[0]
+    for sentence in found[1:]:
+        if len(summary) + len(sentence) >= SUMMARY:
+            break
+        summary += " " + sentence
+    return headlines.shorten(summary, SUMMARY)
+
+
+def _clue(clues: Sequence[Clue], kind: ClueKind) -> str | None:
+    return next((clue.value for clue in clues if clue.kind is kind and clue.value), None)
+
+
+def _web(url: str | None) -> str | None:
+    """`url` where it is a plain web address; any other scheme could run in a reader's browser."""
+    if url and re.fullmatch(r"https?://[^\s<>\"'`{}|\\^]{3,2000}", url.strip(), re.IGNORECASE):
+        return url.strip()
+    return None

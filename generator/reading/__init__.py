@@ -1,1 +1,119 @@
-"""To be written."""
+"""Reading: bytes of a seed file in, documents of numbered plain-text lines out.
+
+In: a file below the seeds folder. Out: `model.Seed` with its documents, the editor's overrides
+and what had to be mended. A file that cannot be read raises SeedError with a reason and advice.
+
+Never here: judging what is boilerplate (a reader may only pass on what its format says), network
+access, changing words. To add a format, write a module with a function `Source -> Read` and enter
+it in READERS; give it a test with a page of that format and with a broken one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from generator.errors import SeedError
+from generator.model import Override, Seed
+from generator.reading.decoding import decode
+from generator.reading.html import read_html
+from generator.reading.jsonl import read_jsonl
+from generator.reading.markdown import read_markdown
+from generator.reading.overrides import front_matter, sidecar, sidecar_paths
+from generator.reading.source import Read, Source
+from generator.reading.text import read_text
+
+READERS: dict[str, tuple[str, Callable[[Source], Read]]] = {
+    ".txt": ("text", read_text),
+    ".text": ("text", read_text),
+    ".md": ("markdown", read_markdown),
+    ".markdown": ("markdown", read_markdown),
+    ".html": ("html", read_html),
+    ".htm": ("html", read_html),
+    ".xhtml": ("html", read_html),
+    ".jsonl": ("jsonl", read_jsonl),
+    ".ndjson": ("jsonl", read_jsonl),
+}
+
+SUFFIXES = tuple(READERS)
+
+_PAGE = re.compile(
+    r"^\s{0,200}(?:<\?xml[^>]{0,200}\?>\s{0,20})?<(?:!doctype\s{1,5}html|html)\b", re.I
+)
+
+
+def read_seed(file: Path, name: str, *, max_bytes: int) -> Seed:
+    """The seed `file`; `name` is its path relative to the seeds folder with forward slashes.
+
+    Raises SeedError for a file that is missing, too large, empty, binary, of an unknown format,
+    or without any readable document, and for overrides with unknown keys.
+    """
+    suffix = file.suffix.lower()
+    if suffix not in READERS:
+        raise SeedError(
+            f"unknown format {suffix or 'without a suffix'}",
+            f"save it as one of {', '.join(SUFFIXES)}, or move it out of the seeds folder",
+        )
+    data = _bytes(file, max_bytes)
+    text, repairs = decode(data)
+    format_, reader = READERS[suffix]
+    if format_ == "text" and _PAGE.match(text[:1000]):
+        format_, reader = READERS[".html"]
+        repairs = (*repairs, "read as HTML, which it is")
+    overrides, skip = _overrides(file, text, format_)
+    read = reader(Source(name, text, skip))
+    documents = tuple(document for document in read.documents if document.lines)
+    if not documents:
+        raise SeedError("the file holds no text", "delete it, or save the article's text in it")
+    return Seed(
+        path=name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        size=len(data),
+        format=format_,
+        documents=documents,
+        overrides=overrides,
+        front_matter=skip,
+        repairs=(*repairs, *read.repairs),
+    )
+
+
+def is_seed(path: Path) -> bool:
+    """Whether `path` is to be read as a seed: a file that is not hidden and no sidecar.
+
+    Files of unknown formats count, so that they are reported rather than passed over.
+    """
+    if path.name.startswith((".", "_")) or path.name.endswith("~") or not path.is_file():
+        return False
+    return not (path.suffix.lower() in (".yml", ".yaml") and _owner(path))
+
+
+def _owner(path: Path) -> bool:
+    """Whether a seed lies beside the YAML file `path` whose sidecar it is."""
+    stem = path.with_suffix("")
+    if stem.suffix.lower() in READERS and stem.is_file():
+        return True
+    beside = (path.with_name(path.stem + suffix) for suffix in SUFFIXES)
+    return any(one.is_file() and path in sidecar_paths(one) for one in beside)
+
+
+def _bytes(file: Path, max_bytes: int) -> bytes:
+    advice = "split it, or raise the size limit in mkdocs.yml"
+    try:
+        with file.open("rb") as stream:
+            data = stream.read(max_bytes + 1)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise SeedError(f"the file cannot be read ({reason})", "check its permissions") from error
+    if len(data) > max_bytes:
+        raise SeedError(f"the file is larger than {max_bytes:,} bytes", advice)
+    return data
+
+
+def _overrides(file: Path, text: str, format_: str) -> tuple[tuple[Override, ...], int]:
+    found, skip = front_matter(text, file.name) if format_ in ("text", "markdown") else ((), 0)
+    return (*found, *sidecar(file)), skip
+
+
+__all__ = ["READERS", "SUFFIXES", "is_seed", "read_seed"]

@@ -1,1 +1,158 @@
-"""To be written."""
+"""Splitting: one document, its articles.
+
+In: a cleaned document, and boundaries that an editor stated. Out: its `Part`s, in order, with the
+reasons for every boundary. No line is lost, reordered or changed here; what was removed between
+two articles belongs to the earlier one. A new sign is a line in `signs.py` with its weight in
+`data/splitting.yml`.
+"""
+
+from __future__ import annotations
+
+import bisect
+import functools
+import math
+from collections.abc import Sequence
+
+import msgspec
+
+from generator import datafiles
+from generator.errors import SeedError
+from generator.model import Boundary, Cleaned, Paragraph, Part
+from generator.newstext import headlines
+from generator.splitting import cuts, signs
+from generator.splitting.cohesion import Cohesion, terms
+
+__all__ = ["split"]
+
+
+#: nats from which a sign is worth telling
+_TELLING = 0.2
+
+
+class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The shape of `data/splitting.yml`."""
+
+    #: nats that every cut costs, whatever the signs
+    cut_cost: float
+    #: what a nat of cohesion counts beside a nat of the signs
+    cohesion: float
+    #: the prior of cohesion (see there)
+    concentration: float
+    rarity: float
+    #: a boundary that saves less is listed for the editor
+    doubtful_below: float
+    #: no article has more paragraphs than this
+    longest_run: int
+    #: nats for each sign
+    signs: dict[str, float]
+
+
+@functools.cache
+def weights() -> Weights:
+    """The weights in use; raises DataError where the data file is wrong."""
+    return datafiles.load(datafiles.DATA / "splitting.yml", Weights)
+
+
+def split(
+    cleaned: Cleaned, *, single: bool = False, starts: Sequence[int | str] = ()
+) -> tuple[Part, ...]:
+    """The articles of a document, in order; at least one where there is any paragraph.
+
+    `single` says that the document is one article. `starts` are the boundaries that the editor
+    stated, as line numbers or first words; then nothing else is a boundary. Raises SeedError
+    where a stated boundary is not in the text.
+    """
+    if not cleaned.paragraphs:
+        return ()
+    if starts:
+        found = _stated(cleaned.paragraphs, starts)
+    elif single or len(cleaned.paragraphs) < 3:
+        found = []
+    else:
+        found = _scored(cleaned)
+    return _parts(cleaned, found)
+
+
+def _scored(cleaned: Cleaned) -> list[tuple[int, Boundary]]:
+    use = weights()
+    paragraphs = cleaned.paragraphs
+    read = signs.read(cleaned)
+    says = [sum(use.signs[name] * value for name, value in found.items()) for found in read]
+    cohesion = Cohesion(
+        [terms(p.text) for p in paragraphs], use.concentration, use.rarity, use.cohesion
+    )
+    gaps = [use.cut_cost - value for value in says]
+    boundaries = []
+    for cut in cuts.best(cohesion, gaps, use.longest_run):
+        reasons = _reasons(read[cut.index], use.signs)
+        if cut.gain + gaps[cut.index] > 0:
+            reasons.append("the words of the text change")
+        boundary = Boundary(
+            line=paragraphs[cut.index].line,
+            score=round(1 / (1 + math.exp(-min(50.0, cut.gain))), 3),
+            reasons=tuple(reasons),
+            doubtful=cut.gain < use.doubtful_below,
+        )
+        boundaries.append((cut.index, boundary))
+    return boundaries
+
+
+def _reasons(found: signs.Signs, weight: dict[str, float]) -> list[str]:
+    """What spoke for the boundary, in words, the strongest first."""
+    told = [
+        (weight[name] * value, text)
+        for name, text in signs.REASONS.items()
+        if (value := found[name]) and weight[name] * value > _TELLING
+    ]
+    return [text for _, text in sorted(told, key=lambda item: -item[0])[:3]]
+
+
+def _stated(
+    paragraphs: Sequence[Paragraph], starts: Sequence[int | str]
+) -> list[tuple[int, Boundary]]:
+    lines = [paragraph.line for paragraph in paragraphs]
+    indexes = set()
+    for start in starts:
+        if isinstance(start, int):
+            index = bisect.bisect_left(lines, start)
+            if index == len(lines):
+                raise SeedError(
+                    f"the sidecar begins an article on line {start}, behind the last line of text",
+                    f"state a line up to {lines[-1]}",
+                )
+        else:
+            first = headlines.fold(start)
+            matches = [
+                i for i, p in enumerate(paragraphs) if headlines.fold(p.text).startswith(first)
+            ]
+            if not matches or not first:
+                raise SeedError(
+                    f'the sidecar begins an article with "{start}", and no paragraph begins so',
+                    "copy the first words of the article as the page shows them",
+                )
+            index = matches[0]
+        indexes.add(index)
+    return [
+        (index, Boundary(lines[index], 1.0, ("stated by the editor",)))
+        for index in sorted(indexes)
+        if index
+    ]
+
+
+def _parts(cleaned: Cleaned, found: Sequence[tuple[int, Boundary]]) -> tuple[Part, ...]:
+    paragraphs = cleaned.paragraphs
+    edges = [0, *(index for index, _ in found), len(paragraphs)]
+    boundaries = [None, *(boundary for _, boundary in found)]
+    parts = []
+    for number, boundary in enumerate(boundaries):
+        share = paragraphs[edges[number] : edges[number + 1]]
+        first = share[0].line
+        last = number + 1 == len(boundaries)
+        upto = math.inf if last else paragraphs[edges[number + 1]].line
+        low = 0 if number == 0 else first
+        removals = tuple(r for r in cleaned.removals if low <= r.line < upto)
+        clues = tuple(c for c in cleaned.clues if low <= c.line < upto)
+        lines = [p.line for p in share] + [p.end_line for p in share]
+        lines += [r.line for r in removals] + [c.line for c in clues]
+        parts.append(Part(share, removals, clues, (min(lines), max(lines)), boundary))
+    return tuple(parts)

@@ -12,6 +12,7 @@ add it to the files in `generator/data`; to add a way of reading names, see `peo
 from __future__ import annotations
 
 from generator.tagging.gazetteer import Gazetteer, build, load_gazetteer
+from generator.tagging.overriding import apply_override
 from generator.tagging.tagger import tag
 
-__all__ = ["Gazetteer", "build", "load_gazetteer", "tag"]
+__all__ = ["Gazetteer", "apply_override", "build", "load_gazetteer", "tag"]

@@ -73,14 +73,14 @@ class Person:
 
 @dataclass(slots=True)
 class Gazetteer:
-    """All names, indexed. `patterns[i]` are the meanings of the automaton's i-th pattern.
-
-    `horizon` is the first day of the newest term: how far the data reaches.
-    """
+    """All names, indexed. `patterns[i]` are the meanings of the automaton's i-th pattern, which
+    is `keys[i]`: `sizes[i]` folded words, with a space around each. `horizon` is the first day of
+    the newest term: how far the data reaches."""
 
     countries: dict[str, Country]
     organisations: dict[str, Organisation]
     people: dict[str, Person]
+    leaders: tuple[Leader, ...]
     offices: Offices
     context: Context
     by_family: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
@@ -115,14 +115,23 @@ def _iso_name(code: str) -> str:
 @lru_cache(maxsize=1)
 def load_gazetteer() -> Gazetteer:
     """The gazetteer of the program's own data files; raises DataError where one is wrong."""
+    made = datafiles.remembered("gazetteer", Gazetteer, _from_data, datafiles.everything())
+    made.automaton = ahocorasick_rs.AhoCorasick(made.keys)
+    return made
+
+
+def _from_data() -> Gazetteer:
+    """The gazetteer as it can be stored: without the automaton."""
     from generator.tagging.leaders_data import load_leaders
 
     data = datafiles.DATA
-    return build(
+    made = build(
         datafiles.load(data / "countries.yml", tuple[Country, ...]),
         datafiles.load(data / "organisations.yml", tuple[Organisation, ...]),
         load_leaders(Path(data / "leaders")),
     )
+    made.automaton = None
+    return made
 
 
 def build(
@@ -130,11 +139,12 @@ def build(
 ) -> Gazetteer:
     """A gazetteer of these; the order in which they come changes nothing."""
     offices, words = load_offices(), context()
-    leaders = sorted(leaders, key=lambda person: person.id)
+    leaders = tuple(sorted(leaders, key=lambda person: person.id))
     made = Gazetteer(
         {country.code: country for country in sorted(countries, key=lambda c: c.code)},
         {body.id: body for body in sorted(organisations, key=lambda o: o.id)},
-        {person.id: _person(person, offices) for person in sorted(leaders, key=lambda p: p.id)},
+        {person.id: _person(person, offices) for person in leaders},
+        leaders,
         offices,
         words,
     )

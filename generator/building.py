@@ -1,0 +1,133 @@
+"""What the commands do: whole runs over a folder, put together from the stages."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator import pipeline, publishing, records
+from generator.errors import ArchiveError
+from generator.linking import families
+from generator.model import Archive, Quarantined, SeedResult
+from generator.publishing import links
+from generator.report import Report, build_report
+from generator.settings import Settings
+from generator.tagging import load_gazetteer
+from generator.writing import SyncReport, owned, render_pages, sync
+
+Progress = Callable[[str, int, int], None]
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a run did and found."""
+
+    archive: Archive
+    report: Report
+    written: SyncReport
+    published: publishing.Published | None = None
+
+
+def generate(settings: Settings, *, jobs: int | None = None, progress: Progress = _silent) -> Run:
+    """Seeds → Markdown pages in `settings.docs`; the build report goes to the cache folder.
+
+    Raises ArchiveError where the seeds folder is missing or a page cannot be written.
+    """
+    if not settings.seeds.is_dir():
+        raise ArchiveError(
+            f"{settings.seeds}: there is no such folder of seeds; create it, or name one with "
+            "--seeds"
+        )
+    seeds = pipeline.find_seeds(settings.seeds)
+    outcomes = pipeline.gather(seeds, settings, jobs=jobs, progress=progress)
+    archive = pipeline.assemble(outcomes, settings)
+    progress("writing pages", 0, 0)
+    gazetteer = load_gazetteer()
+    pages = render_pages(archive, settings, tuple(gazetteer.countries.values()), gazetteer.leaders)
+    _bring_hand_written(settings)
+    written = sync(settings.docs, pages)
+    report = build_report(archive, outcomes)
+    settings.cache.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+    (settings.cache / "report.json").write_text(text, encoding="utf-8")
+    return Run(archive, report, written)
+
+
+def build(settings: Settings, *, jobs: int | None = None, progress: Progress = _silent) -> Run:
+    """`generate`, then the site with search, feed and exports."""
+    run = generate(settings, jobs=jobs, progress=progress)
+    published = publishing.publish(run.archive, settings, lambda stage: progress(stage, 0, 0))
+    return Run(run.archive, run.report, run.written, published)
+
+
+def inspect(
+    paths: list[Path], settings: Settings, *, jobs: int | None = None
+) -> Iterator[SeedResult | Quarantined]:
+    """What would become of the seeds in `paths` (files or folders), in order; writes nothing."""
+    for file, name in _named(paths):
+        yield pipeline.attempt(file, name, settings.archive)
+
+
+def inspect_records(
+    outcomes: list[SeedResult | Quarantined], settings: Settings
+) -> Iterator[dict[str, Any]]:
+    """The records of `inspect --json` for all articles of `outcomes`, in order."""
+    articles = [a for o in outcomes if isinstance(o, SeedResult) for a in o.articles]
+    same = families(articles, settings.archive.duplicate_share)
+    for article in articles:
+        yield records.record(article, same.get((article.seed, article.position)))
+
+
+def _named(paths: list[Path]) -> Iterator[tuple[Path, str]]:
+    """Every seed in `paths` as (file, the name by which the user knows it)."""
+    for path in paths:
+        if path.is_dir():
+            for file, name in pipeline.find_seeds(path):
+                yield file, (path / name).as_posix()
+        else:
+            yield path, path.as_posix()
+
+
+def check(settings: Settings, *, jobs: int | None = None) -> Iterator[str]:
+    """A message for every problem in the seeds, the data files and the built site's links.
+
+    (Problems in settings and data files stop the program before: see their errors.)
+    """
+    load_gazetteer()
+    if not settings.seeds.is_dir():
+        yield f"{settings.seeds}: there is no such folder of seeds; create it"
+        return
+    seeds = pipeline.find_seeds(settings.seeds)
+    outcomes = pipeline.gather(seeds, settings, jobs=jobs)
+    archive = pipeline.assemble(outcomes, settings)
+    for seed in archive.quarantined:
+        yield f"{seed.path}: {seed.reason}; {seed.advice}"
+    for briefing in archive.briefings:
+        if briefing.article.flag:
+            yield f"{briefing.article.seed}: {briefing.article.flag}"
+    if settings.site.is_dir():
+        yield from links.problems(settings.site, settings.site_url)
+
+
+def _bring_hand_written(settings: Settings) -> None:
+    """Copies the hand-written pages to another docs folder, so that it is complete by itself."""
+    own = settings.hand_written
+    if own == settings.docs or not own.is_dir():
+        return
+    generated = owned(own)
+    for file in sorted(own.rglob("*")):
+        name = file.relative_to(own).as_posix()
+        if not file.is_file() or file.name.startswith(".") or name in generated:
+            continue
+        target = settings.docs / name
+        if not target.is_file() or target.read_bytes() != file.read_bytes():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(file, target)

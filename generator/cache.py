@@ -1,0 +1,92 @@
+"""What earlier runs found in each seed, kept in one SQLite file that is safe to delete.
+
+A result is found again by a digest of everything it depends on: the seed's name and bytes, its
+sidecar, the settings, the program and its data. So nothing here is ever out of date.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import importlib.metadata
+import sqlite3
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+#: packages whose version can change what is found in a seed
+_PACKAGES = (
+    "ahocorasick-rs",
+    "charset-normalizer",
+    "ftfy",
+    "lxml",
+    "msgspec",
+    "pyyaml",
+    "trafilatura",
+)
+#: folders of the generator that come after the per-article stages, and change no result of theirs
+_LATER = frozenset({"linking", "writing", "publishing"})
+
+
+class ResultCache:
+    """A store of bytes by key. A damaged file is replaced by an empty one: it only costs time."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._file = folder / "results.sqlite"
+        try:
+            self._open()
+        except sqlite3.DatabaseError:
+            self._file.unlink()
+            self._open()
+
+    def _open(self) -> None:
+        self._connection = sqlite3.connect(self._file)
+        self._connection.execute(
+            "CREATE TABLE IF NOT EXISTS result (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID"
+        )
+        self._connection.commit()
+
+    def get(self, key: str) -> bytes | None:
+        """The bytes stored under `key`, or None."""
+        row = self._connection.execute("SELECT value FROM result WHERE key = ?", (key,)).fetchone()
+        return bytes(row[0]) if row else None
+
+    def put(self, items: Iterable[tuple[str, bytes]]) -> None:
+        """Stores every (key, bytes) of `items`."""
+        self._connection.executemany("INSERT OR REPLACE INTO result VALUES (?, ?)", items)
+        self._connection.commit()
+
+    def keep_only(self, keys: Iterable[str]) -> None:
+        """Forgets every result that is not under one of `keys`."""
+        stored = {str(row[0]) for row in self._connection.execute("SELECT key FROM result")}
+        gone = [(key,) for key in stored - set(keys)]
+        self._connection.executemany("DELETE FROM result WHERE key = ?", gone)
+        self._connection.commit()
+
+    def close(self) -> None:
+        self._connection.close()
+
+
+@contextlib.contextmanager
+def opened(folder: Path) -> Iterator[ResultCache]:
+    """The cache in `folder`, closed at the end."""
+    cache = ResultCache(folder)
+    try:
+        yield cache
+    finally:
+        cache.close()
+
+
+def program_digest() -> str:
+    """A digest of all code, data and packages that decide what is found in a seed."""
+    digest = hashlib.blake2b(digest_size=16)
+    root = Path(__file__).parent
+    for file in sorted(root.rglob("*")):
+        inside = file.relative_to(root)
+        if file.suffix in (".py", ".yml") and inside.parts[0] not in _LATER:
+            digest.update(f"{inside.as_posix()}\0".encode() + file.read_bytes())
+    for package in _PACKAGES:
+        digest.update(f"{package} {importlib.metadata.version(package)}\0".encode())
+    digest.update(sys.version.encode())
+    return digest.hexdigest()

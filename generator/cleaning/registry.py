@@ -1,0 +1,196 @@
+"""The rules of `data/boilerplate.yml`, checked and compiled.
+
+All patterns run on google-re2, which takes linear time whatever the seed holds. Line patterns are
+gathered in one set, so that a line is compared with all of them in a single pass.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import Any
+
+import msgspec
+import re2  # type: ignore[import-untyped]
+
+from generator.datafiles import DATA, load
+from generator.errors import DataError
+from generator.model import ClueKind
+
+# Around every line pattern: marks that decorate a widget without changing what it says.
+_BEFORE = r"^[\s•·▪●■◆►▶»›>*|+–—-]*"
+_AFTER = r"[\s:»›>→↓…|+▼▾✕×*·•-]*$"
+_MAX_CHARACTERS = 4000
+
+
+class Scope(StrEnum):
+    """How far a rule reaches: within a line, the line, the list under it, or all that follows."""
+
+    SPAN = "span"
+    LINE = "line"
+    BLOCK = "block"
+    TAIL = "tail"
+
+
+class Takes(StrEnum):
+    """What a block or tail rule takes along with its own line."""
+
+    NOTHING = "nothing"
+    ONE = "one"  # the next headline
+    LIST = "list"  # headlines and labels, up to the next prose
+    BOX = "box"  # a form or pitch: labels and up to three short sentences
+    COMMENTS = "comments"  # readers' comments to the end
+    BIO = "bio"  # a few lines about the author
+    REST = "rest"  # everything to the end
+
+
+class Where(StrEnum):
+    """Where in an article the line of a rule has to stand."""
+
+    ANY = "any"
+    HEAD = "head"  # before the second paragraph, or under a headline
+    TAIL = "tail"  # not before any prose that is longer than a sentence or two
+    EDGE = "edge"  # either of them
+
+
+class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One rule of the data file. Patterns match whole lines, except those of scope `span`.
+
+    A named group called like a clue kind (title, date, author, publisher, agency, url) makes the
+    line metadata. `ends` marks lines that end the article on a page full of menus.
+    """
+
+    id: str
+    scope: Scope
+    match: str | list[str]
+    reason: str
+    why: str
+    removes: list[str]
+    keeps: list[str]
+    seen_in: list[str] = []
+    max_words: int = 14
+    case: bool = False
+    where: Where = Where.ANY
+    takes: Takes = Takes.NOTHING
+    ends: bool = False
+
+    @property
+    def patterns(self) -> list[str]:
+        return [self.match] if isinstance(self.match, str) else self.match
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    rules: list[Rule]
+    define: dict[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A rule that matched: where in the text, and the metadata that it states."""
+
+    rule: Rule
+    start: int
+    end: int
+    clues: tuple[tuple[ClueKind, str], ...] = ()
+
+
+class Registry:
+    """The compiled rules. `line` and `spans` are what the sweep asks."""
+
+    def __init__(self, rules: list[Rule]) -> None:
+        self.rules = tuple(rules)
+        self._whole: list[tuple[Rule, Any]] = []
+        self._spans: list[tuple[Rule, Any]] = []
+        self._whole_set = re2.Set.SearchSet(_options(case=True))
+        self._span_set = re2.Set.SearchSet(_options(case=True))
+        for rule in rules:
+            for pattern in rule.patterns:
+                self._add(rule, pattern)
+        for one in (self._whole_set, self._span_set):
+            one.Compile()
+
+    def _add(self, rule: Rule, pattern: str) -> None:
+        flag = "(?-i)" if rule.case else "(?i)"
+        spans = rule.scope is Scope.SPAN
+        text = f"{flag}{pattern}" if spans else f"{flag}{_BEFORE}(?:{pattern}){_AFTER}"
+        try:
+            compiled = re2.compile(text, _options(case=True))
+            (self._span_set if spans else self._whole_set).Add(text)
+        except re2.error as error:
+            raise DataError(f"boilerplate.yml: rule {rule.id}: {error}; mend its match") from error
+        (self._spans if spans else self._whole).append((rule, compiled))
+
+    def line(self, text: str, words: int) -> Hit | None:
+        """The first rule (in the order of the file) whose pattern is the whole of `text`."""
+        if words > 90 or len(text) > _MAX_CHARACTERS:
+            return None
+        for index in sorted(self._whole_set.Match(text) or ()):
+            rule, compiled = self._whole[index]
+            if words <= rule.max_words:
+                found = compiled.search(text)
+                if found:
+                    return Hit(rule, 0, len(text), _clues(found))
+        return None
+
+    def matches(self, rule: Rule, text: str) -> bool:
+        """Whether `rule`, asked alone, takes `text` (or, for span rules, a part of it)."""
+        patterns = self._spans if rule.scope is Scope.SPAN else self._whole
+        return any(other is rule and compiled.search(text) for other, compiled in patterns)
+
+    def spans(self, text: str) -> list[Hit]:
+        """The spans of `text` that rules take out, in order and without overlap."""
+        hits: list[Hit] = []
+        for index in sorted(self._span_set.Match(text) or ()):
+            rule, compiled = self._spans[index]
+            for found in compiled.finditer(text):
+                start, end = found.span(compiled.groupindex.get("span", 0))
+                if start < end and all(end <= hit.start or start >= hit.end for hit in hits):
+                    hits.append(Hit(rule, start, end, _clues(found)))
+        return sorted(hits, key=lambda hit: hit.start)
+
+
+def _options(*, case: bool) -> Any:
+    options = re2.Options()
+    options.case_sensitive = case
+    options.max_mem = 1 << 30
+    options.log_errors = False
+    return options
+
+
+def _clues(found: Any) -> tuple[tuple[ClueKind, str], ...]:
+    groups = found.groupdict()
+    return tuple(
+        (kind, " ".join(groups[kind.value].split()).strip(" ,;|-–—"))
+        for kind in ClueKind
+        if groups.get(kind.value) and groups[kind.value].strip(" ,;|-–—")
+    )
+
+
+def _fill(pattern: str, define: dict[str, str]) -> str:
+    for name, value in define.items():
+        pattern = pattern.replace(f"<<{name}>>", f"(?:{value})")
+    return pattern
+
+
+@lru_cache(maxsize=1)
+def registry() -> Registry:
+    """The rules of the data file. Raises DataError where the file or a pattern is wrong."""
+    file = load(DATA / "boilerplate.yml", _File)
+    problems = []
+    seen: set[str] = set()
+    rules = []
+    define: dict[str, str] = {}
+    for name, value in file.define.items():  # a definition may use those above it
+        define[name] = _fill(value, define)
+    for rule in file.rules:
+        if rule.id in seen:
+            problems.append(f"rule {rule.id} stands twice; ids are never reused")
+        if not rule.removes or not rule.keeps:
+            problems.append(f"rule {rule.id} has no example removed or kept; add one of each")
+        seen.add(rule.id)
+        patterns = [_fill(pattern, define) for pattern in rule.patterns]
+        rules.append(msgspec.structs.replace(rule, match=patterns))
+    if problems:
+        raise DataError("boilerplate.yml: " + "; ".join(problems))
+    return Registry(rules)

@@ -1,0 +1,170 @@
+"""The one place that takes text out: stages hand in verdicts, the sweep carries them out.
+
+A `Piece` is a line on its way through the stages. A `Verdict` says what is to happen to a piece
+or a span of it, and by which rule; nothing leaves a piece without one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+
+from generator.cleaning.prose import Look, Shape, look
+from generator.cleaning.registry import Hit, registry
+from generator.model import Clue, ClueKind, Line, LineKind, Metadata, Paragraph, Removal
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A line as it stands after the stages so far."""
+
+    line: int
+    text: str
+    kind: LineKind = LineKind.TEXT
+    last: int = 0
+    outside: bool = False
+
+    @property
+    def look(self) -> Look:
+        return look(self.text)
+
+    @property
+    def is_prose(self) -> bool:
+        return self.look.shape is Shape.PROSE
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What happens to piece `index`: a span of it goes (the whole without `end`), or it changes.
+
+    `into` is what takes the place of a span; `kind` makes the piece something else; `merge` takes
+    the following piece's line into this one (it has a verdict of its own).
+    """
+
+    index: int
+    rule: str = ""
+    reason: str = ""
+    start: int = 0
+    end: int | None = None
+    into: str = ""
+    kind: LineKind | None = None
+    clues: tuple[tuple[ClueKind, str], ...] = ()
+    until: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a stage may know besides the pieces."""
+
+    metadata: Metadata
+    trusted: bool  # the reader has already told the article from the page around it
+    hits: dict[str, Hit | None] = field(default_factory=dict)
+    spans: dict[str, list[Hit]] = field(default_factory=dict)
+
+    def spans_of(self, piece: Piece) -> list[Hit]:
+        """What span rules take out of the piece."""
+        found = self.spans.get(piece.text)
+        if found is None:
+            found = self.spans[piece.text] = registry().spans(piece.text)
+        return found
+
+    def hit(self, piece: Piece) -> Hit | None:
+        """The line rule that fits the piece, position apart; none fits reported speech."""
+        found = self.hits.get(piece.text, False)
+        if found is False:
+            found = registry().line(piece.text, piece.look.words)
+            if found and _is_spoken(piece, found):
+                found = None
+            self.hits[piece.text] = found
+        return found  # type: ignore[return-value]
+
+
+# Someone speaks: the line is the report's, whatever it sounds like ("Follow us, he told them.").
+_SPEECH = re.compile(
+    r"\b(?:said|says|told|added|asked|according to|announced|declared|warned|wrote|a dit|"
+    r"sagte|dijo|disse)\b|^[\"“„«「]"
+)
+# Rules for captions and credits, which often quote or tell.
+_PICTURES = frozenset(("caption-credit", "credit-line", "embed", "wire-credits", "media-label"))
+
+
+def _is_spoken(piece: Piece, hit: Hit) -> bool:
+    return (
+        hit.rule.id not in _PICTURES and piece.look.ended and _SPEECH.search(piece.text) is not None
+    )
+
+
+Stage = Callable[[list[Piece], Context], Iterable[Verdict]]
+
+
+@dataclass(slots=True)
+class Ledger:
+    """What was taken out, in the order in which it was."""
+
+    removals: list[Removal] = field(default_factory=list)
+    clues: list[Clue] = field(default_factory=list)
+
+
+def pieces_of(lines: Iterable[Line]) -> list[Piece]:
+    return [
+        Piece(line.number, line.text, line.kind, line.last_number, line.outside)
+        for line in lines
+        if line.text.strip()
+    ]
+
+
+def paragraphs_of(pieces: Iterable[Piece]) -> tuple[Paragraph, ...]:
+    return tuple(Paragraph(one.line, one.text, one.kind, one.last) for one in pieces)
+
+
+def apply(pieces: list[Piece], verdicts: Iterable[Verdict], ledger: Ledger) -> list[Piece]:
+    """The pieces after the verdicts. Later verdicts on a piece that is gone, or on a span that
+    overlaps an earlier one, are void."""
+    by_index: dict[int, list[Verdict]] = {}
+    for verdict in verdicts:
+        by_index.setdefault(verdict.index, []).append(verdict)
+    if not by_index:
+        return pieces
+    kept = []
+    for index, piece in enumerate(pieces):
+        mine = by_index.get(index)
+        changed = _apply(piece, mine, ledger) if mine else piece
+        if changed is not None:
+            kept.append(changed)
+    return kept
+
+
+def _apply(piece: Piece, verdicts: list[Verdict], ledger: Ledger) -> Piece | None:
+    whole = next((one for one in verdicts if one.rule and one.end is None), None)
+    if whole:
+        _record(piece, piece.text, whole, ledger)
+        return None
+    spans = sorted((one for one in verdicts if one.end is not None), key=lambda one: one.start)
+    parts: list[str] = []
+    at = 0
+    for one in spans:
+        end = one.end or 0
+        if one.start < at:
+            continue
+        parts += [piece.text[at : one.start], one.into]
+        at = end
+        gone = piece.text[one.start : end]
+        if one.rule and gone.strip():
+            _record(piece, gone.strip(), one, ledger)
+    text = " ".join("".join([*parts, piece.text[at:]]).split()) if spans else piece.text
+    if not text:
+        return None
+    for one in verdicts:
+        if one.kind is not None:
+            piece = replace(piece, kind=one.kind)
+        if one.until:
+            piece = replace(piece, last=max(piece.last, one.until))
+    return replace(piece, text=text)
+
+
+def _record(piece: Piece, text: str, verdict: Verdict, ledger: Ledger) -> None:
+    if not verdict.clues:
+        ledger.removals.append(Removal(piece.line, text, verdict.rule, verdict.reason))
+    for kind, value in verdict.clues:
+        ledger.clues.append(Clue(kind, value, piece.line, text, verdict.rule))

@@ -1,0 +1,69 @@
+"""Small repairs on the text that stays: marks only, never a word or a number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.cleaning.prose import Shape
+from generator.cleaning.sweep import Context, Piece, Verdict
+from generator.model import LineKind
+
+# A quote that opens to the left of a letter and to the right of another is an apostrophe: China‘s.
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])[‘‛](?=(?:s|t|d|m|re|ve|ll)\b)|(?<=s)[‘‛](?=\s[a-z])")
+_BEFORE_COMMA = re.compile(r"(?<=[\w)”’\"']) +(?=[,.](?:\s|$))")
+_DOTS = re.compile(r"\.{4,}|\. \. \.(?: \.)*")
+_COMMAS = re.compile(r",(?:\s?,)+")
+_BULLET = re.compile(r"^[•▪●■◦‣▶►◆·∙○]+\s*(?=\S)")
+_ORPHAN = re.compile(r"^[\s•▪●■◦‣▶►◆·∙○*|~_=+<>«»‹›^\\/–—-]+$")
+_MAX_CAPITALS = 10
+
+
+def mend(text: str) -> str:
+    """`text` with wrong-way apostrophes turned, and stray spaces and runs of marks mended."""
+    if "‘" in text or "‛" in text:
+        text = _mend_quotes(text)
+    if " ," in text or " ." in text:
+        text = _BEFORE_COMMA.sub("", text)
+        text = _DOTS.sub("...", text)
+    elif "...." in text:
+        text = _DOTS.sub("...", text)
+    if ",," in text or ", ," in text:
+        text = _COMMAS.sub(",", text)
+    return " ".join(text.split()) if "  " in text else text.strip()
+
+
+def _mend_quotes(text: str) -> str:
+    # Where the mark opens a quotation within the line, a closing one follows; "s‘ x" is only
+    # turned when none does.
+    return _APOSTROPHE.sub("’", text)
+
+
+def marks(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
+    """Orphan bullets and rules of dashes; a bullet before text makes the line an item."""
+    del context
+    for index, piece in enumerate(pieces):
+        text = piece.text
+        if _ORPHAN.match(text):
+            yield Verdict(index, "orphan-mark", "a mark without text")
+        elif found := _BULLET.match(text):
+            yield Verdict(index, start=0, end=found.end(), kind=LineKind.ITEM)
+
+
+def headings(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
+    """A line in capitals between paragraphs is a heading; its letters stay as they are."""
+    for index, piece in enumerate(pieces):
+        if piece.kind is not LineKind.TEXT or not 0 < index < len(pieces) - 1:
+            continue
+        text = piece.text
+        if (
+            piece.look.words <= _MAX_CAPITALS
+            and text.upper() == text
+            and text.lower() != text
+            and sum(character.isalpha() for character in text) >= 4
+            and not text.endswith((".", ",", ";", "!", "…", '"', "”"))
+            and pieces[index - 1].look.shape >= Shape.SENTENCE
+            and pieces[index + 1].look.shape >= Shape.SENTENCE
+            and context.hit(piece) is None
+        ):
+            yield Verdict(index, kind=LineKind.HEADING)

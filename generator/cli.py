@@ -1,0 +1,311 @@
+"""The commands. This module only parses, calls and prints."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from generator import __version__, building
+from generator.errors import ArchiveError
+from generator.model import Article, Quarantined, Role, SeedResult
+from generator.settings import Settings, load_settings
+from generator.terminal import Talk
+
+DONE, PROBLEMS, WRONG_USE = 0, 1, 2
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+_FOLDER = click.Path(path_type=Path, file_okay=False)
+
+
+class _Commands(click.Group):
+    """Turns the program's own errors into a message and exit code 2."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except ArchiveError as error:
+            Talk().failure(error)
+            ctx.exit(WRONG_USE)
+        except BrokenPipeError:
+            # `inspect | head`: the reader has seen enough.
+            sys.stderr.close()
+            ctx.exit(DONE)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="briefings")
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=Path("mkdocs.yml"),
+    show_default=True,
+    help="The settings file.",
+)
+@click.option("-v", "--verbose", is_flag=True, help="Say more.")
+@click.option("-q", "--quiet", is_flag=True, help="Say only what went wrong.")
+@click.pass_context
+def main(ctx: click.Context, config: Path, verbose: bool, quiet: bool) -> None:
+    """Turns a folder of seeds (news reports as raw text) into a searchable site.
+
+    \b
+    Examples:
+      briefings build                   seeds/ becomes site/
+      briefings inspect seeds/new.txt   what would become of one file
+      briefings serve                   live preview at http://localhost:8000/
+    """
+    ctx.obj = {"config": config, "talk": Talk(-1 if quiet else 1 if verbose else 0)}
+
+
+def _options(*names: str) -> Callable[[Command], Command]:
+    """The options that several commands share, by name."""
+    known: dict[str, Callable[[Command], Command]] = {
+        "seeds": click.option("--seeds", type=_FOLDER, help="Folder of seeds. [seeds]"),
+        "docs": click.option("--docs", type=_FOLDER, help="Folder for Markdown pages. [docs]"),
+        "site": click.option("--site", type=_FOLDER, help="Folder for the site. [site]"),
+        "cache": click.option(
+            "--cache", type=_FOLDER, help="Results of earlier runs; safe to delete. [.cache]"
+        ),
+        "jobs": click.option(
+            "--jobs", type=click.IntRange(min=1), help="Processes to use. [all cores]"
+        ),
+        "strict": click.option(
+            "--strict", is_flag=True, help="Exit with 1 when a seed was set aside."
+        ),
+        "json": click.option(
+            "--json", "as_json", is_flag=True, help="Print results as JSON on stdout."
+        ),
+    }
+
+    def apply(command: Command) -> Command:
+        for name in reversed(names):
+            command = known[name](command)
+        return command
+
+    return apply
+
+
+def _settings(ctx: click.Context, **folders: Path | None) -> Settings:
+    return load_settings(ctx.obj["config"], **folders)
+
+
+@main.command()
+@_options("seeds", "docs", "site", "cache", "jobs", "strict", "json")
+@click.pass_context
+def build(
+    ctx: click.Context,
+    seeds: Path | None,
+    docs: Path | None,
+    site: Path | None,
+    cache: Path | None,
+    jobs: int | None,
+    strict: bool,
+    as_json: bool,
+) -> None:
+    """Build the site: seeds → Markdown pages → site with search, feed and exports.
+
+    With the cache and the site of the run before, only what changed is done. The old site stays
+    in place until the new one is complete.
+
+    \b
+    Example:
+      briefings build --seeds ../reports --site /var/www/briefings
+    """
+    talk: Talk = ctx.obj["talk"]
+    settings = _settings(ctx, seeds=seeds, docs=docs, site=site, cache=cache)
+    with talk.progress() as progress:
+        run = building.build(settings, jobs=jobs, progress=progress)
+    _finish(ctx, run, strict, as_json, settings)
+
+
+@main.command()
+@_options("seeds", "docs", "cache", "jobs", "strict", "json")
+@click.pass_context
+def generate(
+    ctx: click.Context,
+    seeds: Path | None,
+    docs: Path | None,
+    cache: Path | None,
+    jobs: int | None,
+    strict: bool,
+    as_json: bool,
+) -> None:
+    """Write the Markdown pages only, for those who run mkdocs themselves.
+
+    \b
+    Example:
+      briefings generate && mkdocs serve
+    """
+    talk: Talk = ctx.obj["talk"]
+    settings = _settings(ctx, seeds=seeds, docs=docs, cache=cache)
+    with talk.progress() as progress:
+        run = building.generate(settings, jobs=jobs, progress=progress)
+    _finish(ctx, run, strict, as_json, settings)
+
+
+def _finish(
+    ctx: click.Context, run: building.Run, strict: bool, as_json: bool, settings: Settings
+) -> None:
+    talk: Talk = ctx.obj["talk"]
+    for warning in run.published.warnings if run.published else ():
+        talk.note(f"mkdocs: {warning}")
+    talk.quarantined(run.archive.quarantined)
+    more: dict[str, Any] = {"pages_written": len(run.written.written)}
+    if run.published:
+        more["pages_rendered"] = run.published.rendered
+    talk.summary(run.report, **more)
+    if run.published:
+        talk.note(f"The site is in {settings.site}")
+    if as_json:
+        click.echo(json.dumps(run.report, ensure_ascii=False))
+    if strict and run.archive.quarantined:
+        ctx.exit(PROBLEMS)
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
+@_options("json")
+@click.pass_context
+def inspect(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> None:
+    """Show what would become of seeds (files or folders), and write nothing.
+
+    \b
+    Examples:
+      briefings inspect seeds/2018-panmunjom-declaration.txt
+      briefings inspect seeds --json > articles.jsonl
+    """
+    talk: Talk = ctx.obj["talk"]
+    settings = _settings(ctx)
+    outcomes = list(building.inspect(list(paths), settings))
+    if as_json:
+        for record in building.inspect_records(outcomes, settings):
+            click.echo(json.dumps(record, ensure_ascii=False))
+    else:
+        for outcome in outcomes:
+            if isinstance(outcome, SeedResult):
+                for article in outcome.articles:
+                    _show(article)
+    talk.quarantined([outcome for outcome in outcomes if isinstance(outcome, Quarantined)])
+
+
+def _show(article: Article) -> None:
+    """One article for people: what it is, what it is tagged with, what was removed."""
+    tags, date = article.tags, article.date
+    echo = click.echo
+    echo(click.style(article.title, bold=True) + f"  ({article.title_source.value})")
+    first, last = article.lines
+    echo(
+        f"  {article.seed}, lines {first}-{last}, "
+        f"article {article.position} of {article.articles_in_seed}"
+    )
+    when = f"{date.value or 'unknown'} ({date.source.value}{': ' * bool(date.reason)}{date.reason})"
+    bounds = ""
+    if date.bounds and not date.value:
+        bounds = f", between {date.bounds[0] or '…'} and {date.bounds[1] or '…'}"
+    echo(f"  date       {when}{bounds}")
+    for label, value in (
+        ("place", article.place),
+        ("source", article.source),
+        ("author", article.author),
+    ):
+        if value:
+            echo(f"  {label:<10} {value}")
+    for label, named in (
+        ("countries", [(t.name, t.role, len(t.mentions)) for t in tags.countries]),
+        ("leaders", [(f"{t.name}, {t.office}", t.role, len(t.mentions)) for t in tags.leaders]),
+    ):
+        if named:
+            shown = (
+                f"{name} ×{count}" + ("" if role is Role.PRIMARY else " (mentioned)")
+                for name, role, count in named
+            )
+            echo(f"  {label:<10} " + "; ".join(shown))
+    if tags.organisations:
+        echo("  bodies     " + "; ".join(tag.name for tag in tags.organisations))
+    for undecided in tags.undecided:
+        echo(f"  undecided  {undecided.mention.text}: {' or '.join(undecided.candidates)}")
+    if article.boundary:
+        reasons = "; ".join(article.boundary.reasons)
+        echo(f"  boundary   {article.boundary.score} {reasons}")
+    if article.flag:
+        echo(f"  flagged    {article.flag}")
+    for removal in article.removals:
+        text = removal.text if len(removal.text) <= 60 else removal.text[:59] + "…"
+        echo(f"  - line {removal.line:<5} {removal.rule:<24} {text}")
+    echo()
+
+
+@main.command()
+@_options("seeds", "docs", "site", "cache", "jobs")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8000, show_default=True, help="Port to listen on.")
+@click.pass_context
+def serve(
+    ctx: click.Context,
+    seeds: Path | None,
+    docs: Path | None,
+    site: Path | None,
+    cache: Path | None,
+    jobs: int | None,
+    host: str,
+    port: int,
+) -> None:
+    """Build, then show the site at a local address; saved seeds and pages show up by themselves.
+
+    \b
+    Example:
+      briefings serve --port 8080
+    """
+    from generator.serving import serve as serve_site
+
+    talk: Talk = ctx.obj["talk"]
+    settings = _settings(ctx, seeds=seeds, docs=docs, site=site, cache=cache)
+
+    def rebuild() -> None:
+        try:
+            run = building.build(settings, jobs=jobs)
+        except ArchiveError as error:
+            talk.failure(error)
+            return
+        talk.quarantined(run.archive.quarantined)
+        talk.note(f"{len(run.archive.shown)} briefings; {len(run.written.written)} pages changed")
+
+    with talk.progress() as progress:
+        run = building.build(settings, jobs=jobs, progress=progress)
+    talk.quarantined(run.archive.quarantined)
+    talk.note(f"http://{host}:{port}/ (Ctrl+C ends it)")
+    serve_site(settings, rebuild, host=host, port=port)
+
+
+@main.command()
+@_options("seeds", "site", "cache", "jobs", "json")
+@click.pass_context
+def check(
+    ctx: click.Context,
+    seeds: Path | None,
+    site: Path | None,
+    cache: Path | None,
+    jobs: int | None,
+    as_json: bool,
+) -> None:
+    """List problems in seeds, settings, data files and the built site's links.
+
+    Exits with 1 when there are any.
+
+    \b
+    Example:
+      briefings check --seeds ../reports
+    """
+    settings = _settings(ctx, seeds=seeds, site=site, cache=cache)
+    problems = list(building.check(settings, jobs=jobs))
+    if as_json:
+        click.echo(json.dumps({"problems": problems}, ensure_ascii=False))
+    else:
+        for problem in problems:
+            click.echo(problem)
+        ctx.obj["talk"].note(f"{len(problems)} problem{'s' * (len(problems) != 1)}")
+    ctx.exit(PROBLEMS if problems else DONE)

@@ -1,0 +1,184 @@
+"""The title that an article states, and the headline made for one that states none."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.model import Clue, ClueKind, LineKind, Metadata, Paragraph
+from generator.newstext import dateline, headlines, sentences
+
+#: a headline of our own is at most this long, in code points
+MOST = 90
+#: a headline stands within so many lines of the text
+HEAD = 12
+_WORD = re.compile(r"[^\W_]+")
+_FULL_STOP = re.compile(r"[.!?…][\"'”’)\]]*(?:\s|$)")
+#: marks that headlines use
+_QUIET = "'’‘\"“”,.-–—:?!"
+_SUFFIX = re.compile(r"\s+(?:[|»·•]|[-–—]{1,2}|::)\s+(?P<site>[^|»·•]{2,60})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A title and the paragraphs it concerns: `above` stand over the headline, and `copies` of it
+    follow them; the body begins behind both."""
+
+    title: str | None = None
+    above: int = 0
+    copies: int = 0
+
+
+def stated(paragraphs: Sequence[Paragraph], clues: Sequence[Clue], metadata: Metadata) -> Stated:
+    """The title that the article states, and where.
+
+    Evidence in order: a title in the document's own data, a line that says it is the title,
+    a heading at the head, of the lines above the first prose the one that looks most like a
+    headline of the text below it.
+    """
+    data = _without_site(metadata.title, metadata.publisher)
+    known = data or next((clue.value for clue in clues if clue.kind is ClueKind.TITLE), None)
+    head = list(itertools.takewhile(lambda p: not is_prose(p), paragraphs[:HEAD]))
+    if known:
+        same = headlines.fold(known)
+        where = next((i for i, p in enumerate(head) if _is_copy(p.text, same)), None)
+        if where is None:
+            return Stated(known)
+        return Stated(known, where, _copies(paragraphs[where:], same))
+    if len(head) == len(paragraphs):
+        return Stated()
+    topic = Counter(w for p in paragraphs[len(head) :][:6] for w in _WORD.findall(p.text.lower()))
+    scores = [(_fitness(line, topic), -index) for index, line in enumerate(head)]
+    best, place = max(scores, default=(0.0, 0))
+    if best <= 0:
+        return Stated()
+    title = head[-place].text
+    return Stated(title, -place, _copies(paragraphs[-place:], headlines.fold(title)))
+
+
+def is_prose(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is running text: a sentence of some length, or one behind a dateline."""
+    if paragraph.kind is LineKind.HEADING:
+        return False
+    text = paragraph.text
+    if dateline.find(text) is not None:
+        return True
+    words = len(text.split())
+    return (
+        words >= 5 and not headlines.looks_like_title(text) and _FULL_STOP.search(text) is not None
+    )
+
+
+def _copies(paragraphs: Sequence[Paragraph], folded: str) -> int:
+    return sum(1 for _ in itertools.takewhile(lambda p: _is_copy(p.text, folded), paragraphs))
+
+
+def _fitness(line: Paragraph, topic: Counter[str]) -> float:
+    """How well a line would do as the headline of a text with the words `topic`; 0 or less: not.
+
+    A headline shares telling words with its text; a menu, a ticker and a form label do not.
+    """
+    heading = line.kind is LineKind.HEADING
+    if not heading and not headlines.looks_like_title(line.text):
+        return 0.0
+    if heading and line.text.isupper() and len(line.text.split()) < 3:
+        # A section in capitals belongs to the text below it.
+        return 0.0
+    words = [word for word in _WORD.findall(line.text.lower()) if len(word) > 3]
+    shared = sum(1 for word in words if topic[word])
+    marks = sum(1 for c in line.text if not c.isalnum() and not c.isspace() and c not in _QUIET)
+    return 1.0 + 2 * heading + shared - 0.7 * marks - 3 * (shared == 0 and not heading)
+
+
+def _is_copy(text: str, folded: str) -> bool:
+    line = headlines.fold(text)
+    return bool(line) and (
+        line == folded or (line.startswith(folded) and len(line) < len(folded) + 40)
+    )
+
+
+def _without_site(title: str | None, publisher: str | None) -> str | None:
+    """`title` without the name of its site at the end, where the document names that site."""
+    if not title or not title.strip():
+        return None
+    title = " ".join(title.split())
+    match = _SUFFIX.search(title)
+    if match and publisher and headlines.fold(match["site"]) in headlines.fold(publisher):
+        return title[: match.start()]
+    return title
+
+
+def derived(body: Sequence[Paragraph]) -> str:
+    """A headline of at most `MOST` code points from the first sentence that stands on its own.
+
+    Sentences that lean on what came before them ("He said ...", "In a swift response ...") are
+    passed over while a better one is near. Nothing is added to the words of the text.
+    """
+    candidates = [
+        sentence
+        for paragraph in [p for p in body if is_prose(p)][:4]
+        for sentence in sentences.split(_after_dateline(paragraph.text))[:2]
+    ]
+    if not candidates:
+        return headlines.shorten(body[0].text, MOST) if body else "Untitled"
+    best = min(enumerate(candidates), key=lambda item: (_leans(item[1]) * 2 + item[0], item[0]))[1]
+    return _headline(best)
+
+
+_LEANING = re.compile(
+    r"^(?:[\"“'‘]|(?:He|She|It|They|His|Her|Their|This|That|These|Those|Such)\b"
+    r"|(?:In|At|On|As) (?:a|an|the|this|that|response|addition|turn|his|her|their)\b"
+    r"|(?:However|Meanwhile|Additionally|Moreover|Furthermore|Also|Similarly|But|And|So|Yet)\b)"
+)
+_TAIL = re.compile(
+    r"(?:,? (?:he|she|they|officials?|the [a-z]+) (?:said|added|noted|stated|told)\b.*"
+    r"|, (?:which|who|whose|where|while|as|with|after|before|adding|saying|noting|according|citing)"
+    r"\b.*)$"
+)
+
+
+def _leans(sentence: str) -> int:
+    """How much a sentence needs what stood before it: 0 not at all, 1 somewhat, 2 much."""
+    if re.match(r"^(?:He|She|It|They|[\"“])", sentence):
+        return 2
+    return 1 if _LEANING.match(sentence) else 0
+
+
+def _headline(sentence: str) -> str:
+    """`sentence` with what a headline can do without taken out, as far as it takes to be short.
+
+    Brackets, an aside behind the first name and trailing clauses go, in this order; then it is cut
+    where a clause ends, if what remains still says that something happened.
+    """
+    text = " ".join(sentence.split()).rstrip(".")
+    for needless in (_BRACKETS, _ASIDE, _TAIL):
+        if len(text) > MOST:
+            text = needless.sub("", text, count=1)
+    if len(text) > MOST:
+        ends = [
+            m.start() for m in _CLAUSE.finditer(text, 0, MOST) if _VERB.search(text[: m.start()])
+        ]
+        if ends and ends[-1] >= MOST // 3:
+            text = text[: ends[-1]]
+    return headlines.shorten(text, MOST)
+
+
+_BRACKETS = re.compile(r"\s*\([^()]{1,60}\)")
+# "Roth, a former executive director of the group, had claimed": the aside between two commas.
+_ASIDE = re.compile(r"(?<=\w), (?:an?|the|who|whose|which|then|now|of)\b[^,]{2,110},(?= [a-z])")
+_CLAUSE = re.compile(
+    r",? (?=(?:while|when|where|after|before|because|although|following|in order|amid|citing|adding|"
+    r"saying|noting|according|including|despite)\b)|(?<!\d), (?!\d)"
+)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|said|told|met|held|won|went|took|made|gave|began|"
+    r"left|led|put|set|sent|saw|cut|[a-z]{2,}(?:ed|es))\b"
+)
+
+
+def _after_dateline(text: str) -> str:
+    line = dateline.find(text)
+    return text[line.end :] if line else text

@@ -1,0 +1,114 @@
+"""Near-duplicates: the same report under another title, source or amount of boilerplate.
+
+Candidates come from a sketch of each text (FracMinHash: the word shingles whose digest falls into
+a fixed share of all digests; Irber et al. 2022, "Lightweight compositional analysis of metagenomes
+with FracMinHash"), because it estimates how much of the shorter text stands in the longer one;
+MinHash alone estimates similarity and misses cut copies. Every candidate pair is then compared on
+all shingles. A family is a star: each member is linked to the kept one, never through another.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from generator.model import Article, DuplicateLink, TitleSource
+
+#: words in a shingle; three forgive an edit in every tenth word
+SHINGLE = 3
+#: one shingle in so many belongs to the sketch
+SKETCH = 4
+#: the estimate that makes a pair worth comparing, as a part of the threshold
+CANDIDATE = 0.5
+#: a shingle found in more texts than this is a set phrase, not a trace of one report
+COMMON = 64
+#: texts below this many words must match nearly whole
+SHORT, SHORT_SHARE = 40, 0.85
+_WORD = re.compile(r"\w+")
+
+Key = tuple[str, int]
+
+
+def families(articles: Sequence[Article], share: float) -> dict[Key, DuplicateLink]:
+    """For every near-duplicate, by (seed, position), the link to the article kept in its place.
+
+    `share` (0-1) of the shorter text must stand in the longer. The kept one is the most complete,
+    then the one with the best metadata, then the earliest, then the first by name; the answer
+    does not depend on the order of `articles`.
+    """
+    ordered = sorted(articles, key=_rank)
+    shingles = [_shingles(article) for article in ordered]
+    candidates = _candidates(shingles, share * CANDIDATE)
+    links: dict[int, tuple[int, float]] = {}
+    for index, others in enumerate(candidates):
+        # The article itself may be a member already: then it stands for nobody.
+        if index in links:
+            continue
+        for other in sorted(others):
+            score = _containment(shingles[other], shingles[index])
+            needed = share if len(shingles[other]) >= SHORT else max(share, SHORT_SHARE)
+            if score >= needed and score > links.get(other, (0, 0.0))[1]:
+                links[other] = (index, score)
+    return {
+        (ordered[member].seed, ordered[member].position): DuplicateLink(
+            ordered[kept].seed, ordered[kept].position, round(score, 4), "containment"
+        )
+        for member, (kept, score) in links.items()
+    }
+
+
+def _rank(article: Article) -> tuple[int, int, str, str, int]:
+    """Sorts the article that should stand for its family first."""
+    evidence = (
+        (article.title_source is not TitleSource.DERIVED)
+        + bool(article.date.value)
+        + bool(article.source)
+        + bool(article.url)
+    )
+    words = len(_WORD.findall(article.text))
+    return (-words, -evidence, article.date.value or "9999", article.seed, article.position)
+
+
+def _shingles(article: Article) -> frozenset[int]:
+    """Digests of all runs of `SHINGLE` words, whatever their case, quotes and line breaks."""
+    words = _WORD.findall(article.text.casefold())
+    if len(words) < SHINGLE:
+        return frozenset()
+    return frozenset(
+        int.from_bytes(
+            hashlib.blake2b(" ".join(words[i : i + SHINGLE]).encode(), digest_size=8).digest()
+        )
+        for i in range(len(words) - SHINGLE + 1)
+    )
+
+
+def _containment(shorter: frozenset[int], longer: frozenset[int]) -> float:
+    if not shorter:
+        return 0.0
+    if len(longer) < len(shorter):
+        shorter, longer = longer, shorter
+    return len(shorter & longer) / len(shorter)
+
+
+def _candidates(shingles: Sequence[frozenset[int]], share: float) -> list[set[int]]:
+    """For each text the others that may hold `share` of it or be held by it, from the sketches."""
+    sketches = [{digest for digest in text if digest % SKETCH == 0} for text in shingles]
+    holders: defaultdict[int, list[int]] = defaultdict(list)
+    for index, sketch in enumerate(sketches):
+        for digest in sketch:
+            holders[digest].append(index)
+    found: list[set[int]] = [set() for _ in shingles]
+    for index, sketch in enumerate(sketches):
+        shared = Counter(
+            other
+            for digest in sketch
+            if len(holders[digest]) <= COMMON
+            for other in holders[digest]
+            if other > index
+        )
+        for other, count in shared.items():
+            if count >= share * min(len(sketch), len(sketches[other])):
+                found[index].add(other)
+    return found

@@ -1,0 +1,134 @@
+"""The dateline: place, date and agency before the first sentence.
+
+Forms after the common agency style guides: "NAIROBI, Kenya, Nov 8 (Xinhua) –", "PARIS —",
+"Nairobi, July 22 –", "GENEVA (AFP) -", "14 March 2022, Geneva:".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generator.newstext import dates
+
+#: where a dateline must end at the latest, in code points
+_REACH = 110
+_DASH = re.compile(r"\s*(?:[–—―]|-{1,2}(?=\s)|(?<=\s)-{1,2}|:(?=\s))\s*")
+_AGENCY = re.compile(r"\(([^()]{2,40})\)")
+_SPACED_AGENCY = re.compile(
+    r"\b(?:Reuters|AFP|AP|Xinhua|TASS|DPA|ANSA|EFE|PTI|KUNA|WAM|SPA|IRNA)\b"
+)
+# A place: capitalised words, joined by small particles ("Rio de Janeiro", "Cox's Bazar").
+_PLACE_WORD = r"[^\W\d_][\w.'’‘-]*"
+_PARTICLE = r"(?:de|la|le|el|al|of|and|du|des|da|do|dos|the|es|ar)\b"
+_PLACE = re.compile(
+    rf"{_PLACE_WORD}(?:[ /](?:{_PARTICLE}|[^\W\d_a-z][\w.'’‘-]*))*"
+    rf"(?:,\s*{_PLACE_WORD}(?:\s{_PLACE_WORD}){{0,3}})?"
+)
+# Words that begin a sentence and no place name.
+_NO_PLACE = frozenset(
+    """
+    the a an in on at he she it they we i this that these those but and for from with
+    after before during as when while president prime minister foreign king queen
+    chancellor secretary source photo file breaking update updated exclusive analysis
+    opinion watch live video by published posted question answer q
+    """.split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """A dateline as found: the span it takes and what it states; None where it does not."""
+
+    end: int
+    text: str
+    place: str | None
+    agency: str | None
+    date: dates.WrittenDate | None
+
+
+def find(paragraph: str) -> Dateline | None:
+    """The dateline at the start of `paragraph`, or None.
+
+    A capitalised start and a dash are not enough: there must be a date, an agency in brackets,
+    or a place in capitals. What stands before the dash and is none of these makes it a sentence.
+    """
+    for dash in _DASH.finditer(paragraph, 0, min(len(paragraph), _REACH)):
+        if dash.end() >= len(paragraph):
+            return None
+        found = _read(paragraph[: dash.start()], dash.end(), weak=dash.group().strip() == ":")
+        if found:
+            return found
+        # A dash inside the place ("Port-au-Prince") leaves a later one to end the dateline.
+    return _without_dash(paragraph)
+
+
+def _read(head: str, end: int, *, weak: bool) -> Dateline | None:
+    rest = head
+    agency = None
+    if bracket := _AGENCY.search(rest):
+        agency = bracket.group(1).strip()
+        rest = rest[: bracket.start()] + " , " + rest[bracket.end() :]
+    written = next(iter(dates.find(rest)), None)
+    if written:
+        rest = rest[: written.start] + " , " + rest[written.end :]
+    if agency is None and (named := _SPACED_AGENCY.search(rest)) and "/" in rest:
+        agency = named.group()
+        rest = rest.replace(named.group(), " , ").replace("/", " ")
+    rest = re.sub(r"(?:\s*,\s*)+", ", ", rest).strip(" ,./;|")
+    place = None
+    if rest:
+        match = _PLACE.fullmatch(rest)
+        if not match or rest.split()[0].lower().strip(",") in _NO_PLACE or len(rest.split()) > 7:
+            return None
+        place = rest
+    capitals = place is not None and place.split(",")[0].isupper()
+    if weak and not (written and (place or agency)):
+        return None
+    if not (written or agency or capitals):
+        return None
+    if place is None and agency is None:
+        # "July 22 – the day ..." begins a sentence.
+        return None
+    return Dateline(end, head, _readable(place), agency, written)
+
+
+def _without_dash(paragraph: str) -> Dateline | None:
+    """ "NAIROBI, Nov 8 (Xinhua) President ...": the bracket ends the dateline itself."""
+    bracket = _AGENCY.search(paragraph, 0, _REACH)
+    if not bracket or bracket.end() >= len(paragraph):
+        return None
+    head = paragraph[: bracket.end()]
+    found = _read(head, bracket.end(), weak=False)
+    if found and found.place and (found.date or found.place.split(",")[0].isupper()):
+        return found
+    return None
+
+
+def _readable(place: str | None) -> str | None:
+    """A place in capitals as readers write it: "NAIROBI, Kenya" gives "Nairobi, Kenya"."""
+    if place is None:
+        return None
+    city, comma, country = place.partition(",")
+    # Short capitals behind the comma are abbreviations of countries: "LONDON, UK".
+    return (
+        _WORD.sub(_capitalised, city)
+        + comma
+        + (country if len(country.strip()) <= 3 else _WORD.sub(_capitalised, country))
+    )
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+_PARTICLES = frozenset(
+    """
+    de la le du des da do of and the au sur am an der
+    """.split()
+)
+
+
+def _capitalised(match: re.Match[str]) -> str:
+    word = match.group()
+    if not word.isupper() or len(word) == 1:
+        return word
+    lower = word.lower()
+    return lower if match.start() and lower in _PARTICLES else word.capitalize()

@@ -1,0 +1,45 @@
+"""What a headline looks like, for finding where articles begin and what they are called."""
+
+from __future__ import annotations
+
+import re
+
+#: longer lines are standfirsts or paragraphs
+MOST_WORDS = 28
+MOST_CHARACTERS = 220
+_STOP = re.compile(r"[.;,:!…]['\"”’»)]*$|^[a-zß-ÿ(\[•*–—-]")
+_TITLE_STOP = re.compile(r"(?:\b(?:[A-Z]\.){1,3}|\b(?:Inc|Jr|Sr|Ltd|No|St))$|\.{3}$|…$|!$")
+_WORD = re.compile(r"[^\W_]+(?:['’‘.-][^\W_]+)*")
+_SPEECH = re.compile(r"^[\"“'‘].*[\"”'’][.,]?$")
+
+
+def looks_like_title(text: str) -> bool:
+    """Whether `text`, standing alone on a line, can be the headline of an article.
+
+    A headline has three words or more, no full stop, and is no list item, quotation or
+    paragraph. Headings of sections look the same; only what stands around them tells.
+    """
+    text = text.strip()
+    words = _WORD.findall(text)
+    if not 3 <= len(words) <= MOST_WORDS or len(text) > MOST_CHARACTERS:
+        return False
+    if _STOP.search(text) and not _TITLE_STOP.search(text):
+        return False
+    if _SPEECH.match(text) and len(words) > 12:
+        return False
+    return not text[0].islower()
+
+
+def fold(text: str) -> str:
+    """`text` reduced to what two copies of a headline share: letters and digits, small."""
+    return " ".join(_WORD.findall(text.casefold().replace("’", "'").replace("‘", "'")))
+
+
+def shorten(text: str, most: int) -> str:
+    """`text` cut at a word so that it has at most `most` characters, with an ellipsis if cut."""
+    text = " ".join(text.split())
+    if len(text) <= most:
+        return text
+    cut = text[: most - 1]
+    head = cut.rsplit(" ", 1)[0] if " " in cut[most // 2 :] else cut
+    return head.rstrip(" ,;:–—-(\"“'‘") + "…"

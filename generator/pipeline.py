@@ -1,0 +1,243 @@
+"""The whole walk on one screen: read, clean, split, describe, tag; then link, write, publish.
+
+`process` is the walk of one seed, a pure function of the seed's bytes, the settings and the data
+files: it runs in any order, in any process, and its result is cached. What follows sees all
+articles together and is small.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+import msgspec
+
+from generator import cache, editing
+from generator.cleaning import clean
+from generator.describing import describe
+from generator.describing.title import derived
+from generator.errors import SeedError
+from generator.linking import link
+from generator.model import (
+    Archive,
+    Article,
+    Cleaned,
+    Document,
+    Override,
+    Part,
+    Quarantined,
+    Seed,
+    SeedResult,
+)
+from generator.reading import is_seed, read_seed
+from generator.reading.overrides import sidecar_paths
+from generator.settings import ArchiveSettings, Settings
+from generator.splitting import split
+from generator.tagging import apply_override, load_gazetteer, tag
+
+Progress = Callable[[str, int, int], None]
+Outcome = SeedResult | Quarantined
+
+#: fewer new seeds than this are done before other processes have started
+WORTH_PROCESSES = 12
+
+
+def process(file: Path, name: str, settings: ArchiveSettings) -> SeedResult:
+    """The articles of the seed in `file`, known as `name`.
+
+    Raises SeedError where the seed cannot be published.
+    """
+    seed = read_seed(file, name, max_bytes=int(settings.max_seed_mb * 1_000_000))
+    single = editing.is_one_article(seed)
+    starts = editing.starts(seed)
+    drafts = [
+        (document, cleaned, part)
+        for document in seed.documents
+        for cleaned in [clean(document, guard_share=settings.guard_share)]
+        for part in split(cleaned, single=single or document.single, starts=starts)
+    ]
+    if not drafts:
+        raise SeedError(
+            "nothing is left of it once boilerplate is removed",
+            "run inspect on it to see what was removed, or take it out of the folder",
+        )
+    overrides = editing.assign(seed.overrides, len(drafts))
+    articles = tuple(
+        _article(seed, position, len(drafts), draft, override)
+        for position, (draft, override) in enumerate(zip(drafts, overrides, strict=True), start=1)
+    )
+    return SeedResult(seed.path, seed.sha256, articles, seed.repairs)
+
+
+def _article(
+    seed: Seed,
+    position: int,
+    total: int,
+    draft: tuple[Document, Cleaned, Part],
+    override: Override | None,
+) -> Article:
+    document, cleaned, part = draft
+    told = describe(part, document.metadata, override)
+    gazetteer = load_gazetteer()
+    tags = tag(told.title, told.body, told.date, gazetteer)
+    if override:
+        tags = apply_override(tags, override, gazetteer)
+    return Article(
+        seed=seed.path,
+        sha256=seed.sha256,
+        position=position,
+        articles_in_seed=total,
+        lines=part.lines,
+        title=told.title or derived(told.body),
+        title_source=told.title_source,
+        date=tags.date,
+        body=told.body,
+        summary=told.summary,
+        tags=tags,
+        removals=tuple(sorted((*part.removals, *told.removals), key=lambda r: r.line)),
+        place=told.place,
+        publisher=told.publisher,
+        agency=told.agency,
+        author=told.author,
+        url=told.url,
+        language=told.language or "en",
+        metadata_lines=told.used,
+        boundary=part.boundary,
+        flag=cleaned.flag,
+        add_tags=override.add_tags if override else (),
+        drop_tags=override.drop_tags if override else (),
+        slug=override.slug if override else None,
+        publish=override.publish if override else True,
+    )
+
+
+def attempt(file: Path, name: str, settings: ArchiveSettings) -> Outcome:
+    """What `process` gives, or why the seed is set aside: one bad seed never stops the others."""
+    try:
+        return process(file, name, settings)
+    except SeedError as error:
+        return Quarantined(name, error.reason, error.advice)
+    except RecursionError:
+        return Quarantined(name, "it is nested too deep to be read", "save its text as plain text")
+    except Exception as error:
+        return Quarantined(
+            name,
+            f"the program failed on it ({type(error).__name__}: {error})",
+            "please report this with the seed; the other seeds are not affected",
+        )
+
+
+def find_seeds(folder: Path) -> list[tuple[Path, str]]:
+    """All seeds below `folder` as (file, name), by name; names are relative, with forward slashes.
+
+    Sidecars and hidden files are no seeds.
+    """
+    found = [
+        (file, file.relative_to(folder).as_posix())
+        for file in folder.rglob("*")
+        if is_seed(file) and not any(p.startswith(".") for p in file.relative_to(folder).parts)
+    ]
+    return sorted(found, key=lambda item: item[1])
+
+
+def gather(
+    seeds: Sequence[tuple[Path, str]],
+    settings: Settings,
+    *,
+    jobs: int | None = None,
+    progress: Progress = lambda stage, done, total: None,
+) -> list[Outcome]:
+    """The outcome for every seed, in order; results of earlier runs are used where they still hold.
+
+    `jobs` processes share the work (as many as there are cores when None).
+    """
+    program = cache.program_digest()
+    outcomes: dict[str, Outcome] = {}
+    with cache.opened(settings.cache) as store:
+        keys = {name: _key(file, name, settings.archive, program) for file, name in seeds}
+        for name, key in keys.items():
+            stored = store.get(key) if key else None
+            if stored is not None:
+                outcomes[name] = _decode(stored)
+        todo = [(file, name) for file, name in seeds if name not in outcomes]
+        done = len(outcomes)
+        for outcome in _run(todo, settings.archive, jobs or os.cpu_count() or 1):
+            outcomes[outcome.path] = outcome
+            done += 1
+            progress("reading", done, len(seeds))
+            if key := keys[outcome.path]:
+                store.put([(key, _encode(outcome))])
+        store.keep_only(key for key in keys.values() if key)
+    return [outcomes[name] for _, name in seeds]
+
+
+def _run(
+    todo: Sequence[tuple[Path, str]], settings: ArchiveSettings, jobs: int
+) -> Iterator[Outcome]:
+    if jobs == 1 or len(todo) < WORTH_PROCESSES:
+        yield from (attempt(file, name, settings) for file, name in todo)
+        return
+    with ProcessPoolExecutor(max_workers=min(jobs, len(todo))) as pool:
+        work = functools.partial(_attempt_pair, settings=settings)
+        yield from pool.map(work, todo, chunksize=max(1, min(16, len(todo) // (jobs * 4))))
+
+
+def _attempt_pair(pair: tuple[Path, str], settings: ArchiveSettings) -> Outcome:
+    return attempt(*pair, settings)
+
+
+def assemble(outcomes: Iterable[Outcome], settings: Settings) -> Archive:
+    """All that was found, linked: what the site is made of."""
+    outcomes = list(outcomes)
+    articles = [a for o in outcomes if isinstance(o, SeedResult) for a in o.articles]
+    briefings, refused = link(
+        articles,
+        duplicate_share=settings.archive.duplicate_share,
+        most_related=settings.archive.related,
+    )
+    quarantined = [outcome for outcome in outcomes if isinstance(outcome, Quarantined)]
+    return Archive(
+        briefings=briefings,
+        quarantined=tuple(sorted([*quarantined, *refused], key=lambda q: (q.path, q.reason))),
+        seeds=len(outcomes),
+    )
+
+
+class _Stored(msgspec.Struct):
+    """What the cache holds for a seed: exactly one of the two."""
+
+    result: SeedResult | None = None
+    quarantined: Quarantined | None = None
+
+
+def _encode(outcome: Outcome) -> bytes:
+    stored = (
+        _Stored(result=outcome) if isinstance(outcome, SeedResult) else _Stored(quarantined=outcome)
+    )
+    return msgspec.json.encode(stored)
+
+
+def _decode(stored: bytes) -> Outcome:
+    found = msgspec.json.decode(stored, type=_Stored)
+    outcome = found.result or found.quarantined
+    if outcome is None:
+        raise ValueError("the cache holds an empty result")
+    return outcome
+
+
+def _key(file: Path, name: str, settings: ArchiveSettings, program: str) -> str | None:
+    """A digest of all that the outcome depends on; None where the file cannot be read now."""
+    digest = hashlib.blake2b(digest_size=20)
+    digest.update(f"{program}\0{name}\0{settings.max_seed_mb}\0{settings.guard_share}\0".encode())
+    try:
+        if file.is_symlink() or file.stat().st_size > settings.max_seed_mb * 1_000_000:
+            return None
+        for part in (file, *(p for p in sidecar_paths(file) if p.is_file())):
+            digest.update(f"{part.name}\0{part.stat().st_size}\0".encode() + part.read_bytes())
+    except OSError:
+        return None
+    return digest.hexdigest()

@@ -1,0 +1,68 @@
+"""Hard-wrapped text back into paragraphs.
+
+A text is taken to be hard-wrapped when many of its lines end in mid-sentence near one common
+width; only then are lines joined, and only lines that reach that width. Verse, lists and tables
+have ragged lines or marks of their own and stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+
+from generator.model import Line, LineKind
+
+_MARKED = re.compile(r"^\s*(?:[-*+•·>|#]|\d{1,3}[.)]\s|[A-Za-z][.)]\s)")
+_ENDS = re.compile(r"[.!?:;…。！？][\"'”’»)\]]*$")
+_HYPHEN = re.compile(r"[a-zß-öø-ÿ]-$")
+
+
+def unwrap(numbered: list[tuple[int, str]]) -> list[Line]:
+    """Lines from `numbered` (number, stripped text; blanks have no text), wrapped ones rejoined."""
+    width = _width([text for _, text in numbered])
+    lines: list[Line] = []
+    open_ = False
+    for number, text in numbered:
+        if not text:
+            open_ = False
+            continue
+        if open_ and not _MARKED.match(text):
+            last = lines[-1]
+            lines[-1] = Line(last.number, _join(last.text, text), last.kind, False, number)
+        else:
+            lines.append(Line(number, text, LineKind.TEXT))
+        open_ = bool(width) and len(text) >= width
+    return lines
+
+
+def _width(texts: list[str]) -> int:
+    """The least length of a line that was broken because it was full; 0 if nothing was wrapped."""
+    blocks: list[list[str]] = [[]]
+    for text in texts:
+        if text:
+            blocks[-1].append(text)
+        elif blocks[-1]:
+            blocks.append([])
+    broken = [text for block in blocks for text in block[:-1]]
+    solid = [text for text in broken if not _MARKED.match(text)]
+    if len(solid) < 4:
+        return 0
+    longest = max(len(text) for block in blocks for text in block)
+    if not 45 <= longest <= 100:
+        return 0
+    full = [text for text in solid if len(text) >= longest - 16]
+    unended = [text for text in full if not _ENDS.search(text)]
+    if len(full) < 0.7 * len(solid) or len(unended) < 0.6 * len(full):
+        return 0
+    return longest - 24
+
+
+def _join(first: str, second: str) -> str:
+    """Two halves of a paragraph in one line; a word divided at the line's end is put together."""
+    if _HYPHEN.search(first) and second[:1].islower():
+        head = first.rsplit(" ", 1)[-1][:-1]
+        tail = second.split(" ", 1)[0]
+        # "co-" + "operation" may be a compound; only plain words of some length are joined.
+        if len(head) >= 3 and tail.isalpha() and "-" not in head:
+            return first[:-1] + second
+        return first + second
+    return f"{first} {second}"

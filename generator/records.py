@@ -1,0 +1,66 @@
+"""An article as the plain record that `inspect --json` and the exports give (DESIGN, section 4)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.model import Article, DuplicateLink
+from generator.writing.markdown import body_markdown
+
+
+def record(article: Article, duplicate_of: DuplicateLink | None = None) -> dict[str, Any]:
+    """The JSON object for `article`, with keys in the order of the contract."""
+    date, tags = article.date, article.tags
+    return {
+        "seed": article.seed,
+        "position": article.position,
+        "articles_in_seed": article.articles_in_seed,
+        "lines": list(article.lines),
+        "title": article.title,
+        "title_source": article.title_source.value,
+        "date": date.value,
+        "date_precision": date.precision.value,
+        "date_source": date.source.value,
+        "date_bounds": list(date.bounds) if date.bounds else None,
+        "place": article.place,
+        "publisher": article.publisher,
+        "agency": article.agency,
+        "author": article.author,
+        "url": article.url,
+        "language": article.language,
+        "summary": article.summary,
+        "text": article.text,
+        "markdown": body_markdown(article.body),
+        "countries": [
+            {
+                "code": tag.code,
+                "name": tag.name,
+                "role": tag.role.value,
+                "mentions": len(tag.mentions),
+            }
+            for tag in tags.countries
+        ],
+        "leaders": [
+            {
+                "id": tag.id,
+                "name": tag.name,
+                "country": tag.country,
+                "office": tag.office,
+                "known": tag.known,
+                "role": tag.role.value,
+                "mentions": len(tag.mentions),
+            }
+            for tag in tags.leaders
+        ],
+        "organisations": [
+            {"id": tag.id, "name": tag.name, "mentions": len(tag.mentions)}
+            for tag in tags.organisations
+        ],
+        "removed": [
+            {"line": removal.line, "text": removal.text, "rule": removal.rule}
+            for removal in article.removals
+        ],
+        "duplicate_of": (
+            {"seed": duplicate_of.seed, "position": duplicate_of.position} if duplicate_of else None
+        ),
+    }

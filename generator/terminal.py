@@ -1,0 +1,96 @@
+"""How the program talks: results on stdout, talk on stderr, progress on a terminal only."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+from rich.table import Table
+
+from generator.errors import ArchiveError
+from generator.model import Quarantined
+from generator.report import Report
+
+
+class Talk:
+    """The program's voice. `level` is -1 for quiet, 0 for normal, 1 for verbose."""
+
+    def __init__(self, level: int = 0) -> None:
+        self.level = level
+        self.out = Console(highlight=False, soft_wrap=True)
+        self.err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+    def note(self, text: str) -> None:
+        """A line of talk, unless quiet."""
+        if self.level >= 0:
+            self.err.print(escape(text))
+
+    def detail(self, text: str) -> None:
+        """A line of talk for -v."""
+        if self.level > 0:
+            self.err.print(escape(text), style="dim")
+
+    def problem(self, text: str) -> None:
+        """A line that is shown even when quiet."""
+        self.err.print(escape(text))
+
+    def failure(self, error: ArchiveError) -> None:
+        for line in str(error).splitlines():
+            self.err.print(f"[bold red]error:[/] {escape(line)}")
+
+    def quarantined(self, seeds: tuple[Quarantined, ...] | list[Quarantined]) -> None:
+        for seed in seeds:
+            self.err.print(
+                f"[bold yellow]set aside:[/] {escape(seed.path)}: {escape(seed.reason)}; "
+                f"{escape(seed.advice)}"
+            )
+
+    @contextlib.contextmanager
+    def progress(self) -> Iterator[Callable[[str, int, int], None]]:
+        """A function (stage, done, total) that draws a bar; it does nothing off a terminal."""
+        shown = self.level >= 0 and self.err.is_terminal and not os.environ.get("CI")
+        if not shown:
+            yield lambda stage, done, total: None
+            return
+        columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn())
+        with Progress(*columns, MofNCompleteColumn(), console=self.err, transient=True) as progress:
+            task = progress.add_task("reading", total=None)
+
+            def update(stage: str, done: int, total: int) -> None:
+                progress.update(task, description=stage, completed=done, total=total or None)
+
+            yield update
+
+    def summary(self, report: Report, **more: Any) -> None:
+        """The table at the end of a run."""
+        if self.level < 0:
+            return
+        table = Table.grid(padding=(0, 2))
+        table.add_column(justify="right", style="bold")
+        table.add_column()
+        dates = report["dates"]
+        known = ", ".join(
+            f"{count} {'undated' if source == 'none' else source}"
+            for source, count in dates.items()
+        )
+        rows = [
+            (report["seeds"], f"seeds read, {len(report['quarantined'])} set aside"),
+            (report["articles"], f"articles found, {report['composites']} seeds held several"),
+            (report["removals"], "boilerplate lines and spans removed"),
+            (report["briefings"], f"briefings ({known})" if known else "briefings"),
+            (report["duplicates"], "near-duplicates folded in"),
+        ]
+        rows += [(value, name.replace("_", " ")) for name, value in more.items()]
+        for value, text in rows:
+            table.add_row(str(value), text)
+        self.err.print(table)
+        if report["flagged"]:
+            self.err.print(f"[yellow]{len(report['flagged'])} kept whole by the guard[/]")
+        if report["doubtful_boundaries"]:
+            count = len(report["doubtful_boundaries"])
+            self.err.print(f"[yellow]{count} doubtful boundaries: see the report[/]")

@@ -1,0 +1,166 @@
+"""The page of one briefing: all that the theme shows of it stands in the front matter, the text in
+the body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+from urllib.parse import quote
+
+from generator.model import Briefing, DatePrecision, KnownDate
+from generator.settings import Settings
+from generator.writing import dates
+from generator.writing.frontmatter import page
+from generator.writing.labels import Label, Labels
+from generator.writing.markdown import body_markdown, link, plain
+
+#: words a minute of a practised reader of news in a first language (Brysbaert 2019 gives 238)
+READING_SPEED = 238
+
+_WEB_ADDRESS = re.compile(r"https?://[^\s<>\"'`\\{}|^]{1,2000}\Z")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}\Z")
+
+Kept = Mapping[tuple[str, int], Briefing]
+
+
+def web_address(url: str | None) -> str | None:
+    """`url` where a reader may follow it: http or https, and no sign that belongs escaped."""
+    url = (url or "").strip()
+    return url if _WEB_ADDRESS.match(url) else None
+
+
+def language_of(language: str) -> str:
+    return language if _LANGUAGE.match(language) else "en"
+
+
+def minutes_to_read(text: str) -> int:
+    return max(1, round(len(text.split()) / READING_SPEED))
+
+
+def render(briefing: Briefing, labels: Labels, settings: Settings) -> str:
+    """The page of a briefing that the archive keeps."""
+    article = briefing.article
+    known = article.date
+    fields = _identity(briefing, labels) | {
+        "template": "briefing.html",
+        "kind": "briefing",
+        "place": _text(article.place),
+        "agency": _text(article.agency),
+        "publisher": _text(article.publisher),
+        "author": _text(article.author),
+        "url": web_address(article.url),
+        "language": language_of(article.language),
+        "date_shown": _date(known),
+        "minutes": minutes_to_read(article.text),
+        "about": {
+            "countries": [_chip(label) for label in labels.countries],
+            "leaders": [_chip(label) for label in labels.leaders],
+            "organisations": [_chip(label) for label in labels.organisations],
+            "topics": [_chip(label) for label in labels.topics],
+        },
+        "removals": [
+            {
+                "line": removal.line,
+                "text": plain(removal.text),
+                "rule": plain(removal.rule),
+                "reason": plain(removal.reason),
+            }
+            for removal in article.removals
+        ],
+        "flag": _text(article.flag),
+        "seed_link": _seed_link(settings.archive.seed_link, article.seed),
+        "carried_by": [
+            {
+                "title": plain(other.article.title),
+                "page": other.path,
+                "source": _text(other.article.source),
+                "date": dates.in_words(other.article.date.value)
+                if other.article.date.value
+                else None,
+            }
+            for other in briefing.carried_by
+        ],
+        "related": [
+            {
+                "title": plain(other.title),
+                "page": other.path,
+                "date": dates.in_words(other.date) if other.date else None,
+                "reason": plain(other.reason),
+            }
+            for other in briefing.related
+        ],
+    }
+    return page(fields, body_markdown(article.body))
+
+
+def render_duplicate(
+    briefing: Briefing, kept: Briefing, labels: Labels, relative: Callable[[str, str], str]
+) -> str:
+    """The page of a near-duplicate: it keeps its address and leads to the report that is kept."""
+    fields = _identity(briefing, labels) | {
+        "template": "duplicate.html",
+        "kind": "duplicate",
+        "duplicate_of": kept.path,
+    }
+    target = relative(f"{briefing.path}.md", f"{kept.path}.md")
+    body = f"This report stands in the archive as {link(kept.article.title, target)}."
+    return page(fields, body)
+
+
+def _identity(briefing: Briefing, labels: Labels) -> dict[str, Any]:
+    """What every page of a briefing says of itself, for readers of the Markdown files."""
+    article = briefing.article
+    return {
+        "title": plain(article.title) or "Untitled report",
+        "date": dates.as_yaml(article.date),
+        "description": describe(briefing),
+        "tags": labels.tags,
+        "countries": [label.id for label in labels.primary_countries],
+        "leaders": [label.id for label in labels.primary_leaders],
+        "organisations": [label.id for label in labels.organisations],
+        "source": _text(article.source),
+        "seed": {
+            "file": article.seed,
+            "sha256": article.sha256,
+            "lines": [article.lines[0], article.lines[1]],
+        },
+    }
+
+
+def describe(briefing: Briefing) -> str:
+    """A sentence or two: the summary, else the beginning of the text, cut at a word."""
+    article = briefing.article
+    text = plain(article.summary) or plain(" ".join(part.text for part in article.body[:2]))
+    if len(text) <= 220:
+        return text
+    return text[:219].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
+
+
+def _date(known: KnownDate) -> dict[str, Any]:
+    return {
+        "text": dates.when(known),
+        "how": plain(dates.how(known)) or None,
+        "source": str(known.source),
+        "precision": str(known.precision if known.value else DatePrecision.NONE),
+        "machine": known.value,
+        "sort": dates.sort_key(known),
+        "year": dates.year(known) or "undated",
+    }
+
+
+def _chip(label: Label) -> dict[str, Any]:
+    fields: dict[str, Any] = {"name": label.name, "page": label.page, "role": str(label.role)}
+    if label.detail:
+        fields["office"] = plain(label.detail)
+    if label.code:
+        fields["code"] = label.code
+    return fields
+
+
+def _seed_link(base: str | None, seed: str) -> str | None:
+    return web_address(base + quote(seed)) if base else None
+
+
+def _text(text: str | None) -> str | None:
+    return plain(text) or None if text else None

@@ -1,0 +1,70 @@
+"""Every rule of data/boilerplate.yml proves itself on its own examples."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from generator.cleaning.prose import look
+from generator.cleaning.registry import Registry, Rule, Scope, registry
+
+RULES = registry().rules
+_IDS = [rule.id for rule in RULES]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=_IDS)
+def test_takes_its_removed_examples(rule: Rule) -> None:
+    for example in rule.removes:
+        assert registry().matches(rule, example), example
+        if rule.scope is Scope.SPAN:
+            assert registry().spans(example), example
+        else:
+            assert registry().line(example, look(example).words) is not None, example
+
+
+@pytest.mark.parametrize("rule", RULES, ids=_IDS)
+def test_no_rule_takes_its_kept_examples(rule: Rule) -> None:
+    for example in rule.keeps:
+        assert registry().line(example, look(example).words) is None, example
+        assert registry().spans(example) == [], example
+
+
+@pytest.mark.parametrize("rule", RULES, ids=_IDS)
+def test_rule_says_why_it_exists(rule: Rule) -> None:
+    assert len(rule.reason.split()) >= 2
+    assert len(rule.why.split()) >= 4
+
+
+def test_ids_are_unique() -> None:
+    assert len(set(_IDS)) == len(_IDS)
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "a" * 1_000_000,
+        "share " * 170_000,
+        "{{" * 500_000,
+        "(" * 1_000_000,
+        "[caption " * 110_000,
+        " #a" * 330_000,
+        "By A B, " * 125_000,
+        "Home > " * 140_000,
+        ". Photo: " * 110_000,
+        "<" * 1_000_000,
+    ],
+    ids=lambda text: text[:9],
+)
+def test_patterns_take_linear_time(hostile: str) -> None:
+    """RE2 guarantees it; this shows that no rule escapes to another engine."""
+    began = time.process_time()
+    registry().spans(hostile)
+    for _, pattern in registry()._whole:
+        pattern.search(hostile[:20_000])
+    assert time.process_time() - began < 20
+
+
+def test_a_rule_without_an_example_is_refused() -> None:
+    assert isinstance(registry(), Registry)
+    assert all(rule.removes and rule.keeps for rule in RULES)

@@ -1,0 +1,92 @@
+"""Bytes of many encodings become the same text, and correct text is never changed."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.errors import SeedError
+from generator.reading.decoding import decode
+
+LATIN = "Der Präsident sagte „nein“ – die Straße nach Zürich bleibt für Lastwagen gesperrt. " * 3
+CYRILLIC = "Министры встретились в понедельник в Найроби и договорились продолжить переговоры. " * 3
+CHINESE = (
+    "两国外长星期一在内罗毕举行会谈，双方同意继续加强在贸易和安全领域的合作，并推动地区和平。" * 3
+)
+JAPANESE = (
+    "両国の外相は月曜日にナイロビで会談し、貿易と安全保障の協力を続けることで合意しました。" * 3
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (LATIN, "utf-8"),
+        (LATIN, "utf-8-sig"),
+        (LATIN, "utf-16"),
+        (LATIN, "utf-16-le"),
+        (LATIN, "utf-16-be"),
+        (LATIN, "utf-32"),
+        (LATIN, "cp1252"),
+        (CYRILLIC, "koi8-r"),
+        (CYRILLIC, "cp1251"),
+        (CHINESE, "gb18030"),
+        (CHINESE, "big5"),
+        (JAPANESE, "shift_jis"),
+        (JAPANESE, "euc_jp"),
+    ],
+)
+def test_known_encodings_are_recognised(text: str, encoding: str) -> None:
+    if encoding == "big5":
+        text = (
+            "兩國外長星期一在內羅畢舉行會談，雙方同意繼續加強在貿易和安全領域的合作，推動地區和平。"
+            * 3
+        )
+    assert decode(text.encode(encoding))[0] == text
+
+
+def test_declared_charset_of_markup_is_believed() -> None:
+    data = '<html><meta charset="iso-8859-2"><p>Łódź, Kraków, Wałęsa</p>'.encode("iso-8859-2")
+    text, repairs = decode(data)
+    assert "Łódź, Kraków, Wałęsa" in text
+    assert repairs == ("decoded as iso-8859-2, as the page declares",)
+
+
+def test_mojibake_is_mended_and_reported() -> None:
+    text, repairs = decode("China’s offer – “fair".encode().decode("cp1252").encode("utf-8"))
+    assert text == "China’s offer – “fair"
+    assert repairs
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Curly” and ‘single’ quotes — and dashes… stay.",
+        "Erdoğan, Şentop, Łukasz, João Lourenço, Évariste, Đặng, Ñandú, Ångström",
+        "½ of the ﬁrst ﬂoor, ① and ２０２４",
+        "Umulindi w’Intwari and 5 °C",
+        "پیش\u200cرفت می\u200cشود",
+        "क्\u200dष and 👩\u200d👩\u200d👧",
+    ],
+)
+def test_correct_text_is_left_alone(text: str) -> None:
+    assert decode(text.encode()) == (text, ())
+
+
+def test_invisible_characters_go() -> None:
+    text = "a\u200bb\u00adc\u2060d\u202ee\ufefff\u200dg\u200eh"
+    assert decode(text.encode())[0] == "abcdefgh"
+
+
+def test_line_ends_are_unified_and_text_is_composed() -> None:
+    assert decode("a\r\nb\rc\x0cd\u2028e\u0301".encode())[0] == "a\nb\nc\nd\né"
+
+
+def test_file_cut_within_a_character_is_read() -> None:
+    text, repairs = decode("Gespräche über Fr".encode() + "ü".encode()[:1])
+    assert text == "Gespräche über Fr"
+    assert repairs
+
+
+def test_nul_bytes_mean_binary() -> None:
+    with pytest.raises(SeedError, match="binary"):
+        decode(b"abc\x00def\x00\x00 and more text that is long enough to be seen")
