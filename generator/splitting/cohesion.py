@@ -43,7 +43,7 @@ def terms(text: str) -> Counter[str]:
 
 @functools.lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
-    """Enough of a stem to join "elections" with "election" and "voted" with "voting"."""
+    """Enough of a stem to join "elections" with "election" and "signed" with "signing"."""
     for ending in ("ations", "ation", "ingly", "ings", "ing", "edly", "ed", "ies", "es", "s"):
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)]
