@@ -14,7 +14,6 @@ from functools import lru_cache
 from pathlib import Path
 
 import ahocorasick_rs
-import pycountry
 
 from generator import datafiles
 from generator.tagging.context import Context, context
@@ -96,6 +95,8 @@ class Gazetteer:
 
 
 def _iso_name(code: str) -> str:
+    import pycountry  # rarely asked
+
     found = pycountry.countries.get(alpha_2=code)
     return str(getattr(found, "common_name", found.name)) if found else code
 
