@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 import ahocorasick_rs
-import pycountry
 
 from generator import datafiles
 from generator.tagging.context import Context, context
@@ -109,6 +108,8 @@ class Gazetteer:
 
 
 def _iso_name(code: str) -> str:
+    import pycountry  # rarely asked
+
     found = pycountry.countries.get(alpha_2=code)
     return str(getattr(found, "common_name", found.name)) if found else code
 
