@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.cleaning.prose import Shape, key
-from generator.cleaning.registry import Hit, Scope, Takes
+from generator.cleaning.registry import Hit, Scope, Takes, Where
 from generator.cleaning.sweep import Context, Piece, Verdict
 from generator.model import LineKind
 
@@ -49,9 +49,10 @@ def edges(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
         start, end = _from_title(page, title, start, end)
     end = _cut(page, start, end)
     rescued = set(_lead(page, title, start))
+    listed = {piece.text for piece in (*pieces[:start], *pieces[end:])}
     for index in range(len(pieces)):
         if start <= index < end:
-            if _is_teaser_line(page, index, start, end):
+            if _is_teaser_line(page, index, start, listed):
                 yield Verdict(index, "teaser-line", "headline of another article in mid-text")
         elif index != title and index not in rescued and not _is_clue(page, index, start, end):
             yield Verdict(index, *_reason(page, index, title, start))
@@ -308,11 +309,14 @@ def _names_origin(hit: Hit | None) -> bool:
 def _is_clue(page: _Page, index: int, start: int, end: int) -> bool:
     """Metadata lines near the body are left to their rules; those of other stories are not."""
     hit = page.hits[index]
-    near = start - _NEAR <= index < start or end <= index < end + 4
-    return near and hit is not None and bool(hit.clues)
+    if hit is None or not hit.clues:
+        return False
+    if index < start:
+        return start - _NEAR <= index
+    return index < end + 4 and hit.rule.where is Where.ANY
 
 
-def _is_teaser_line(page: _Page, index: int, start: int, end: int) -> bool:
+def _is_teaser_line(page: _Page, index: int, start: int, listed: set[str]) -> bool:
     """A bare headline in the body: long and capitalised, or one that a list repeats."""
     piece = page.pieces[index]
     look = piece.look
@@ -320,7 +324,6 @@ def _is_teaser_line(page: _Page, index: int, start: int, end: int) -> bool:
         return False
     if piece.kind is not LineKind.TEXT or look.words < 5:
         return False
-    outside = (*range(start), *range(end, len(page.pieces)))
-    if any(page.pieces[at].text == piece.text for at in outside):
+    if piece.text in listed:
         return True
     return look.words >= 8 and look.lower <= 0.3 and piece.text.upper() != piece.text

@@ -60,6 +60,14 @@ class Context:
     metadata: Metadata
     trusted: bool  # the reader has already told the article from the page around it
     hits: dict[str, Hit | None] = field(default_factory=dict)
+    spans: dict[str, list[Hit]] = field(default_factory=dict)
+
+    def spans_of(self, piece: Piece) -> list[Hit]:
+        """What span rules take out of the piece."""
+        found = self.spans.get(piece.text)
+        if found is None:
+            found = self.spans[piece.text] = registry().spans(piece.text)
+        return found
 
     def hit(self, piece: Piece) -> Hit | None:
         """The line rule that fits the piece, position apart; none fits reported speech."""

@@ -46,6 +46,7 @@ _KINDS = {
 _UNSEEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _MIN_WORDS = 25
+_MAX_EXTRACT = 4_000_000  # characters; an extractor takes minutes on more, and no article needs it
 # The precise extraction, with its gaps filled, is kept unless it has less than this share of the
 # usual one: it then took most of the article for furniture.
 _SHARE = 0.4
@@ -62,7 +63,7 @@ def read_html(source: Source) -> Read:
     if not lines:
         raise SeedError("the page has no visible text", "save the page after it has loaded")
     marked = _mark(lines, text)
-    metadata = _metadata(text)
+    metadata = _metadata(text) if len(text) <= _MAX_EXTRACT else Metadata()
     single = not _is_list(tree)
     if marked is None:
         return Read((Document(tuple(lines), metadata, single),))
@@ -170,6 +171,8 @@ def _is_list(tree: Any) -> bool:
 
 def _mark(lines: list[Line], text: str) -> tuple[Line, ...] | None:
     """`lines` with those outside the article marked, or None where no extractor finds one."""
+    if len(text) > _MAX_EXTRACT:
+        return None
     usual = _align(lines, _trafilatura(text, precision=False))
     precise = _align(lines, _trafilatura(text, precision=True))
     if precise and usual:

@@ -72,7 +72,8 @@ class Person:
 
 @dataclass(slots=True)
 class Gazetteer:
-    """All names, indexed. `patterns[i]` are the meanings of the automaton's i-th pattern."""
+    """All names, indexed. `patterns[i]` are the meanings of the automaton's i-th pattern, which
+    is `keys[i]`: `sizes[i]` folded words, with a space around each."""
 
     countries: dict[str, Country]
     organisations: dict[str, Organisation]
@@ -84,6 +85,7 @@ class Gazetteer:
     by_country: dict[str, tuple[str, ...]] = field(default_factory=dict)
     patterns: list[tuple[Entry, ...]] = field(default_factory=list)
     sizes: list[int] = field(default_factory=list)
+    keys: list[str] = field(default_factory=list)
     automaton: ahocorasick_rs.AhoCorasick | None = None
     given_names: frozenset[str] = frozenset()
 
@@ -101,14 +103,23 @@ def _iso_name(code: str) -> str:
 @lru_cache(maxsize=1)
 def load_gazetteer() -> Gazetteer:
     """The gazetteer of the program's own data files; raises DataError where one is wrong."""
+    made = datafiles.remembered("gazetteer", Gazetteer, _from_data, datafiles.everything())
+    made.automaton = ahocorasick_rs.AhoCorasick(made.keys)
+    return made
+
+
+def _from_data() -> Gazetteer:
+    """The gazetteer as it can be stored: without the automaton."""
     from generator.tagging.leaders_data import load_leaders
 
     data = datafiles.DATA
-    return build(
+    made = build(
         datafiles.load(data / "countries.yml", tuple[Country, ...]),
         datafiles.load(data / "organisations.yml", tuple[Organisation, ...]),
         load_leaders(Path(data / "leaders")),
     )
+    made.automaton = None
+    return made
 
 
 def build(
@@ -295,7 +306,8 @@ def _seal(made: Gazetteer, index: _Index) -> None:
     keys = sorted(index)
     made.patterns = [tuple(index[key][k] for k in sorted(index[key])) for key in keys]
     made.sizes = [len(key) for key in keys]
-    made.automaton = ahocorasick_rs.AhoCorasick([f" {' '.join(key)} " for key in keys])
+    made.keys = [f" {' '.join(key)} " for key in keys]
+    made.automaton = ahocorasick_rs.AhoCorasick(made.keys)
     family: dict[tuple[str, ...], list[str]] = {}
     for person in made.people.values():
         for name in person.families:

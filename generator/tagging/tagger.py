@@ -18,7 +18,7 @@ from generator.model import (
     Tags,
     Undecided,
 )
-from generator.tagging import dating, roles
+from generator.tagging import dating, lookback, roles
 from generator.tagging.countries import Countries, Doubt
 from generator.tagging.discovery import Found, discover
 from generator.tagging.gazetteer import Gazetteer
@@ -66,10 +66,9 @@ def tag(
         if named.rule != "office-alone" and (country := gazetteer.people[named.person].country)
     )
     countries.settle(led, covered)
-    near = {words.sentence[place.first]: place.code for place in countries.places}
     main = _main(countries)
     taken = covered | {at for place in countries.places for at in range(place.first, place.last)}
-    found = discover(words, phrases, gazetteer, taken, near, main)
+    found = discover(words, phrases, gazetteer, taken, countries.places, main)
     named_by = {
         at for official in found for s in official.mentions for at in range(s.first, s.last)
     }
@@ -99,7 +98,7 @@ def _span(date: KnownDate, words: Words) -> Span:
     if date.bounds is not None:
         first = span_of(date.bounds[0])[0] if date.bounds[0] else first
         last = span_of(date.bounds[1])[1] if date.bounds[1] else last
-    looked = dating.looks_back_on(words)
+    looked = lookback.latest_day(words)
     return (max(first, looked), last) if looked is not None and looked <= last else (first, last)
 
 

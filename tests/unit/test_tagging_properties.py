@@ -1,4 +1,4 @@
-"""What holds for every text: receipts stand where they say, and the same text gives the same tags."""
+"""What holds for every text: receipts stand where they say, same text gives same tags."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ from generator.tagging.gazetteer import Gazetteer
 PIECES = st.sampled_from(
     [
         "Kenya", "Kenyan", "President", "Ruto", "William Ruto", "Foreign Minister", "Mutua", "Xi",
-        "U.S.", "-", ", ", ". ", "the", "former", "elect", "Georgia", "Korean", "’s", "\n", "(", ")",
-        "Chinese Ambassador to Kenya, Wen Dashan", "in 2024", "Congo", "UN", "of", "and", "#", "ß",
-        "Erdoğan", "e\u0301", "Ministers", "İstanbul", "Côte d'Ivoire", "May", "\u200b", "A" * 30,
+        "U.S.", "-", ", ", ". ", "the", "former", "elect", "Georgia", "Korean", "’s", "\n", "(",
+        ")", "Chinese Ambassador to Kenya, Wen Dashan", "in 2024", "Congo", "UN", "of", "and",
+        "#", "ß", "Erdoğan", "e\u0301", "Ministers", "İstanbul", "Côte d'Ivoire", "May",
+        "\u200b", "A" * 30,
     ]
 )  # fmt: skip
 TEXTS = st.lists(st.one_of(PIECES, st.text(max_size=12)), max_size=25).map(" ".join)
