@@ -111,6 +111,15 @@ LOGIC: tuple[Logic, ...] = (
         "Work on the road begins in May.",
     ),
     Logic(
+        "above-title",
+        "stands above the headline",
+        "the name of a section or series often stands over the headline and is no part of the text",
+        ("Notes from the border", _TITLE, *_BODY),
+        "Notes from the border",
+        (_TITLE, "Notes from the border", *_BODY),
+        "Notes from the border",
+    ),
+    Logic(
         "title-suffix",
         "name of the outlet behind the title",
         "pages put their own name into the title of the window; it is kept as the source",
