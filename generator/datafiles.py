@@ -136,7 +136,7 @@ def _put(file: Path, content: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as out:
             out.write(content)
-        os.replace(temporary, file)
+        Path(temporary).replace(file)
     except OSError:
         Path(temporary).unlink(missing_ok=True)
         raise

@@ -119,8 +119,7 @@ def derived(body: Sequence[Paragraph]) -> str:
     """
     candidates = [
         sentence
-        for paragraph in body[:4]
-        if paragraph.kind is not LineKind.HEADING
+        for paragraph in [p for p in body if is_prose(p)][:4]
         for sentence in sentences.split(_after_dateline(paragraph.text))[:2]
     ]
     if not candidates:
@@ -149,12 +148,35 @@ def _leans(sentence: str) -> int:
 
 
 def _headline(sentence: str) -> str:
+    """`sentence` with what a headline can do without taken out, as far as it takes to be short.
+
+    Brackets, an aside behind the first name and trailing clauses go, in this order; then it is cut
+    where a clause ends, if what remains still says that something happened.
+    """
     text = " ".join(sentence.split()).rstrip(".")
+    for needless in (_BRACKETS, _ASIDE, _TAIL):
+        if len(text) > MOST:
+            text = needless.sub("", text, count=1)
     if len(text) > MOST:
-        text = _TAIL.sub("", text)
-    if len(text) > MOST and ", " in text[30:MOST]:
-        text = text[: text.rindex(", ", 30, MOST)]
+        ends = [
+            m.start() for m in _CLAUSE.finditer(text, 0, MOST) if _VERB.search(text[: m.start()])
+        ]
+        if ends and ends[-1] >= MOST // 3:
+            text = text[: ends[-1]]
     return headlines.shorten(text, MOST)
+
+
+_BRACKETS = re.compile(r"\s*\([^()]{1,60}\)")
+# "Roth, a former executive director of the group, had claimed": the aside between two commas.
+_ASIDE = re.compile(r"(?<=\w), (?:an?|the|who|whose|which|then|now|of)\b[^,]{2,110},(?= [a-z])")
+_CLAUSE = re.compile(
+    r",? (?=(?:while|when|where|after|before|because|although|following|in order|amid|citing|adding|"
+    r"saying|noting|according|including|despite)\b)|(?<!\d), (?!\d)"
+)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|said|told|met|held|won|went|took|made|gave|began|"
+    r"left|led|put|set|sent|saw|cut|[a-z]{2,}(?:ed|es))\b"
+)
 
 
 def _after_dateline(text: str) -> str:

@@ -25,7 +25,7 @@ _SPECIAL = str.maketrans(
 _folded: dict[str, str] = {}
 _SHORT = frozenset(
     """gen col lt maj brig adm sen rep gov hon prof mrs mr ms dr st jr sr mt sgt capt rev amb
-    mohd""".split()  # noqa: SIM905 - a list of words reads better as words
+    mohd""".split()
 )
 
 TITLE = -1

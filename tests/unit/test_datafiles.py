@@ -119,8 +119,10 @@ def test_folder_that_cannot_be_made_changes_nothing(folder: Path) -> None:
 
 
 def test_edited_file_is_read_and_checked_again(folder: Path, data: Path) -> None:
-    assert datafiles.load(data, Town) == datafiles.load(data, Town) == Town(
-        "Moroni", ("port", "capital")
+    assert (
+        datafiles.load(data, Town)
+        == datafiles.load(data, Town)
+        == Town("Moroni", ("port", "capital"))
     )
     data.write_text("name: Moroni\ntags: []\n", encoding="utf-8")
     assert datafiles.load(data, Town) == Town("Moroni")
