@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 import pytest
@@ -171,7 +172,7 @@ class _Table(Cohesion):
     def runs_from(self, start: int, longest: int) -> list[float]:
         ends = range(start + 1, min(len(self.letters), start + longest) + 1)
         return [
-            10.0 * sum(a != b for a, b in zip(run, run[1:], strict=False))
+            10.0 * sum(a != b for a, b in itertools.pairwise(run))
             for end in ends
             for run in [self.letters[start:end]]
         ]
