@@ -111,6 +111,15 @@ LOGIC: tuple[Logic, ...] = (
         "Work on the road begins in May.",
     ),
     Logic(
+        "above-title",
+        "stands above the headline",
+        "the name of a section or series often stands over the headline and is no part of the text",
+        ("Notes from the border", _TITLE, *_BODY),
+        "Notes from the border",
+        (_TITLE, "Notes from the border", *_BODY),
+        "Notes from the border",
+    ),
+    Logic(
         "title-suffix",
         "name of the outlet behind the title",
         "pages put their own name into the title of the window; it is kept as the source",
@@ -176,7 +185,7 @@ _ALONG = {
     Takes.ONE: "Takes the line and the headline under it.",
     Takes.LIST: "Takes the line and the list of headlines under it.",
     Takes.BOX: "Takes the line and the form or pitch under it.",
-    Takes.COMMENTS: "Takes the line and readers’ comments behind it; an article that follows stays.",
+    Takes.COMMENTS: "Takes the line and the comments behind it; an article that follows stays.",
     Takes.BIO: "Takes the line and a few lines about the author behind it.",
     Takes.REST: "Takes the line and all that follows.",
 }
@@ -184,7 +193,7 @@ _ALONG = {
 _HEAD = """\
 ---
 title: Cleaning rules
-description: Every rule that takes text out of a report, why it exists, what it takes and what it keeps.
+description: Every rule that takes text out of a report, and why, with examples.
 ---
 
 <!-- Written by tools/rules_page.py from generator/data/boilerplate.yml; edit it there. -->
@@ -199,8 +208,8 @@ that something must be wrong, the report is kept whole and says so.
 Lines that state the title, date, author or source leave the text as well, but what they say is kept
 and shown at the head and foot of the page.
 
-Is a line missing that should be there? The [page for editors](editing.md#a-line-went-that-should-have-stayed)
-says what to do.
+Is a line missing that should be there? The page for editors says
+[what to do](editing.md#a-line-went-that-should-have-stayed).
 """
 
 

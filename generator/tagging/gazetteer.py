@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 import ahocorasick_rs
-import pycountry
 
 from generator import datafiles
 from generator.tagging.context import Context, context
@@ -75,7 +74,8 @@ class Person:
 class Gazetteer:
     """All names, indexed. `patterns[i]` are the meanings of the automaton's i-th pattern, which
     is `keys[i]`: `sizes[i]` folded words, with a space around each. `horizon` is the first day of
-    the newest term: how far the data reaches."""
+    the newest term: how far the data reaches.
+    """
 
     countries: dict[str, Country]
     organisations: dict[str, Organisation]
@@ -108,6 +108,8 @@ class Gazetteer:
 
 
 def _iso_name(code: str) -> str:
+    import pycountry  # rarely asked
+
     found = pycountry.countries.get(alpha_2=code)
     return str(getattr(found, "common_name", found.name)) if found else code
 

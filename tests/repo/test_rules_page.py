@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import dataclasses
 import html
 import re
 import sys
@@ -14,7 +15,9 @@ import pytest
 
 from generator.cleaning import clean
 from generator.cleaning.registry import registry
-from generator.model import Cleaned, Document, Line
+from generator.describing import describe
+from generator.model import Cleaned, Document, Line, Metadata
+from generator.splitting import split
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tools"))
@@ -25,8 +28,9 @@ IDS = [rule.id for rule in registry().rules] + [one.id for one in rules_page.LOG
 
 
 def cleaned(lines: tuple[str, ...]) -> Cleaned:
-    """The text of `lines` after cleaning; "|" marks those that stand outside the article."""
-    return clean(
+    """What is left of `lines` and what was taken out, by cleaning and then for want of a headline
+    above it; "|" marks lines that stand outside the article."""
+    found = clean(
         Document(
             tuple(
                 Line(number, text.removeprefix("|"), outside=text.startswith("|"))
@@ -34,12 +38,15 @@ def cleaned(lines: tuple[str, ...]) -> Cleaned:
             )
         )
     )
+    [part] = split(found, single=True)
+    more = describe(part, Metadata()).removals
+    return dataclasses.replace(found, removals=(*found.removals, *more))
 
 
 def named_in_code() -> Iterator[str]:
-    """The rule ids that functions of the cleaning room give: the second argument of a Verdict (by
-    its value or its constant), and the first of a pair that a function called _reason returns."""
-    for file in sorted((ROOT / "generator" / "cleaning").glob("*.py")):
+    """The rule ids that functions give: the second argument of a Verdict, the third of a Removal
+    (by value or by a constant of the module), the first of a pair that `_reason` returns."""
+    for file in sorted((ROOT / "generator").rglob("*.py")):
         tree = ast.parse(file.read_text(encoding="utf-8"))
         constants = {
             target.id: node.value.value
@@ -49,19 +56,18 @@ def named_in_code() -> Iterator[str]:
             if isinstance(target, ast.Name)
         }
         for node in ast.walk(tree):
+            given: list[ast.expr] = []
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-                if node.func.id == "Verdict" and len(node.args) > 1:
-                    rule = node.args[1]
-                    if isinstance(rule, ast.Constant):
-                        yield str(rule.value)
-                    elif isinstance(rule, ast.Name) and rule.id in constants:
-                        yield str(constants[rule.id])
+                place = {"Verdict": 1, "Removal": 2}.get(node.func.id)
+                given = node.args[place : place + 1] if place else []
             elif isinstance(node, ast.FunctionDef) and node.name == "_reason":
-                for inner in ast.walk(node):
-                    if isinstance(inner, ast.Return) and isinstance(inner.value, ast.Tuple):
-                        first = inner.value.elts[0]
-                        if isinstance(first, ast.Constant):
-                            yield str(first.value)
+                returned = (one.value for one in ast.walk(node) if isinstance(one, ast.Return))
+                given = [one.elts[0] for one in returned if isinstance(one, ast.Tuple)]
+            for rule in given:
+                if isinstance(rule, ast.Constant):
+                    yield str(rule.value)
+                elif isinstance(rule, ast.Name) and rule.id in constants:
+                    yield str(constants[rule.id])
 
 
 def test_the_committed_page_is_up_to_date() -> None:
