@@ -88,7 +88,7 @@ def remembered(name: str, kind: type[T], make: Callable[[], T], source: bytes) -
     made = make()
     payload = msgspec.msgpack.encode(made)
     with contextlib.suppress(OSError):
-        _put(file, _sealed(seal, payload) + payload)
+        put(file, _sealed(seal, payload) + payload)
     return made
 
 
@@ -129,7 +129,7 @@ def _sealed(seal: Any, payload: bytes) -> bytes:
     return digest
 
 
-def _put(file: Path, content: bytes) -> None:
+def put(file: Path, content: bytes) -> None:
     """Writes `file` in one step: another process reads the old content or the new."""
     file.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")

@@ -98,7 +98,7 @@ def _article(
         body=told.body,
         summary=told.summary,
         tags=tags,
-        removals=tuple(sorted((*part.removals, *told.removals), key=lambda r: r.line)),
+        removals=told.removals,
         place=told.place,
         publisher=told.publisher,
         agency=told.agency,

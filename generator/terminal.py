@@ -5,16 +5,22 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Callable, Iterator
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
-from rich.console import Console
-from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
-from rich.table import Table
+if TYPE_CHECKING:  # a command that says nothing need not wait for what it would say it with
+    from rich.console import Console
 
-from generator.errors import ArchiveError
-from generator.model import Quarantined
-from generator.report import Report
+    from generator.errors import ArchiveError
+    from generator.model import Quarantined
+    from generator.report import Report
+
+
+def escape(text: str) -> str:
+    """`text` with nothing in it that rich would take for a style."""
+    from rich.markup import escape
+
+    return escape(text)
 
 
 class Talk:
@@ -22,8 +28,13 @@ class Talk:
 
     def __init__(self, level: int = 0) -> None:
         self.level = level
-        self.out = Console(highlight=False, soft_wrap=True)
-        self.err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+    @cached_property
+    def err(self) -> Console:
+        """Where the program talks: never stdout, which is for results."""
+        from rich.console import Console
+
+        return Console(stderr=True, highlight=False, soft_wrap=True)
 
     def note(self, text: str) -> None:
         """A line of talk, unless quiet."""
@@ -53,10 +64,17 @@ class Talk:
     @contextlib.contextmanager
     def progress(self) -> Iterator[Callable[[str, int, int], None]]:
         """A function (stage, done, total) that draws a bar; it does nothing off a terminal."""
-        shown = self.level >= 0 and self.err.is_terminal and not os.environ.get("CI")
-        if not shown:
+        if self.level < 0 or os.environ.get("CI") or not self.err.is_terminal:
             yield lambda stage, done, total: None
             return
+        from rich.progress import (
+            BarColumn,
+            MofNCompleteColumn,
+            Progress,
+            SpinnerColumn,
+            TextColumn,
+        )
+
         columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn())
         with Progress(*columns, MofNCompleteColumn(), console=self.err, transient=True) as progress:
             task = progress.add_task("reading", total=None)
@@ -70,6 +88,8 @@ class Talk:
         """The table at the end of a run."""
         if self.level < 0:
             return
+        from rich.table import Table
+
         table = Table.grid(padding=(0, 2))
         table.add_column(justify="right", style="bold")
         table.add_column()

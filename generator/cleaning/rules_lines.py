@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.cleaning.prose import Shape
-from generator.cleaning.registry import Hit, Takes, Where
+from generator.cleaning.registry import Hit, Scope, Takes, Where
 from generator.cleaning.sweep import Context, Piece, Verdict
 from generator.model import LineKind
 
@@ -104,7 +104,8 @@ def _stands(pieces: list[Piece], index: int, hit: Hit, context: Context, prose: 
     piece, rule = pieces[index], hit.rule
     if piece.kind is LineKind.HEADING and rule.id in ("menu-label", "source-agency", "counter"):
         return False
-    if index == 0 and piece.look.shape is Shape.HEADLINE and rule.id in _PREFIXED:
+    titled = rule.id in _PREFIXED or (rule.scope is not Scope.LINE and piece.look.words >= 4)
+    if index == 0 and piece.look.shape is Shape.HEADLINE and titled:
         return False
     if rule.id == "author-bio" and _is_in_story(pieces, index):
         return False

@@ -37,11 +37,13 @@ SUMMARY = 220
 
 def describe(part: Part, metadata: Metadata, override: Override | None = None) -> Description:
     """What `part` says of itself; the editor's word goes before everything else."""
-    found = title.stated(part.paragraphs, part.clues, metadata)
+    found = title.stated(part, metadata)
     stated, start = found.title, found.above + found.copies
     body = part.paragraphs[start:]
     used = [(clue.line, clue.text) for clue in part.clues]
     used += [(p.line, p.text) for p in part.paragraphs[found.above : start]]
+    if found.reclaimed:
+        used.append((found.reclaimed.line, found.reclaimed.text))
     source = TitleSource.STATED if stated else TitleSource.DERIVED
     if override and override.title:
         stated, source = override.title, TitleSource.OVERRIDE
@@ -62,11 +64,18 @@ def describe(part: Part, metadata: Metadata, override: Override | None = None) -
         language=metadata.language,
         summary=summarise(body[lead:], line.end if line else 0),
         used=tuple(sorted(used)),
-        removals=tuple(
-            Removal(p.line, p.text, "above-title", "stands above the headline")
-            for p in part.paragraphs[: found.above]
-        ),
+        removals=_removals(part, found),
     )
+
+
+def _removals(part: Part, found: title.Stated) -> tuple[Removal, ...]:
+    """What was removed, without a reclaimed headline and with what stood above it."""
+    kept = [removal for removal in part.removals if removal is not found.reclaimed]
+    kept += [
+        Removal(p.line, p.text, "above-title", "stands above the headline")
+        for p in part.paragraphs[: found.above]
+    ]
+    return tuple(sorted(kept, key=lambda removal: removal.line))
 
 
 def summarise(body: Sequence[Paragraph], skip: int = 0) -> str:

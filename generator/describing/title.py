@@ -5,10 +5,10 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.model import Clue, ClueKind, LineKind, Metadata, Paragraph
+from generator.model import ClueKind, LineKind, Metadata, Paragraph, Part, Removal
 from generator.newstext import dateline, headlines, sentences
 
 #: a headline of our own is at most this long, in code points
@@ -25,24 +25,27 @@ _SUFFIX = re.compile(r"\s+(?:[|»·•]|[-–—]{1,2}|::)\s+(?P<site>[^|»·•
 @dataclass(frozen=True, slots=True)
 class Stated:
     """A title and the paragraphs it concerns: `above` stand over the headline, and `copies` of it
-    follow them; the body begins behind both."""
+    follow them; the body begins behind both. `reclaimed` is the headline where cleaning had taken
+    it for a part of the page's head."""
 
     title: str | None = None
     above: int = 0
     copies: int = 0
+    reclaimed: Removal | None = None
 
 
-def stated(paragraphs: Sequence[Paragraph], clues: Sequence[Clue], metadata: Metadata) -> Stated:
+def stated(part: Part, metadata: Metadata) -> Stated:
     """The title that the article states, and where.
 
     Evidence in order: a title in the document's own data, a line that says it is the title,
     a heading at the head, of the lines above the first prose the one that looks most like a
     headline of the text below it.
     """
+    paragraphs = part.paragraphs
     data = _without_site(metadata.title, metadata.publisher)
-    known = data or next((clue.value for clue in clues if clue.kind is ClueKind.TITLE), None)
+    clue = next((clue.value for clue in part.clues if clue.kind is ClueKind.TITLE), None)
     head = list(itertools.takewhile(lambda p: not is_prose(p), paragraphs[:HEAD]))
-    if known:
+    if known := data or clue:
         same = headlines.fold(known)
         where = next((i for i, p in enumerate(head) if _is_copy(p.text, same)), None)
         if where is None:
@@ -50,13 +53,25 @@ def stated(paragraphs: Sequence[Paragraph], clues: Sequence[Clue], metadata: Met
         return Stated(known, where, _copies(paragraphs[where:], same))
     if len(head) == len(paragraphs):
         return Stated()
+    lead = paragraphs[len(head)]
     topic = Counter(w for p in paragraphs[len(head) :][:6] for w in _WORD.findall(p.text.lower()))
-    scores = [(_fitness(line, topic), -index) for index, line in enumerate(head)]
-    best, place = max(scores, default=(0.0, 0))
+    removed = [Paragraph(r.line, r.text) for r in _whole_lines(part, lead.line)]
+    scores = [(_fitness(line, topic), line.line, line.text) for line in (*head, *removed)]
+    best, where, text = max(scores, default=(0.0, 0, ""))
     if best <= 0:
         return Stated()
-    title = head[-place].text
-    return Stated(title, -place, _copies(paragraphs[-place:], headlines.fold(title)))
+    above = sum(1 for paragraph in head if paragraph.line < where)
+    reclaimed = next((r for r in part.removals if (r.line, r.text) == (where, text)), None)
+    return Stated(text, above, _copies(paragraphs[above:], headlines.fold(text)), reclaimed)
+
+
+def _whole_lines(part: Part, before: int) -> Iterator[Removal]:
+    """The removals above the line `before` that were whole lines of the seed."""
+    kept = {p.line for p in part.paragraphs}
+    times = Counter(removal.line for removal in part.removals)
+    for removal in part.removals:
+        if removal.line < before and removal.line not in kept and times[removal.line] == 1:
+            yield removal
 
 
 def is_prose(paragraph: Paragraph) -> bool:
@@ -87,10 +102,13 @@ def _fitness(line: Paragraph, topic: Counter[str]) -> float:
     if heading and line.text.isupper() and len(line.text.split()) < 3:
         # A section in capitals belongs to the text below it.
         return 0.0
-    words = [word for word in _WORD.findall(line.text.lower()) if len(word) > 3]
-    shared = sum(1 for word in words if topic[word])
+    words = _WORD.findall(line.text)
+    telling = [word.lower() for word in words if len(word) > 3 or (word.isupper() and word[1:])]
+    shared = sum(1 for word in telling if topic[word])
+    # Without a word in common it must at least be written like a sentence.
+    alien = shared == 0 and not (len(telling) >= 4 and sum(w.islower() for w in words) >= 2)
     marks = sum(1 for c in line.text if not c.isalnum() and not c.isspace() and c not in _QUIET)
-    return 1.0 + 2 * heading + shared - 0.7 * marks - 3 * (shared == 0 and not heading)
+    return 1.0 + 2 * heading + shared - 0.7 * marks - 3 * (alien and not heading)
 
 
 def _is_copy(text: str, folded: str) -> bool:
@@ -170,8 +188,9 @@ _BRACKETS = re.compile(r"\s*\([^()]{1,60}\)")
 # "Roth, a former executive director of the group, had claimed": the aside between two commas.
 _ASIDE = re.compile(r"(?<=\w), (?:an?|the|who|whose|which|then|now|of)\b[^,]{2,110},(?= [a-z])")
 _CLAUSE = re.compile(
-    r",? (?=(?:while|when|where|after|before|because|although|following|in order|amid|citing|adding|"
-    r"saying|noting|according|including|despite)\b)|(?<!\d), (?!\d)"
+    r",? (?=(?:while|when|where|after|before|because|although|following|in order|amid|citing|"
+    r"adding|saying|noting|according|including|despite)\b)"
+    r"|(?<!\d), (?!\d)"
 )
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|said|told|met|held|won|went|took|made|gave|began|"

@@ -18,12 +18,19 @@ from pathlib import Path
 from generator.errors import SeedError
 from generator.model import Override, Seed
 from generator.reading.decoding import decode
-from generator.reading.html import read_html
 from generator.reading.jsonl import read_jsonl
 from generator.reading.markdown import read_markdown
 from generator.reading.overrides import front_matter, sidecar, sidecar_paths
 from generator.reading.source import Read, Source
 from generator.reading.text import read_text
+
+
+def read_html(source: Source) -> Read:
+    """See `generator.reading.html`, whose parts take longer to load than a text seed to read."""
+    from generator.reading import html
+
+    return html.read_html(source)
+
 
 READERS: dict[str, tuple[str, Callable[[Source], Read]]] = {
     ".txt": ("text", read_text),

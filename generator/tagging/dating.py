@@ -55,18 +55,18 @@ def infer(
     gazetteer: Gazetteer,
     known: KnownDate,
     latest: str | None = None,
+    looked_back: date | None = None,
 ) -> KnownDate:
     """`known`, with a date or bounds that follow from the terms of those named.
 
     A date that is known already comes back unchanged. `latest` is the last possible day, the one
-    on which the seed was collected.
+    on which the seed was collected; `looked_back` the latest day that the text looks back on.
     """
     if known.value is not None:
         return known
     bounds = _from_terms(words, named, gazetteer)
-    years = _from_years(words)
-    if years is not None:
-        bounds.append(years)
+    if looked_back is not None:
+        bounds.append(_from_years(looked_back))
     if known.bounds is not None and any(known.bounds):
         bounds.append(_given(known.bounds))
     if latest is not None:
@@ -210,10 +210,7 @@ def _inner(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     )
 
 
-def _from_years(words: Words) -> Bound | None:
-    best = lookback.latest_day(words)
-    if best is None:
-        return None
+def _from_years(best: date) -> Bound:
     shown = best.isoformat() if (best.month, best.day) != (1, 1) else str(best.year)
     return Bound(((best, date.max),), 1, {best: f"the text looks back on {shown}"})
 

@@ -16,6 +16,9 @@ _MONTH_OF = {name: i + 1 for i, name in enumerate(_MONTHS)} | {
 } | {"sept": 9}  # fmt: skip
 
 
+_CENTURY = frozenset("12")
+
+
 def tells_of_a_year(words: Words, at: int) -> bool:
     """Whether the sentence tells of a year of its own, so that its offices are of that year."""
     sentence = words.sentence[at]
@@ -35,14 +38,20 @@ def _year(word: str) -> int | None:
     return None
 
 
-def latest_day(words: Words) -> date | None:
-    """The latest day that the text looks back on: it was not written before."""
+def latest_day(words: Words, horizon: date) -> date | None:
+    """The latest day that the text looks back on: it was not written before.
+
+    Years behind `horizon` are left out: nobody can look back on them.
+    """
     best: date | None = None
     stated = [
-        (year, at) for low, places in words.where.items() if (year := _year(low)) for at in places
+        (int(low), at)
+        for low, places in words.where.items()
+        if low[:1] in _CENTURY and _year(low)
+        for at in places
     ]
     for year, at in stated:
-        if not _told(words, at):
+        if year > horizon.year or not _told(words, at):
             continue
         day = _day_of(words, at, year)
         if best is None or day > best:

@@ -173,7 +173,7 @@ class People:
         if phrase is not None and self._terms(person, phrase):
             return True
         public = not self.gazetteer.context.politics.isdisjoint(self.words.where)
-        return public and self._supported(person)
+        return (public or person.head) and self._supported(person)
 
     def _supported(self, person: Person) -> bool:
         if not person.countries().isdisjoint(self.support):
@@ -318,6 +318,14 @@ class People:
     def _stand_alone(self, ids: tuple[str, ...], group: list[Sight]) -> None:
         plain = self.gazetteer.context.common_surnames
         people = [self.gazetteer.people[person] for person in ids]
+        owned = self._owned(people, group)
+        if owned is not None:
+            for sight in group:
+                if self._fits_plain(sight) and not self._private(sight):
+                    self._take(
+                        owned, sight.first, sight.last, sight.alias, "country-and-surname", None
+                    )
+            return
         fitting = [person for person in people if self._supported(person)]
         mononym = any(e.form == "mononym" for sight in group for e in sight.hit.entries)
         if not mononym and self.gazetteer.context.politics.isdisjoint(self.words.where):
@@ -347,6 +355,22 @@ class People:
             return
         for sight in group:
             self._take(person, sight.first, sight.last, sight.alias, "surname-of-one", sight.phrase)
+
+    def _owned(self, people: list[Person], group: list[Sight]) -> Person | None:
+        """The head whose country stands right before the surname: "Spain's Sánchez"."""
+        codes = {sight.country for sight in group if sight.country and self._fits_plain(sight)}
+        if len(codes) != 1:
+            return None
+        fitting = [
+            person
+            for person in people
+            if person.head
+            and not codes.isdisjoint(person.countries())
+            and self._in_span(person, None)
+        ]
+        if self.span == ALWAYS:
+            fitting = [person for person in fitting if person.last >= _RECENT]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _titled(self, group: list[Sight]) -> bool:
         return any(self.words.block[sight.first] == TITLE for sight in group)

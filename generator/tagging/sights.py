@@ -28,6 +28,7 @@ class Sight:
     phrase: Phrase | None
     blocked: bool
     single: bool
+    country: str | None = None
 
 
 class Sights:
@@ -38,6 +39,7 @@ class Sights:
     ) -> None:
         self.words = words
         self.gazetteer = gazetteer
+        self.ends = {hit.last: hit for hit in hits}
         self.phrase_at: dict[int, Phrase] = {}
         for phrase in phrases:
             if phrase.name is not None:
@@ -64,7 +66,27 @@ class Sights:
         if single and self._link_before(first):
             blocked = True
         phrase = self.phrase_at.get(first)
-        return Sight(hit, entries[0].alias, ids, first, last, given, phrase, blocked, single)
+        return Sight(
+            hit,
+            entries[0].alias,
+            ids,
+            first,
+            last,
+            given,
+            phrase,
+            blocked,
+            single,
+            self._country_before(first),
+        )
+
+    def _country_before(self, first: int) -> str | None:
+        """The country whose possessive stands right before the name ("Spain's Sánchez")."""
+        words = self.words
+        if not (words.follows(first) and words.gap[first] == " " and words.possessive(first - 1)):
+            return None
+        hit = self.ends.get(first - 1)
+        codes = {entry.key for entry in hit.of(Kind.COUNTRY)} if hit is not None else set()
+        return next(iter(codes)) if len(codes) == 1 else None
 
     def _link_before(self, first: int) -> bool:
         return first > 0 and self.words.gap[first][-1:] in ("#", "@", "/", "_")

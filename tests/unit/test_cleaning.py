@@ -334,3 +334,27 @@ def test_lines_outside_by_the_reader_go() -> None:
 
 def test_document_without_lines_is_empty() -> None:
     assert clean(Document(())) == Cleaned(())
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Kenya to join the BRICS bloc",
+        "Support for NATO membership grows in Sweden",
+        "New reports from Gaza emerge",
+        "Comments on the peace plan differ",
+        "Copyright deal reached with China",
+        "Contact group meets in Ramstein",
+        "Follow the leader",
+        "Share the wealth, Lula tells rich states",
+        "Sponsored by Qatar, talks resume",
+        "Latest in a series of coups",
+        "The story so far",
+        "Next steps",
+        "What we know",
+        "Security cooperation",
+    ],
+)
+def test_titles_and_subheadings_stay(title: str) -> None:
+    assert title in kept(run(title, *PROSE))
+    assert title in kept(run(*PROSE[:3], title, *PROSE[3:]))

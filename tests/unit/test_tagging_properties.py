@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Iterator
 
 from hypothesis import given, settings
@@ -73,3 +74,10 @@ def _turned(full: Gazetteer) -> Gazetteer:
         reversed(list(full.organisations.values())),
         reversed(leaders),
     )
+
+
+def test_a_pickled_gazetteer_tags_alike() -> None:
+    full = load_gazetteer()
+    body = [Paragraph(1, "Kenyan President William Ruto met Xi Jinping of China in Congo.")]
+    copied = pickle.loads(pickle.dumps(full))
+    assert tag(None, body, KnownDate(), copied) == tag(None, body, KnownDate(), full)
