@@ -19,8 +19,24 @@ DATA = Path(__file__).parent / "data"
 
 T = TypeVar("T")
 
-_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_Base: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _STEP = re.compile(r"\.([A-Za-z_]\w*)|\[(\d+|\.\.\.)\]")
+
+
+class _Loader(_Base):  # type: ignore[misc]
+    """A BaseLoader that takes a key which stands twice for the mistake that it is."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        found: dict[Any, Any] = super().construct_mapping(node, deep=deep)
+        if len(found) < len(node.value):
+            seen = set()
+            for key, _ in node.value:
+                if key.value in seen:
+                    raise yaml.MarkedYAMLError(
+                        problem=f"the key {key.value} stands twice", problem_mark=key.start_mark
+                    )
+                seen.add(key.value)
+        return found
 
 
 def load(path: Path, kind: type[T]) -> T:
@@ -31,7 +47,7 @@ def load(path: Path, kind: type[T]) -> T:
     """
     try:
         text = path.read_text(encoding="utf-8")
-    except OSError as error:
+    except (OSError, UnicodeDecodeError) as error:
         raise DataError(f"{path}: cannot be read ({error}); restore it from git") from error
     return parse(text, kind, path.name)
 

@@ -35,11 +35,9 @@ _PACKAGES = (
     "pymdown-extensions",
     "pygments",
 )
-#: a file of the site that says which run built it
-_MARK = ".briefings"
 #: pages that the generator writes, which nobody else touches: they can share a file with the old
 #: site, because MkDocs leaves them alone
-_GENERATED = ("briefings/", "countries/", "leaders/", "organisations/", "years/")
+_GENERATED = ("briefings/", "countries/", "leaders/", "organisations/", "tags/", "years/")
 
 
 class _Built(msgspec.Struct):
@@ -98,7 +96,7 @@ def _publish(archive: Archive, settings: Settings, progress: Callable[[str], Non
         target = staging / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
-    (staging / _MARK).write_text(plan.id + "\n", encoding="utf-8")
+    (staging / swap.MARK).write_text(plan.id + "\n", encoding="utf-8")
     swap.swap_in(staging, settings.site)
     built = _Built(plan.id, plan.frame, plan.digests, indexes)
     settings.cache.mkdir(parents=True, exist_ok=True)
@@ -142,7 +140,7 @@ def _last(settings: Settings) -> _Built | None:
     """What the last run built, if the site in place is still that one."""
     try:
         built = msgspec.json.decode(_state(settings).read_bytes(), type=_Built)
-        mark = (settings.site / _MARK).read_text(encoding="utf-8").strip()
+        mark = (settings.site / swap.MARK).read_text(encoding="utf-8").strip()
     except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         return None
     return built if built.id == mark else None
