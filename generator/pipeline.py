@@ -269,7 +269,8 @@ def _key(file: Path, name: str, settings: ArchiveSettings, program: str) -> str 
         if file.is_symlink() or file.stat().st_size > settings.max_seed_mb * 1_000_000:
             return None
         for part in (file, *(p for p in sidecar_paths(file) if p.is_file())):
-            digest.update(f"{part.name}\0{part.stat().st_size}\0".encode() + part.read_bytes())
+            digest.update(os.fsencode(part.name) + f"\0{part.stat().st_size}\0".encode())
+            digest.update(part.read_bytes())
     except OSError:
         return None
     return digest.hexdigest()

@@ -51,7 +51,7 @@ def test_a_key_that_stands_twice_is_a_mistake() -> None:
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(DataError, match="nothing.yml"):
+    with pytest.raises(DataError, match=r"nothing\.yml"):
         datafiles.load(tmp_path / "nothing.yml", Thing)
 
 
