@@ -216,6 +216,7 @@ class _Collector(logging.Handler):
 
 
 def _mkdocs(settings: Settings, staging: Path, *, dirty: bool) -> tuple[str, ...]:
+    from jinja2 import TemplateError, TemplateSyntaxError
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
@@ -235,8 +236,10 @@ def _mkdocs(settings: Settings, staging: Path, *, dirty: bool) -> tuple[str, ...
             )
             config.plugins.on_startup(command="build", dirty=dirty)
             build(config, dirty=dirty)
-    except (MkDocsException, SystemExit, OSError) as error:
+    except (MkDocsException, SystemExit, OSError, TemplateError) as error:
         told = "; ".join(collector.messages[-3:]) or str(error)
+        if isinstance(error, TemplateSyntaxError):
+            told = f"{error.filename or error.name}:{error.lineno}: {error}"
         raise ArchiveError(
             f"MkDocs could not build the site: {told}; the last good site is still in place"
         ) from error
