@@ -29,7 +29,7 @@ _FOLDER = click.Path(path_type=Path, file_okay=False)
 
 
 class _Commands(click.Group):
-    """Turns the program's own errors into a message and exit code 2."""
+    """Turns the program's own errors, and the system's, into a message and exit code 2."""
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -41,6 +41,10 @@ class _Commands(click.Group):
             # `inspect | head`: the reader has seen enough.
             sys.stderr.close()
             ctx.exit(DONE)
+        except OSError as error:
+            # A full disk, a folder without permission, a port in use: no fault of the program.
+            Talk().failure(ArchiveError(f"{error}; see to it there and run again"))
+            ctx.exit(WRONG_USE)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
