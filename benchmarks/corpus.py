@@ -104,12 +104,18 @@ def report(number: int, part: int = 1, words: int = WORDS) -> Report:
         "weekday": day.strftime("%A"),
     }
 
+    # A report is about a few things that it comes back to, as reports are.
+    objects = chance.sample(phrases.OBJECTS, 3)
+    adjectives = chance.sample(phrases.ADJECTIVES, 6)
+    subjects = chance.sample(phrases.SUBJECTS, 8)
+    events = chance.sample(phrases.EVENTS, 2)
+
     def fill(template: str) -> str:
         return template.format(
             **names,
-            event=chance.choice(phrases.EVENTS),
-            adjective=chance.choice(phrases.ADJECTIVES),
-            object=chance.choice(phrases.OBJECTS),
+            event=chance.choice(events),
+            adjective=chance.choice(adjectives),
+            object=chance.choice(objects),
             number=chance.randint(12, 990),
             small=chance.randint(2, 12),
         )
@@ -117,10 +123,10 @@ def report(number: int, part: int = 1, words: int = WORDS) -> Report:
     def sentence() -> str:
         if chance.random() < 0.25:
             return fill(chance.choice(phrases.MORE))
-        subject, verb = chance.choice(phrases.SUBJECTS), chance.choice(phrases.VERBS)
+        subject, verb = chance.choice(subjects), chance.choice(phrases.VERBS)
         whole = f"{subject} {verb} a {{adjective}} {{object}} {chance.choice(phrases.PURPOSES)}"
         if chance.random() < 0.4:
-            second = f"a {chance.choice(phrases.ADJECTIVES)} {chance.choice(phrases.OBJECTS)}"
+            second = f"a {chance.choice(adjectives)} {chance.choice(objects)}"
             whole += f", and {second} {chance.choice(phrases.PURPOSES)}"
         return fill(whole) + "."
 
