@@ -34,6 +34,7 @@ from generator.model import (
     SeedResult,
 )
 from generator.reading import is_seed, read_seed
+from generator.reading.files import leads_out, there
 from generator.reading.overrides import sidecar_paths
 from generator.settings import ArchiveSettings, Settings
 from generator.splitting import split
@@ -137,11 +138,16 @@ def find_seeds(folder: Path) -> list[tuple[Path, str]]:
     Sidecars and hidden files are no seeds.
     """
     found = [
-        (file, file.relative_to(folder).as_posix())
+        (file, _printable(file.relative_to(folder).as_posix()))
         for file in folder.rglob("*")
         if is_seed(file) and not any(p.startswith(".") for p in file.relative_to(folder).parts)
     ]
     return sorted(found, key=lambda item: item[1])
+
+
+def _printable(name: str) -> str:
+    """`name` with the bytes in it that are not UTF-8 written out; such a seed is set aside."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def gather(
@@ -234,10 +240,14 @@ def _key(file: Path, name: str, settings: ArchiveSettings, program: str) -> str 
     digest = hashlib.blake2b(digest_size=20)
     digest.update(f"{program}\0{name}\0{settings.max_seed_mb}\0{settings.guard_share}\0".encode())
     try:
-        if file.is_symlink() or file.stat().st_size > settings.max_seed_mb * 1_000_000:
+        if leads_out(file) or file.stat().st_size > settings.max_seed_mb * 1_000_000:
             return None
-        for part in (file, *(p for p in sidecar_paths(file) if p.is_file())):
-            digest.update(f"{part.name}\0{part.stat().st_size}\0".encode() + part.read_bytes())
+        sidecars = [p for p in sidecar_paths(file) if there(p) or leads_out(p)]
+        if any(map(leads_out, sidecars)):
+            return None
+        for part in (file, *sidecars):
+            head = os.fsencode(part.name) + f"\0{part.stat().st_size}\0".encode()
+            digest.update(head + part.read_bytes())
     except OSError:
         return None
     return digest.hexdigest()
