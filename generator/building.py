@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from generator import pipeline, publishing, records
+from generator import pipeline
 from generator.errors import ArchiveError
 from generator.linking import families
 from generator.model import Archive, Quarantined, SeedResult
-from generator.publishing import links
 from generator.report import Report, build_report
 from generator.settings import Settings
 from generator.tagging import load_gazetteer
-from generator.writing import SyncReport, owned, render_pages, sync
+
+if TYPE_CHECKING:  # loaded by what writes; `inspect` answers without the template engine
+    from generator.publishing import Published
+    from generator.standing import Note
+    from generator.writing import SyncReport
 
 Progress = Callable[[str, int, int], None]
 
@@ -28,12 +32,17 @@ def _silent(stage: str, done: int, total: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What a run did and found."""
+    """What a run did and found. `assembled` gives the archive, which is large."""
 
-    archive: Archive
+    assembled: Callable[[], Archive]
     report: Report
+    quarantined: tuple[Quarantined, ...]
     written: SyncReport
-    published: publishing.Published | None = None
+    published: Published | None = None
+
+    @property
+    def archive(self) -> Archive:
+        return self.assembled()
 
 
 def generate(settings: Settings, *, jobs: int | None = None, progress: Progress = _silent) -> Run:
@@ -41,6 +50,8 @@ def generate(settings: Settings, *, jobs: int | None = None, progress: Progress 
 
     Raises ArchiveError where the seeds folder is missing or a page cannot be written.
     """
+    from generator.writing import render_pages, sync
+
     if not settings.seeds.is_dir():
         raise ArchiveError(
             f"{settings.seeds}: there is no such folder of seeds; create it, or name one with "
@@ -58,14 +69,40 @@ def generate(settings: Settings, *, jobs: int | None = None, progress: Progress 
     settings.cache.mkdir(parents=True, exist_ok=True)
     text = json.dumps(report, ensure_ascii=False, indent=2) + "\n"
     (settings.cache / "report.json").write_text(text, encoding="utf-8")
-    return Run(archive, report, written)
+    return Run(lambda: archive, report, archive.quarantined, written)
 
 
 def build(settings: Settings, *, jobs: int | None = None, progress: Progress = _silent) -> Run:
-    """`generate`, then the site with search, feed and exports."""
+    """`generate`, then the site with search, feed and exports; nothing when nothing changed."""
+    from generator import standing
+
+    inputs = standing.inputs(settings)
+    if note := standing.recall(settings, inputs):
+        return _unchanged(note, settings, jobs)
+    from generator import publishing
+
     run = generate(settings, jobs=jobs, progress=progress)
     published = publishing.publish(run.archive, settings, lambda stage: progress(stage, 0, 0))
-    return Run(run.archive, run.report, run.written, published)
+    outputs = standing.outputs(settings)
+    if inputs and outputs:
+        generated = tuple(sorted((*run.written.written, *run.written.unchanged)))
+        pages = published.rendered + published.reused
+        note = standing.Note(inputs, outputs, run.report, run.quarantined, generated, pages)
+        standing.remember(settings, note)
+    return dataclasses.replace(run, published=published)
+
+
+def _unchanged(note: Note, settings: Settings, jobs: int | None) -> Run:
+    """The run that would find everything in place, as the note of the last one tells it."""
+    from generator.publishing import Published
+    from generator.writing import SyncReport
+
+    def assembled() -> Archive:
+        seeds = pipeline.find_seeds(settings.seeds)
+        return pipeline.assemble(pipeline.gather(seeds, settings, jobs=jobs), settings)
+
+    written = SyncReport((), note.generated, ())
+    return Run(assembled, note.report, note.quarantined, written, Published(0, note.pages, 0))
 
 
 def inspect(
@@ -80,6 +117,8 @@ def inspect_records(
     outcomes: list[SeedResult | Quarantined], settings: Settings
 ) -> Iterator[dict[str, Any]]:
     """The records of `inspect --json` for all articles of `outcomes`, in order."""
+    from generator import records
+
     articles = [a for o in outcomes if isinstance(o, SeedResult) for a in o.articles]
     same = families(articles, settings.archive.duplicate_share)
     for article in articles:
@@ -101,6 +140,8 @@ def check(settings: Settings, *, jobs: int | None = None) -> Iterator[str]:
 
     (Problems in settings and data files stop the program before: see their errors.)
     """
+    from generator.publishing import links
+
     load_gazetteer()
     if not settings.seeds.is_dir():
         yield f"{settings.seeds}: there is no such folder of seeds; create it"
@@ -119,6 +160,8 @@ def check(settings: Settings, *, jobs: int | None = None) -> Iterator[str]:
 
 def _bring_hand_written(settings: Settings) -> None:
     """Copies the hand-written pages to another docs folder, so that it is complete by itself."""
+    from generator.writing import owned
+
     own = settings.hand_written
     if own == settings.docs or not own.is_dir():
         return

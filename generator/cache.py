@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 #: packages whose version can change what is found in a seed
-_PACKAGES = (
+PACKAGES = (
     "ahocorasick-rs",
     "charset-normalizer",
     "ftfy",
@@ -86,7 +86,7 @@ def program_digest() -> str:
         inside = file.relative_to(root)
         if file.suffix in (".py", ".yml") and inside.parts[0] not in _LATER:
             digest.update(f"{inside.as_posix()}\0".encode() + file.read_bytes())
-    for package in _PACKAGES:
+    for package in PACKAGES:
         digest.update(f"{package} {importlib.metadata.version(package)}\0".encode())
     digest.update(sys.version.encode())
     return digest.hexdigest()

@@ -1,4 +1,7 @@
-"""The commands. This module only parses, calls and prints."""
+"""The commands. This module only parses, calls and prints.
+
+What does the work is imported by the command that needs it: `--help` answers at once.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +9,18 @@ import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from generator import __version__, building
+from generator import __version__
 from generator.errors import ArchiveError
-from generator.model import Article, Quarantined, Role, SeedResult
-from generator.settings import Settings, load_settings
-from generator.terminal import Talk
+from generator.terminal import Talk, visible
+
+if TYPE_CHECKING:
+    from generator.building import Run
+    from generator.model import Article
+    from generator.settings import Settings
 
 DONE, PROBLEMS, WRONG_USE = 0, 1, 2
 
@@ -90,6 +96,8 @@ def _options(*names: str) -> Callable[[Command], Command]:
 
 
 def _settings(ctx: click.Context, **folders: Path | None) -> Settings:
+    from generator.settings import load_settings
+
     return load_settings(ctx.obj["config"], **folders)
 
 
@@ -115,6 +123,8 @@ def build(
     Example:
       briefings build --seeds ../reports --site /var/www/briefings
     """
+    from generator import building
+
     talk: Talk = ctx.obj["talk"]
     settings = _settings(ctx, seeds=seeds, docs=docs, site=site, cache=cache)
     with talk.progress() as progress:
@@ -140,6 +150,8 @@ def generate(
     Example:
       briefings generate && mkdocs serve
     """
+    from generator import building
+
     talk: Talk = ctx.obj["talk"]
     settings = _settings(ctx, seeds=seeds, docs=docs, cache=cache)
     with talk.progress() as progress:
@@ -147,13 +159,11 @@ def generate(
     _finish(ctx, run, strict, as_json, settings)
 
 
-def _finish(
-    ctx: click.Context, run: building.Run, strict: bool, as_json: bool, settings: Settings
-) -> None:
+def _finish(ctx: click.Context, run: Run, strict: bool, as_json: bool, settings: Settings) -> None:
     talk: Talk = ctx.obj["talk"]
     for warning in run.published.warnings if run.published else ():
         talk.note(f"mkdocs: {warning}")
-    talk.quarantined(run.archive.quarantined)
+    talk.quarantined(run.quarantined)
     more: dict[str, Any] = {"pages_written": len(run.written.written)}
     if run.published:
         more["pages_rendered"] = run.published.rendered
@@ -162,7 +172,7 @@ def _finish(
         talk.note(f"The site is in {settings.site}")
     if as_json:
         click.echo(json.dumps(run.report, ensure_ascii=False))
-    if strict and run.archive.quarantined:
+    if strict and run.quarantined:
         ctx.exit(PROBLEMS)
 
 
@@ -178,6 +188,9 @@ def inspect(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> None:
       briefings inspect seeds/2018-panmunjom-declaration.txt
       briefings inspect seeds --json > articles.jsonl
     """
+    from generator import building
+    from generator.model import Quarantined, SeedResult
+
     talk: Talk = ctx.obj["talk"]
     settings = _settings(ctx)
     outcomes = list(building.inspect(list(paths), settings))
@@ -194,9 +207,15 @@ def inspect(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> None:
 
 def _show(article: Article) -> None:
     """One article for people: what it is, what it is tagged with, what was removed."""
+    from generator.model import Role
+
     tags, date = article.tags, article.date
-    echo = click.echo
-    echo(click.style(article.title, bold=True) + f"  ({article.title_source.value})")
+
+    def echo(text: str = "") -> None:
+        click.echo(visible(text))
+
+    title = click.style(visible(article.title), bold=True)
+    click.echo(f"{title}  ({article.title_source.value})")
     first, last = article.lines
     echo(
         f"  {article.seed}, lines {first}-{last}, "
@@ -260,6 +279,7 @@ def serve(
     Example:
       briefings serve --port 8080
     """
+    from generator import building
     from generator.serving import serve as serve_site
 
     talk: Talk = ctx.obj["talk"]
@@ -271,12 +291,12 @@ def serve(
         except ArchiveError as error:
             talk.failure(error)
             return
-        talk.quarantined(run.archive.quarantined)
-        talk.note(f"{len(run.archive.shown)} briefings; {len(run.written.written)} pages changed")
+        talk.quarantined(run.quarantined)
+        talk.note(f"{run.report['briefings']} briefings; {len(run.written.written)} pages changed")
 
     with talk.progress() as progress:
         run = building.build(settings, jobs=jobs, progress=progress)
-    talk.quarantined(run.archive.quarantined)
+    talk.quarantined(run.quarantined)
     talk.note(f"http://{host}:{port}/ (Ctrl+C ends it)")
     serve_site(settings, rebuild, host=host, port=port)
 
@@ -300,12 +320,14 @@ def check(
     Example:
       briefings check --seeds ../reports
     """
+    from generator import building
+
     settings = _settings(ctx, seeds=seeds, site=site, cache=cache)
     problems = list(building.check(settings, jobs=jobs))
     if as_json:
         click.echo(json.dumps({"problems": problems}, ensure_ascii=False))
     else:
         for problem in problems:
-            click.echo(problem)
+            click.echo(visible(problem))
         ctx.obj["talk"].note(f"{len(problems)} problem{'s' * (len(problems) != 1)}")
     ctx.exit(PROBLEMS if problems else DONE)

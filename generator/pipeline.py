@@ -99,7 +99,7 @@ def _article(
         body=told.body,
         summary=told.summary,
         tags=tags,
-        removals=part.removals,
+        removals=told.removals,
         place=told.place,
         publisher=told.publisher,
         agency=told.agency,

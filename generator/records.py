@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from generator.model import Article, DuplicateLink
-from generator.writing.markdown import body_markdown
 
 
 def record(article: Article, duplicate_of: DuplicateLink | None = None) -> dict[str, Any]:
     """The JSON object for `article`, with keys in the order of the contract."""
+    from generator.writing.markdown import body_markdown  # its room needs the template engine
+
     date, tags = article.date, article.tags
     return {
         "seed": article.seed,

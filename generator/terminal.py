@@ -4,17 +4,37 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 from collections.abc import Callable, Iterator
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
-from rich.console import Console
-from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
-from rich.table import Table
+if TYPE_CHECKING:  # a command that says nothing need not wait for what it would say it with
+    from rich.console import Console
 
-from generator.errors import ArchiveError
-from generator.model import Quarantined
-from generator.report import Report
+    from generator.errors import ArchiveError
+    from generator.model import Quarantined
+    from generator.report import Report
+
+
+#: what moves the cursor, begins a line or turns the direction of writing
+_ACTIVE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def visible(text: str) -> str:
+    """`text` on one line, with its control characters written out.
+
+    Names of files come from strangers too: one could hold terminal commands, or a line break and
+    then a command to the workflow that builds.
+    """
+    return _ACTIVE.sub(lambda found: found.group().encode("unicode_escape").decode(), text)
+
+
+def escape(text: str) -> str:
+    """`text` as `visible` shows it, with nothing in it that rich would take for a style."""
+    from rich.markup import escape
+
+    return escape(visible(text))
 
 
 class Talk:
@@ -22,8 +42,13 @@ class Talk:
 
     def __init__(self, level: int = 0) -> None:
         self.level = level
-        self.out = Console(highlight=False, soft_wrap=True)
-        self.err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+    @cached_property
+    def err(self) -> Console:
+        """Where the program talks: never stdout, which is for results."""
+        from rich.console import Console
+
+        return Console(stderr=True, highlight=False, soft_wrap=True)
 
     def note(self, text: str) -> None:
         """A line of talk, unless quiet."""
@@ -53,10 +78,17 @@ class Talk:
     @contextlib.contextmanager
     def progress(self) -> Iterator[Callable[[str, int, int], None]]:
         """A function (stage, done, total) that draws a bar; it does nothing off a terminal."""
-        shown = self.level >= 0 and self.err.is_terminal and not os.environ.get("CI")
-        if not shown:
+        if self.level < 0 or os.environ.get("CI") or not self.err.is_terminal:
             yield lambda stage, done, total: None
             return
+        from rich.progress import (
+            BarColumn,
+            MofNCompleteColumn,
+            Progress,
+            SpinnerColumn,
+            TextColumn,
+        )
+
         columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn())
         with Progress(*columns, MofNCompleteColumn(), console=self.err, transient=True) as progress:
             task = progress.add_task("reading", total=None)
@@ -70,6 +102,8 @@ class Talk:
         """The table at the end of a run."""
         if self.level < 0:
             return
+        from rich.table import Table
+
         table = Table.grid(padding=(0, 2))
         table.add_column(justify="right", style="bold")
         table.add_column()

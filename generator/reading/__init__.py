@@ -19,12 +19,19 @@ from generator.errors import SeedError
 from generator.model import Override, Seed
 from generator.reading.decoding import decode
 from generator.reading.files import leads_out, read_bytes, there
-from generator.reading.html import read_html
 from generator.reading.jsonl import read_jsonl
 from generator.reading.markdown import read_markdown
 from generator.reading.overrides import front_matter, sidecar, sidecar_paths
-from generator.reading.source import Read, Source
+from generator.reading.source import Read, Source, excess
 from generator.reading.text import read_text
+
+
+def read_html(source: Source) -> Read:
+    """See `generator.reading.html`, whose parts take longer to load than a text seed to read."""
+    from generator.reading import html
+
+    return html.read_html(source)
+
 
 READERS: dict[str, tuple[str, Callable[[Source], Read]]] = {
     ".txt": ("text", read_text),
@@ -74,6 +81,9 @@ def read_seed(file: Path, name: str, *, max_bytes: int) -> Seed:
     documents = tuple(document for document in read.documents if document.lines)
     if not documents:
         raise SeedError("the file holds no text", "delete it, or save the article's text in it")
+    for document in documents:
+        if problem := excess(document.lines):
+            raise SeedError(*problem)
     return Seed(
         path=name,
         sha256=hashlib.sha256(data).hexdigest(),

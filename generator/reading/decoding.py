@@ -10,11 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-
-import ftfy
-from charset_normalizer import from_bytes
-from ftfy import TextFixerConfig
-from ftfy.badness import badness
+from typing import Any
 
 from generator.errors import SeedError
 
@@ -52,17 +48,19 @@ _JOINING = re.compile(
 )
 _CONTROLS = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f\x80-\x84\x86-\x9f\x1b]")
 _NEWLINES = re.compile("\r\n|\r|\x0b|\x0c|\x85|\u2028|\u2029")
-_FTFY = TextFixerConfig(
-    unescape_html=False,
-    uncurl_quotes=False,
-    fix_latin_ligatures=False,
-    fix_character_width=False,
-    fix_line_breaks=False,
-    remove_terminal_escapes=False,
-    fix_surrogates=False,
-    remove_control_chars=False,
-    normalization=None,
-)
+# Mojibake needs other characters than ASCII and the marks of ordinary typography.
+_UNUSUAL = re.compile("[^\x00-\x7f\xa0‘’“”–—…•«»]")
+_FTFY: dict[str, Any] = {
+    "unescape_html": False,
+    "uncurl_quotes": False,
+    "fix_latin_ligatures": False,
+    "fix_character_width": False,
+    "fix_line_breaks": False,
+    "remove_terminal_escapes": False,
+    "fix_surrogates": False,
+    "remove_control_chars": False,
+    "normalization": None,
+}
 
 
 def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
@@ -143,6 +141,8 @@ def _not_utf8(data: bytes, error: UnicodeDecodeError) -> tuple[str, list[str]]:
     many = sum(byte > 127 for byte in data[:200_000])
     if bad <= 3 and many > 20 * bad:  # UTF-8 with a scratch
         return lenient, [f"{bad} undecodable characters in UTF-8 text became U+FFFD"]
+    from charset_normalizer import from_bytes  # rarely needed, slow to load
+
     best = from_bytes(data[:500_000]).best()
     if best is None:
         raise SeedError("no known text encoding fits the file", "save it as UTF-8 text")
@@ -172,11 +172,17 @@ def _say(encoding: str) -> str:
 
 def _mend_mojibake(text: str) -> str:
     """`text` with mojibake undone line by line; a line without any is left as it is."""
-    if text.isascii() or not badness(text):
+    if not _UNUSUAL.search(text):
         return text
+    import ftfy  # slow to load
+    from ftfy.badness import badness
+
+    if not badness(text):
+        return text
+    config = ftfy.TextFixerConfig(**_FTFY)
     lines = text.split("\n")
     return "\n".join(
-        ftfy.fix_text_segment(line, _FTFY) if not line.isascii() and badness(line) else line
+        ftfy.fix_text_segment(line, config) if not line.isascii() and badness(line) else line
         for line in lines
     )
 

@@ -22,8 +22,11 @@ def there(path: Path) -> bool:
 
 def leads_out(path: Path) -> bool:
     """Whether `path` is a link to anything but a file in its own folder or below."""
-    if not path.is_symlink():
-        return False
+    try:
+        if not path.is_symlink():
+            return False
+    except (OSError, ValueError):
+        return False  # no file can have such a name
     try:
         target = path.resolve(strict=True)
         return not (target.is_file() and target.is_relative_to(path.parent.resolve()))

@@ -10,7 +10,7 @@ from typing import Any
 from generator.errors import SeedError
 from generator.model import Document, Line, LineKind, Metadata
 from generator.reading.decoding import tidy
-from generator.reading.source import Read, Source
+from generator.reading.source import Read, Source, excess
 from generator.reading.text import plain
 
 _FIELDS = {
@@ -60,6 +60,8 @@ def _document(raw: str, number: int) -> tuple[Document | None, str]:
         lines = _lines(record, number)
         if not lines:
             return None, "it has no text"
+        if problem := excess(lines):
+            return None, problem[0]
         return Document(lines, _metadata(record), single=True), ""
     except RecursionError:
         return None, "it is nested too deep"

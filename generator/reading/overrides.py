@@ -15,6 +15,7 @@ import yaml
 
 from generator.errors import SeedError
 from generator.model import Override
+from generator.reading.decoding import tidy
 from generator.reading.files import leads_out, there
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -23,6 +24,7 @@ _KEY_LINE = re.compile(r"^[A-Za-z_][\w -]{0,40}:(?:\s|$)")
 _MAX_LINES = 200
 _MAX_BYTES = 200_000
 _MAX_VALUE = 1_000
+_MAX_TAGS = 200
 
 
 def front_matter(text: str, name: str) -> tuple[tuple[Override, ...], int]:
@@ -156,7 +158,12 @@ def _text(raw: dict[str, Any], key: str, name: str) -> str | None:
         raise SeedError(f"{key} in {name} is not plain text", "write one value in one line")
     if len(value) > _MAX_VALUE:
         raise SeedError(f"{key} in {name} is longer than {_MAX_VALUE:,} characters", "shorten it")
-    return " ".join(value.split()) or None
+    return _line(value) or None
+
+
+def _line(value: str) -> str:
+    """`value` on one line, without what is invisible: YAML's escapes can write any character."""
+    return " ".join(tidy(value)[0].replace("\x00", "").split())
 
 
 def _tags(raw: Any, name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -183,7 +190,9 @@ def _names(raw: Any, name: str) -> tuple[str, ...]:
         raw = raw.split(",")
     if not isinstance(raw, list) or not all(isinstance(one, str) for one in raw):
         raise SeedError(f"tags in {name} are not a list of names", "write [Kenya, William Ruto]")
-    return tuple(" ".join(one.split()) for one in raw if one.strip())
+    if len(raw) > _MAX_TAGS or max(map(len, raw), default=0) > _MAX_VALUE:
+        raise SeedError(f"{name} has too many or too long tags", f"write at most {_MAX_TAGS}")
+    return tuple(line for line in map(_line, raw) if line)
 
 
 def _starts(raw: Any, name: str) -> int | str | None:

@@ -9,10 +9,13 @@ evidence that a run is about one thing, because it is rare elsewhere; a common w
 from __future__ import annotations
 
 import functools
+import importlib.metadata
 import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+
+from generator import datafiles
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 #: the share of running text taken for a word that the list of frequent words does not hold
@@ -26,9 +29,14 @@ _USUAL = 2e-5
 @functools.cache
 def _frequencies() -> Mapping[str, float]:
     """The share of running English of its 29,000 most frequent words (package wordfreq)."""
-    from wordfreq import get_frequency_dict
 
-    return get_frequency_dict("en", wordlist="small")
+    def ask() -> dict[str, float]:
+        from wordfreq import get_frequency_dict  # loads ten times longer than its answer
+
+        return get_frequency_dict("en", wordlist="small")
+
+    edition = importlib.metadata.version("wordfreq").encode()
+    return datafiles.remembered("frequencies", dict[str, float], ask, edition)
 
 
 def terms(text: str) -> Counter[str]:
@@ -43,7 +51,7 @@ def terms(text: str) -> Counter[str]:
 
 @functools.lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
-    """Enough of a stem to join "elections" with "election" and "voted" with "voting"."""
+    """Enough of a stem to join "elections" with "election" and "signed" with "signing"."""
     for ending in ("ations", "ation", "ingly", "ings", "ing", "edly", "ed", "ies", "es", "s"):
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)]
@@ -92,7 +100,8 @@ class Cohesion:
         ]
         self._sizes = [sum(line.values()) for line in lines]
         self._prior = prior
-        self._total = sum(prior.values())
+        # Never 0, which has no gamma function: a text may hold no word that carries a subject.
+        self._total = sum(prior.values()) or concentration
         self._scale = scale
 
     def runs_from(self, start: int, longest: int) -> list[float]:

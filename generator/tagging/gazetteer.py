@@ -7,14 +7,14 @@ context.yml. To add a country, leader or organisation, add it to its file; nothi
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import IntEnum
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import ahocorasick_rs
-import pycountry
 
 from generator import datafiles
 from generator.tagging.context import Context, context
@@ -72,7 +72,10 @@ class Person:
 
 @dataclass(slots=True)
 class Gazetteer:
-    """All names, indexed. `patterns[i]` are the meanings of the automaton's i-th pattern."""
+    """All names, indexed. `patterns[i]` are the meanings of the automaton's i-th pattern, which
+    is `keys[i]`: `sizes[i]` folded words, with a space around each. `horizon` is the first day of
+    the newest term: how far the data reaches.
+    """
 
     countries: dict[str, Country]
     organisations: dict[str, Organisation]
@@ -84,8 +87,19 @@ class Gazetteer:
     by_country: dict[str, tuple[str, ...]] = field(default_factory=dict)
     patterns: list[tuple[Entry, ...]] = field(default_factory=list)
     sizes: list[int] = field(default_factory=list)
+    keys: list[str] = field(default_factory=list)
     automaton: ahocorasick_rs.AhoCorasick | None = None
     given_names: frozenset[str] = frozenset()
+    horizon: date = date.max
+
+    def __getstate__(self) -> dict[str, Any]:
+        """All but the automaton, which is quicker made than pickled."""
+        return {f.name: getattr(self, f.name) for f in fields(self) if f.name != "automaton"}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        for name, value in state.items():
+            setattr(self, name, value)
+        self.automaton = ahocorasick_rs.AhoCorasick(self.keys)
 
     def country_name(self, code: str) -> str:
         """The country's name as readers say it; the code itself where it is unknown."""
@@ -94,6 +108,8 @@ class Gazetteer:
 
 
 def _iso_name(code: str) -> str:
+    import pycountry  # rarely asked
+
     found = pycountry.countries.get(alpha_2=code)
     return str(getattr(found, "common_name", found.name)) if found else code
 
@@ -101,14 +117,23 @@ def _iso_name(code: str) -> str:
 @lru_cache(maxsize=1)
 def load_gazetteer() -> Gazetteer:
     """The gazetteer of the program's own data files; raises DataError where one is wrong."""
+    made = datafiles.remembered("gazetteer", Gazetteer, _from_data, datafiles.everything())
+    made.automaton = ahocorasick_rs.AhoCorasick(made.keys)
+    return made
+
+
+def _from_data() -> Gazetteer:
+    """The gazetteer as it can be stored: without the automaton."""
     from generator.tagging.leaders_data import load_leaders
 
     data = datafiles.DATA
-    return build(
+    made = build(
         datafiles.load(data / "countries.yml", tuple[Country, ...]),
         datafiles.load(data / "organisations.yml", tuple[Organisation, ...]),
         load_leaders(Path(data / "leaders")),
     )
+    made.automaton = None
+    return made
 
 
 def build(
@@ -245,6 +270,9 @@ def _person(leader: Leader, offices: Offices) -> Person:
         families.append(family[1:])
     if len(family) > 1 and family[0] in ("al", "el"):
         families.append(({"al": "el", "el": "al"}[family[0]], *family[1:]))
+    for spelling in _spellings(leader):
+        if spelling not in families:
+            families.append(spelling)
     own = {
         word
         for name in (leader.name, leader.full_name or "", *leader.aliases, leader.family_name)
@@ -256,6 +284,21 @@ def _person(leader: Leader, offices: Offices) -> Person:
         leader.id, leader.name, leader.country, leader.organisation, terms,
         frozenset(own), tuple(families), head, last,
     )  # fmt: skip
+
+
+def _spellings(leader: Leader) -> list[tuple[str, ...]]:
+    """Other spellings of the family name, from aliases that differ from the name in it only:
+    "Volodymyr Zelenskiy" beside "Volodymyr Zelenskyy"."""
+    name, family = split(leader.name), split(leader.family_name)
+    if len(name) < 2 or name[-1:] != family:
+        return []
+    found = []
+    for alias in leader.aliases:
+        words = split(alias)
+        alike = len(words) == len(name) and words[:-1] == name[:-1] and words[-1][0] == family[0][0]
+        if alike and words[-1:] != family:
+            found.append(words[-1:])
+    return found
 
 
 def _add_person(index: _Index, person: Person, leader: Leader) -> None:
@@ -295,7 +338,8 @@ def _seal(made: Gazetteer, index: _Index) -> None:
     keys = sorted(index)
     made.patterns = [tuple(index[key][k] for k in sorted(index[key])) for key in keys]
     made.sizes = [len(key) for key in keys]
-    made.automaton = ahocorasick_rs.AhoCorasick([f" {' '.join(key)} " for key in keys])
+    made.keys = [f" {' '.join(key)} " for key in keys]
+    made.automaton = ahocorasick_rs.AhoCorasick(made.keys)
     family: dict[tuple[str, ...], list[str]] = {}
     for person in made.people.values():
         for name in person.families:
@@ -306,6 +350,10 @@ def _seal(made: Gazetteer, index: _Index) -> None:
             holders.setdefault(code, []).append(person.id)
     made.by_country = {code: tuple(ids) for code, ids in holders.items()}
     made.by_family = {name: tuple(ids) for name, ids in family.items()}
+    # The data knows nothing of the time behind its newest term; a year there is a plan.
+    made.horizon = max(
+        (term.first for person in made.people.values() for term in person.terms), default=date.max
+    )
     made.given_names = frozenset(
         split(person.name)[0] for person in made.people.values() if len(split(person.name)) > 1
     )

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from ftfy.badness import badness
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.errors import SeedError
 from generator.reading.decoding import decode
@@ -90,3 +93,9 @@ def test_file_cut_within_a_character_is_read() -> None:
 def test_nul_bytes_mean_binary() -> None:
     with pytest.raises(SeedError, match="binary"):
         decode(b"abc\x00def\x00\x00 and more text that is long enough to be seen")
+
+
+@given(st.text(st.sampled_from("aZ.1 '\n\xa0‘’“”–—…•«»"), max_size=12))
+def test_ordinary_typography_is_never_mojibake(text: str) -> None:
+    # The reader does not even load the mender for such text.
+    assert not badness(text)
