@@ -60,8 +60,8 @@ def _document(raw: str, number: int) -> tuple[Document | None, str]:
         lines = _lines(record, number)
         if not lines:
             return None, "it has no text"
-        if problem := excess(lines):
-            return None, problem[0]
+        if too_much := excess(lines):
+            return None, too_much[0]
         return Document(lines, _metadata(record), single=True), ""
     except RecursionError:
         return None, "it is nested too deep"
