@@ -15,7 +15,7 @@ import click
 
 from generator import __version__
 from generator.errors import ArchiveError
-from generator.terminal import Talk
+from generator.terminal import Talk, visible
 
 if TYPE_CHECKING:
     from generator.building import Run
@@ -214,8 +214,12 @@ def _show(article: Article) -> None:
     from generator.model import Role
 
     tags, date = article.tags, article.date
-    echo = click.echo
-    echo(click.style(article.title, bold=True) + f"  ({article.title_source.value})")
+
+    def echo(text: str = "") -> None:
+        click.echo(visible(text))
+
+    title = click.style(visible(article.title), bold=True)
+    click.echo(f"{title}  ({article.title_source.value})")
     first, last = article.lines
     echo(
         f"  {article.seed}, lines {first}-{last}, "
@@ -328,6 +332,6 @@ def check(
         click.echo(json.dumps({"problems": problems}, ensure_ascii=False))
     else:
         for problem in problems:
-            click.echo(problem)
+            click.echo(visible(problem))
         ctx.obj["talk"].note(f"{len(problems)} problem{'s' * (len(problems) != 1)}")
     ctx.exit(PROBLEMS if problems else DONE)

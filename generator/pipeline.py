@@ -35,6 +35,7 @@ from generator.model import (
     SeedResult,
 )
 from generator.reading import is_seed, read_seed
+from generator.reading.files import leads_out, there
 from generator.reading.overrides import sidecar_paths
 from generator.settings import ArchiveSettings, Settings
 from generator.splitting import split
@@ -266,11 +267,14 @@ def _key(file: Path, name: str, settings: ArchiveSettings, program: str) -> str 
     digest = hashlib.blake2b(digest_size=20)
     digest.update(f"{program}\0{name}\0{settings.max_seed_mb}\0{settings.guard_share}\0".encode())
     try:
-        if file.is_symlink() or file.stat().st_size > settings.max_seed_mb * 1_000_000:
+        if leads_out(file) or file.stat().st_size > settings.max_seed_mb * 1_000_000:
             return None
-        for part in (file, *(p for p in sidecar_paths(file) if p.is_file())):
-            digest.update(os.fsencode(part.name) + f"\0{part.stat().st_size}\0".encode())
-            digest.update(part.read_bytes())
+        sidecars = [p for p in sidecar_paths(file) if there(p) or leads_out(p)]
+        if any(map(leads_out, sidecars)):
+            return None
+        for part in (file, *sidecars):
+            head = os.fsencode(part.name) + f"\0{part.stat().st_size}\0".encode()
+            digest.update(head + part.read_bytes())
     except OSError:
         return None
     return digest.hexdigest()

@@ -19,7 +19,8 @@ from lxml import etree
 from generator.errors import SeedError
 from generator.model import Document, Line, LineKind, Metadata
 from generator.reading.alignment import align, count, merge
-from generator.reading.source import Read, Source
+from generator.reading.nesting import shallow
+from generator.reading.source import Read, Source, excess
 from generator.reading.text import plain
 
 _HIDDEN = frozenset(
@@ -57,17 +58,19 @@ def read_html(source: Source) -> Read:
 
     Raises SeedError where the markup has no text or cannot be parsed.
     """
-    text = _DECLARATION.sub("", source.text)
+    text, repairs = shallow(_DECLARATION.sub("", source.text))
     tree = _parse(text)
     lines = list(_lines(tree))
     if not lines:
         raise SeedError("the page has no visible text", "save the page after it has loaded")
+    if problem := excess(lines):
+        raise SeedError(*problem)
     marked = _mark(lines, text)
     metadata = _metadata(text) if len(text) <= _MAX_EXTRACT else Metadata()
     single = not _is_list(tree)
     if marked is None:
-        return Read((Document(tuple(lines), metadata, single),))
-    return Read((Document(marked, metadata, single),))
+        return Read((Document(tuple(lines), metadata, single),), repairs)
+    return Read((Document(marked, metadata, single),), repairs)
 
 
 def _parse(text: str) -> Any:

@@ -100,7 +100,8 @@ class Cohesion:
         ]
         self._sizes = [sum(line.values()) for line in lines]
         self._prior = prior
-        self._total = sum(prior.values())
+        # Never 0, which has no gamma function: a text may hold no word that carries a subject.
+        self._total = sum(prior.values()) or concentration
         self._scale = scale
 
     def runs_from(self, start: int, longest: int) -> list[float]:
