@@ -23,6 +23,7 @@ PACKAGES = (
     "msgspec",
     "pyyaml",
     "trafilatura",
+    "google-re2",
     "wordfreq",
 )
 #: folders of the generator that come after the per-article stages, and change no result of theirs

@@ -78,7 +78,9 @@ def _options(*names: str) -> Callable[[Command], Command]:
         "docs": click.option("--docs", type=_FOLDER, help="Folder for Markdown pages. [docs]"),
         "site": click.option("--site", type=_FOLDER, help="Folder for the site. [site]"),
         "cache": click.option(
-            "--cache", type=_FOLDER, help="Results of earlier runs; safe to delete. [.cache]"
+            "--cache",
+            type=_FOLDER,
+            help="Results of earlier runs; safe to delete. [.cache/archive]",
         ),
         "jobs": click.option(
             "--jobs", type=click.IntRange(min=1), help="Processes to use. [all cores]"
@@ -239,7 +241,13 @@ def _show(article: Article) -> None:
             echo(f"  {label:<10} {value}")
     for label, named in (
         ("countries", [(t.name, t.role, len(t.mentions)) for t in tags.countries]),
-        ("leaders", [(f"{t.name}, {t.office}", t.role, len(t.mentions)) for t in tags.leaders]),
+        (
+            "leaders",
+            [
+                (", ".join(filter(None, (t.name, t.office))), t.role, len(t.mentions))
+                for t in tags.leaders
+            ],
+        ),
     ):
         if named:
             shown = (
