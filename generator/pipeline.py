@@ -181,6 +181,7 @@ def _run(
     if jobs == 1 or len(todo) < WORTH_PROCESSES:
         yield from (attempt(file, name, settings) for file, name in todo)
         return
+    load_gazetteer()  # read once and inherited, where processes are forked
     with ProcessPoolExecutor(max_workers=min(jobs, len(todo))) as pool:
         work = functools.partial(_attempt_pair, settings=settings)
         yield from pool.map(work, todo, chunksize=max(1, min(16, len(todo) // (jobs * 4))))
