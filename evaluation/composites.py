@@ -8,6 +8,7 @@ with or without what was removed around them, on mixed subjects or on neighbouri
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import random
 from collections.abc import Sequence
 from pathlib import Path
@@ -44,7 +45,7 @@ def articles(documents: Sequence[Labelled]) -> list[Cleaned]:
     found = []
     for cleaned, starts in documents:
         edges = [*starts, len(cleaned.paragraphs)]
-        for first, last in zip(edges, edges[1:], strict=False):
+        for first, last in itertools.pairwise(edges):
             share = cleaned.paragraphs[first:last]
             if not share:
                 continue

@@ -15,7 +15,7 @@ import click
 
 from generator import __version__
 from generator.errors import ArchiveError
-from generator.terminal import Talk
+from generator.terminal import Talk, visible
 
 if TYPE_CHECKING:
     from generator.building import Run
@@ -29,7 +29,7 @@ _FOLDER = click.Path(path_type=Path, file_okay=False)
 
 
 class _Commands(click.Group):
-    """Turns the program's own errors into a message and exit code 2."""
+    """Turns the program's own errors, and the system's, into a message and exit code 2."""
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -41,6 +41,10 @@ class _Commands(click.Group):
             # `inspect | head`: the reader has seen enough.
             sys.stderr.close()
             ctx.exit(DONE)
+        except OSError as error:
+            # A full disk, a folder without permission, a port in use: no fault of the program.
+            Talk().failure(ArchiveError(f"{error}; see to it there and run again"))
+            ctx.exit(WRONG_USE)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -74,7 +78,9 @@ def _options(*names: str) -> Callable[[Command], Command]:
         "docs": click.option("--docs", type=_FOLDER, help="Folder for Markdown pages. [docs]"),
         "site": click.option("--site", type=_FOLDER, help="Folder for the site. [site]"),
         "cache": click.option(
-            "--cache", type=_FOLDER, help="Results of earlier runs; safe to delete. [.cache]"
+            "--cache",
+            type=_FOLDER,
+            help="Results of earlier runs; safe to delete. [.cache/archive]",
         ),
         "jobs": click.option(
             "--jobs", type=click.IntRange(min=1), help="Processes to use. [all cores]"
@@ -210,8 +216,12 @@ def _show(article: Article) -> None:
     from generator.model import Role
 
     tags, date = article.tags, article.date
-    echo = click.echo
-    echo(click.style(article.title, bold=True) + f"  ({article.title_source.value})")
+
+    def echo(text: str = "") -> None:
+        click.echo(visible(text))
+
+    title = click.style(visible(article.title), bold=True)
+    click.echo(f"{title}  ({article.title_source.value})")
     first, last = article.lines
     echo(
         f"  {article.seed}, lines {first}-{last}, "
@@ -231,7 +241,13 @@ def _show(article: Article) -> None:
             echo(f"  {label:<10} {value}")
     for label, named in (
         ("countries", [(t.name, t.role, len(t.mentions)) for t in tags.countries]),
-        ("leaders", [(f"{t.name}, {t.office}", t.role, len(t.mentions)) for t in tags.leaders]),
+        (
+            "leaders",
+            [
+                (", ".join(filter(None, (t.name, t.office))), t.role, len(t.mentions))
+                for t in tags.leaders
+            ],
+        ),
     ):
         if named:
             shown = (
@@ -324,6 +340,6 @@ def check(
         click.echo(json.dumps({"problems": problems}, ensure_ascii=False))
     else:
         for problem in problems:
-            click.echo(problem)
+            click.echo(visible(problem))
         ctx.obj["talk"].note(f"{len(problems)} problem{'s' * (len(problems) != 1)}")
     ctx.exit(PROBLEMS if problems else DONE)

@@ -255,7 +255,8 @@ class Description:
     """What the article says of itself. `body` is what is published: no title line in it.
 
     `title` is None where none is stated (it is then derived after tagging). `used` are the clues
-    and paragraphs that became metadata, as (line, text).
+    and paragraphs that became metadata, as (line, text); `removals` are those of the part, less a
+    reclaimed headline, plus lines above the headline.
     """
 
     body: tuple[Paragraph, ...]
@@ -270,6 +271,7 @@ class Description:
     language: str | None = None
     summary: str = ""
     used: tuple[tuple[int, str], ...] = ()
+    removals: tuple[Removal, ...] = ()
 
 
 # --------------------------------------------------------------------------------- tagging

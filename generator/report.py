@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.model import Archive, DateSource, Quarantined, SeedResult
 
-#: the meaning of the report's keys; the shape is documented in docs/reference.md
+#: the meaning of the report's keys; the shape is documented in docs/internals.md
 Report = dict[str, Any]
 
 

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 #: the names in the values of MkDocs' `!ENV` tag
 _ENVIRONMENT = re.compile(r"!ENV\s{1,8}(\[[^\]]{0,500}\]|\S{1,200})")
 _NAME = re.compile(r"\w+")
+#: larger files are told apart by size and time
+_LARGE = 64_000_000
 #: where the generator notes which pages are its own (see writing.sync)
 _LEDGER = ".generated.json"
 #: packages that make pages and site, besides those that cache.PACKAGES names
@@ -113,7 +115,14 @@ def outputs(settings: Settings) -> str | None:
 def _add(digest: Any, files: Iterator[tuple[str, Path]]) -> None:
     for name, file in files:
         # Reading a pipe or a device, even through a link, might never end.
-        content = file.read_bytes() if file.is_file() else b"-"
+        content = b"-"
+        if file.is_file():
+            state = file.stat()
+            # Too large for a seed; whoever could not hold it in memory need not read it either.
+            whole = state.st_size <= _LARGE
+            content = (
+                file.read_bytes() if whole else f"{state.st_size} {state.st_mtime_ns}".encode()
+            )
         digest.update(f"{name}\0{len(content)}\0".encode() + content)
     digest.update(b"\0")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -16,11 +17,24 @@ if TYPE_CHECKING:  # a command that says nothing need not wait for what it would
     from generator.report import Report
 
 
+#: what moves the cursor, begins a line or turns the direction of writing
+_ACTIVE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def visible(text: str) -> str:
+    """`text` on one line, with its control characters written out.
+
+    Names of files come from strangers too: one could hold terminal commands, or a line break and
+    then a command to the workflow that builds.
+    """
+    return _ACTIVE.sub(lambda found: found.group().encode("unicode_escape").decode(), text)
+
+
 def escape(text: str) -> str:
-    """`text` with nothing in it that rich would take for a style."""
+    """`text` as `visible` shows it, with nothing in it that rich would take for a style."""
     from rich.markup import escape
 
-    return escape(text)
+    return escape(visible(text))
 
 
 class Talk:

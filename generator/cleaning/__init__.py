@@ -66,9 +66,8 @@ def clean(document: Document, *, guard_share: float = 0.6) -> Cleaned:
 
 
 def _fixed(pieces: list[Piece], document: Document, ledger: Ledger, trusted: bool) -> list[Piece]:
-    hits: dict[str, object] = {}
+    context = Context(document.metadata, trusted)
     for _ in range(_MAX_PASSES):
-        context = Context(document.metadata, trusted, hits)  # type: ignore[arg-type]
         after = pieces
         for stage in STAGES:
             after = apply(after, stage(after, context), ledger)

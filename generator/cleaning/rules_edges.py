@@ -12,13 +12,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.cleaning.prose import Shape, key
-from generator.cleaning.registry import Hit, Scope, Takes
+from generator.cleaning.registry import Hit, Scope, Takes, Where
 from generator.cleaning.sweep import Context, Piece, Verdict
 from generator.model import LineKind
 
 _MIN_LINES = 12
 _NEAR = 15  # lines between the title and the body: byline, date, buttons, a picture's caption
 _MIN_BODY = 40  # words
+_SMALL_BOX = 5  # lines, heading included
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,10 @@ def edges(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
         start, end = _from_title(page, title, start, end)
     end = _cut(page, start, end)
     rescued = set(_lead(page, title, start))
+    listed = {piece.text for piece in (*pieces[:start], *pieces[end:])}
     for index in range(len(pieces)):
         if start <= index < end:
-            if _is_teaser_line(page, index, start, end):
+            if _is_teaser_line(page, index, start, listed):
                 yield Verdict(index, "teaser-line", "headline of another article in mid-text")
         elif index != title and index not in rescued and not _is_clue(page, index, start, end):
             yield Verdict(index, *_reason(page, index, title, start))
@@ -91,7 +93,9 @@ def _is_page(page: _Page) -> bool:
             known += hit is not None
         else:
             run = 0
-    return short >= 10 and short >= 0.4 * len(page.pieces) and (known >= 5 or longest >= 12)
+    # Menus come in runs; the widgets between the articles of a composite do not.
+    many = short >= 8 and short >= 0.3 * len(page.pieces)
+    return many and longest >= 5 and (known >= 5 or longest >= 12)
 
 
 def _worth(pieces: list[Piece], hits: list[Hit | None], index: int) -> float:
@@ -107,9 +111,25 @@ def _worth(pieces: list[Piece], hits: list[Hit | None], index: int) -> float:
         return 0.25 * words if words <= 45 and _is_under_headline(pieces, hits, index) else words
     if look.shape is Shape.SENTENCE:
         return min(look.words, 10) * 0.4
+    if _is_fragment(pieces, index):
+        return min(look.words, 10) * 0.5
     if piece.kind is LineKind.HEADING:
         return -3.0
     return -5.0 if look.shape is Shape.HEADLINE else -4.0
+
+
+def _is_fragment(pieces: list[Piece], index: int) -> bool:
+    """Part of a sentence that links or line breaks have cut up: it, or what follows, goes on with
+    a small letter or a mark."""
+
+    def goes_on(at: int) -> bool:
+        return 0 < at < len(pieces) and (
+            pieces[at].text[0].islower() or pieces[at].text[0] in ",.;:)”’"
+        )
+
+    after = goes_on(index + 1) and not pieces[index].look.ended
+    before = goes_on(index) and not pieces[index - 1].look.ended
+    return (before or after) and (pieces[index].look.words >= 2 or (before and after))
 
 
 def _is_under_headline(pieces: list[Piece], hits: list[Hit | None], index: int) -> bool:
@@ -118,7 +138,13 @@ def _is_under_headline(pieces: list[Piece], hits: list[Hit | None], index: int) 
     def bare(at: int) -> bool:
         return not 0 <= at < len(pieces) or pieces[at].look.shape <= Shape.HEADLINE
 
-    above = index > 0 and pieces[index - 1].look.shape is Shape.HEADLINE and not hits[index - 1]
+    def headline(at: int) -> bool:
+        return at >= 0 and pieces[at].look.shape is Shape.HEADLINE and hits[at] is None
+
+    # A time or a section's name may stand between the headline and its teaser.
+    above = headline(index - 1) or (
+        headline(index - 2) and (hits[index - 1] is not None or bare(index - 1))
+    )
     return above and bare(index + 1)
 
 
@@ -189,7 +215,8 @@ def _from_title(page: _Page, title: int, start: int, end: int) -> tuple[int, int
     """The stretch behind the title: teasers above it are no part of the body, and a short body
     right under it is preferred to a longer stretch far below."""
     if start <= title:
-        return _stretch(page, title + 1)
+        # Teasers stand alone; three paragraphs in a row are an article of their own.
+        return (start, end) if _has_run(page, start, title) else _stretch(page, title + 1)
     if start - title > 2 * _NEAR and title > 0:
         first = next(
             (
@@ -210,6 +237,16 @@ def _from_title(page: _Page, title: int, start: int, end: int) -> tuple[int, int
             if page.words(first, near_end) >= _MIN_BODY:
                 return first, near_end
     return start, end
+
+
+def _has_run(page: _Page, start: int, end: int) -> bool:
+    run = 0
+    for index in range(start, end):
+        prose = page.pieces[index].is_prose and page.hits[index] is None
+        run = run + 1 if prose else 0
+        if run >= 3:
+            return True
+    return False
 
 
 def _cut(page: _Page, start: int, end: int) -> int:
@@ -234,13 +271,20 @@ def _cut(page: _Page, start: int, end: int) -> int:
 
 
 def _goes_on(page: _Page, index: int, end: int) -> bool:
-    """Whether the article runs on behind a box in its middle: after the box's short lines come
-    three paragraphs of prose that no headline parts."""
+    """Whether the article runs on behind a box in its middle.
+
+    It does where three sentences in a row follow the box's short lines; behind a small box two
+    paragraphs nearby will do, if neither is a teaser under a headline.
+    """
     at = index + 1
     while at < end and (page.hits[at] is not None or page.pieces[at].look.shape <= Shape.HEADLINE):
         at += 1
     follow = page.pieces[at : at + 3]
-    return len(follow) == 3 and sum(one.look.shape >= Shape.SENTENCE for one in follow) == 3
+    if len(follow) == 3 and all(one.look.shape >= Shape.SENTENCE for one in follow):
+        return True
+    small = at - index <= _SMALL_BOX and page.hits[index].rule.takes is Takes.LIST  # type: ignore[union-attr]
+    near = range(at, min(at + 6, end))
+    return small and sum(page.worth[one] >= 10 for one in near) >= 2
 
 
 def _lead(page: _Page, title: int | None, start: int) -> Iterator[int]:
@@ -265,11 +309,14 @@ def _names_origin(hit: Hit | None) -> bool:
 def _is_clue(page: _Page, index: int, start: int, end: int) -> bool:
     """Metadata lines near the body are left to their rules; those of other stories are not."""
     hit = page.hits[index]
-    near = start - _NEAR <= index < start or end <= index < end + 4
-    return near and hit is not None and bool(hit.clues)
+    if hit is None or not hit.clues:
+        return False
+    if index < start:
+        return start - _NEAR <= index
+    return index < end + 4 and hit.rule.where is Where.ANY
 
 
-def _is_teaser_line(page: _Page, index: int, start: int, end: int) -> bool:
+def _is_teaser_line(page: _Page, index: int, start: int, listed: set[str]) -> bool:
     """A bare headline in the body: long and capitalised, or one that a list repeats."""
     piece = page.pieces[index]
     look = piece.look
@@ -277,7 +324,6 @@ def _is_teaser_line(page: _Page, index: int, start: int, end: int) -> bool:
         return False
     if piece.kind is not LineKind.TEXT or look.words < 5:
         return False
-    outside = (*range(start), *range(end, len(page.pieces)))
-    if any(page.pieces[at].text == piece.text for at in outside):
+    if piece.text in listed:
         return True
     return look.words >= 8 and look.lower <= 0.3 and piece.text.upper() != piece.text

@@ -4,27 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from generator.cleaning.prose import Shape
-from generator.cleaning.registry import Hit, Takes, Where, registry
+from generator.cleaning.registry import Hit, Scope, Takes, Where
 from generator.cleaning.sweep import Context, Piece, Verdict
 from generator.model import LineKind
 
 _MAX_LIST = 40
 _MAX_BIO_WORDS = 130
 _MAX_COMMENT_WORDS = 90
+_MAX_COMMENT_LINES = 500  # enough to judge by
 
 
-# Someone speaks: the line is the report's, whatever it sounds like ("Follow us, he told them.").
-_SPEECH = re.compile(
-    r"\b(?:said|says|told|added|asked|according to|announced|declared|warned|wrote|a dit|"
-    r"sagte|dijo|disse)\b|^[\"“„«「]"
-)
-# Rules for captions and credits, which often quote or tell.
-_PICTURES = frozenset(("caption-credit", "credit-line", "embed", "wire-credits", "media-label"))
 # Rules of the form "word: anything", which a title can have too ("Watch: ministers meet").
 _PREFIXED = frozenset(
-    ("media-label", "credit-line", "read-also", "tag-line", "source-publisher", "post-navigation")
+    (
+        "media-label",
+        "newsletter-name",
+        "credit-line",
+        "read-also",
+        "tag-line",
+        "source-publisher",
+        "post-navigation",
+    )
 )
 # What biographies of writers tell, and reports seldom do.
 _BIO = re.compile(
@@ -34,6 +37,7 @@ _BIO = re.compile(
     r"award-winning|enthusiast|storytell\w+|journaliste|rédacteur|periodista|jornalista|redakteur\w*)\b",
     re.IGNORECASE,
 )
+_BOXES = frozenset(("newsletter", "newsletter-name", "paywall", "cookie-notice"))
 _NAME = re.compile(r"[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+)*")
 
 
@@ -48,7 +52,7 @@ def outside(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
 def spans(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
     """The spans that rules take out of lines; a line that is nothing else goes whole."""
     for index, piece in enumerate(pieces):
-        found = registry().spans(piece.text)
+        found = context.spans_of(piece)
         if found and (line := context.hit(piece)) and line.rule.where is Where.ANY:
             continue  # the line goes as a whole; without its span it could pass for a sentence
         for hit in found:
@@ -59,28 +63,49 @@ def spans(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
 def lines(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
     """Lines that a rule takes, and what block and tail rules take along with them."""
     taken: set[int] = set()
+    prose = _prose_before(pieces)
     for index, piece in enumerate(pieces):
         if index in taken:
             continue
         hit = context.hit(piece)
-        if hit is None or not _stands(pieces, index, hit, context):
+        if hit is None and (box := _box(pieces, index, context)):
+            yield Verdict(index, box.rule.id, box.rule.reason)
+        if hit is None or not _stands(pieces, index, hit, context, prose):
             continue
         rule = hit.rule
         yield Verdict(index, rule.id, rule.reason, clues=hit.clues)
-        for other in _along(pieces, index, hit, context):
+        for other in _along(pieces, index, hit, context, prose):
             if other not in taken:
                 taken.add(other)
                 yield Verdict(other, rule.id, rule.reason)
 
 
-def _stands(pieces: list[Piece], index: int, hit: Hit, context: Context) -> bool:
+def _box(pieces: list[Piece], index: int, context: Context) -> Hit | None:
+    """The rule of the sign-up box in which a short line stands, between two of its labels."""
+    if not 0 < index < len(pieces) - 1 or pieces[index].look.words > 20:
+        return None
+    above, below = context.hit(pieces[index - 1]), context.hit(pieces[index + 1])
+    boxed = (
+        above and below and above.rule.id in _BOXES and below.rule.id in (*_BOXES, "comment-field")
+    )
+    return above if boxed else None
+
+
+def _prose_before(pieces: list[Piece]) -> list[int]:
+    """Words of prose before each piece, and in all as the last number."""
+    sums = [0]
+    for piece in pieces:
+        sums.append(sums[-1] + (piece.look.words if piece.is_prose else 0))
+    return sums
+
+
+def _stands(pieces: list[Piece], index: int, hit: Hit, context: Context, prose: list[int]) -> bool:
     """Whether the line stands where its rule wants it, and is not a title or subheading."""
     piece, rule = pieces[index], hit.rule
     if piece.kind is LineKind.HEADING and rule.id in ("menu-label", "source-agency", "counter"):
         return False
-    if rule.id not in _PICTURES and piece.look.ended and _SPEECH.search(piece.text):
-        return False
-    if index == 0 and piece.look.shape is Shape.HEADLINE and rule.id in _PREFIXED:
+    titled = rule.id in _PREFIXED or (rule.scope is not Scope.LINE and piece.look.words >= 4)
+    if index == 0 and piece.look.shape is Shape.HEADLINE and titled:
         return False
     if rule.id == "author-bio" and _is_in_story(pieces, index):
         return False
@@ -88,12 +113,13 @@ def _stands(pieces: list[Piece], index: int, hit: Hit, context: Context) -> bool
         return False
     if rule.where is Where.ANY:
         return True
-    before = sum(one.is_prose for one in pieces[:index])
     headed = index > 0 and pieces[index - 1].look.shape is Shape.HEADLINE
-    if rule.where in (Where.HEAD, Where.EDGE) and (before <= 1 or headed):
+    first = next((at for at in range(min(index, 30)) if pieces[at].is_prose), index)
+    opening = prose[index] == prose[min(first + 1, index)]  # at most one paragraph stands before
+    if rule.where in (Where.HEAD, Where.EDGE) and (opening or headed):
         return True
-    after = sum(one.look.words for one in pieces[index + 1 :] if one.is_prose)
-    return rule.where in (Where.TAIL, Where.EDGE) and before >= 2 and after <= 60
+    after = prose[-1] - prose[index + 1]
+    return rule.where in (Where.TAIL, Where.EDGE) and not opening and after <= 60
 
 
 def _is_in_story(pieces: list[Piece], index: int) -> bool:
@@ -102,7 +128,7 @@ def _is_in_story(pieces: list[Piece], index: int) -> bool:
     surname = found.group().rsplit(" ", 1)[-1] if found else ""
     if len(surname) < 3 or surname in ("The", "Mr", "Ms"):
         return False
-    return any(surname in one.text for one in pieces[:index] if one.is_prose)
+    return any(surname in one.text for one in pieces[max(index - 300, 0) : index] if one.is_prose)
 
 
 def _among_furniture(pieces: list[Piece], index: int, context: Context) -> bool:
@@ -116,7 +142,9 @@ def _among_furniture(pieces: list[Piece], index: int, context: Context) -> bool:
     return any(one.look.shape <= Shape.HEADLINE and context.hit(one) for one in near)
 
 
-def _along(pieces: list[Piece], index: int, hit: Hit, context: Context) -> Iterator[int]:
+def _along(
+    pieces: list[Piece], index: int, hit: Hit, context: Context, prose: list[int]
+) -> Iterator[int]:
     takes = hit.rule.takes
     if takes is Takes.ONE:
         if _is_listed(pieces, index + 1, context) and not _opens_article(
@@ -124,11 +152,11 @@ def _along(pieces: list[Piece], index: int, hit: Hit, context: Context) -> Itera
         ):
             yield index + 1
     elif takes is Takes.LIST:
-        yield from _list(pieces, index, context)
+        yield from _list(pieces, index, context, prose[index])
     elif takes is Takes.BIO:
-        yield from _bio(pieces, index)
+        yield from _bio(pieces, index, prose[index])
     elif takes is Takes.COMMENTS:
-        yield from _comments(pieces, index, context)
+        yield from _comments(pieces, index, context, prose[index])
 
 
 def _is_listed(pieces: list[Piece], index: int, context: Context) -> bool:
@@ -146,15 +174,32 @@ def _is_listed(pieces: list[Piece], index: int, context: Context) -> bool:
     )
 
 
-def _list(pieces: list[Piece], index: int, context: Context) -> Iterator[int]:
-    """The headlines under a list's heading. The last one stays where it opens another article:
-    a composite goes on there with its title."""
+def _list(pieces: list[Piece], index: int, context: Context, before: int) -> Iterator[int]:
+    """The headlines under a list's heading, with their teasers where the list is the document's
+    end. The last headline stays where it opens another article: a composite goes on there."""
+    if _is_list_to_end(pieces, index + 1, context, before):
+        yield from range(index + 1, len(pieces))
+        return
     end = index + 1
     while end < len(pieces) and end - index <= _MAX_LIST and _is_listed(pieces, end, context):
         end += 1
     if end - index >= 2 and _opens_article(pieces, end - 1, context):
         end -= 1
     yield from range(index + 1, end)
+
+
+def _is_list_to_end(pieces: list[Piece], start: int, context: Context, before: int) -> bool:
+    """Whether from `start` on headlines and teasers take turns, never two paragraphs together."""
+    rest = pieces[start : start + 2 * _MAX_LIST]
+    listed = sum(_is_listed(pieces, start + at, context) for at in range(len(rest)))
+    if len(rest) < 3 or len(rest) != len(pieces) - start or listed < 0.5 * len(rest):
+        return False
+    if not _is_listed(pieces, start, context):
+        return False
+    # A long paragraph is no teaser, and two in a row are an article.
+    long = any(one.is_prose and one.look.words > 60 for one in rest)
+    pairs = any(one.is_prose and two.is_prose for one, two in pairwise(rest))
+    return not long and not pairs and before >= sum(one.look.words for one in rest if one.is_prose)
 
 
 def _opens_article(pieces: list[Piece], index: int, context: Context) -> bool:
@@ -168,11 +213,10 @@ def _opens_article(pieces: list[Piece], index: int, context: Context) -> bool:
     )
 
 
-def _bio(pieces: list[Piece], index: int) -> Iterator[int]:
+def _bio(pieces: list[Piece], index: int, before: int) -> Iterator[int]:
     """The biography under "About the author": all to the end if that is short."""
-    rest = pieces[index + 1 :]
+    rest = pieces[index + 1 : index + 10]
     words = sum(one.look.words for one in rest)
-    before = sum(one.look.words for one in pieces[:index] if one.is_prose)
     if not rest or words > _MAX_BIO_WORDS or len(rest) > 8 or before < words:
         return
     told = " ".join(one.text for one in rest[:3])
@@ -180,14 +224,13 @@ def _bio(pieces: list[Piece], index: int) -> Iterator[int]:
         yield from range(index + 1, len(pieces))
 
 
-def _comments(pieces: list[Piece], index: int, context: Context) -> Iterator[int]:
+def _comments(pieces: list[Piece], index: int, context: Context, before: int) -> Iterator[int]:
     """Readers' comments to the end, unless an article follows.
 
     Comments are short, and lines of other kinds stand between them (names, times, "Reply"). An
     article is a run of paragraphs: three in a row, or one that is long, and the cut is off.
     """
-    before = sum(one.look.words for one in pieces[:index] if one.is_prose)
-    rest = pieces[index + 1 :]
+    rest = pieces[index + 1 : index + 1 + _MAX_COMMENT_LINES]
     if before < 40 or not rest:
         return
     run = longest = 0

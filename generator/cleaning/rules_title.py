@@ -100,7 +100,7 @@ def repeats(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
 def _is_title(pieces: list[Piece], index: int) -> bool:
     piece = pieces[index]
     look = piece.look
-    if look.shape not in (Shape.HEADLINE, Shape.SENTENCE, Shape.PROSE) or look.words > 32:
+    if look.shape <= Shape.LABEL or look.words > 32 or len(piece.text) > 600:
         return False
     if index == 0 or piece.kind is LineKind.HEADING:
         return True

@@ -6,6 +6,7 @@ or a span of it, and by which rule; nothing leaves a piece without one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
@@ -59,14 +60,39 @@ class Context:
     metadata: Metadata
     trusted: bool  # the reader has already told the article from the page around it
     hits: dict[str, Hit | None] = field(default_factory=dict)
+    spans: dict[str, list[Hit]] = field(default_factory=dict)
+
+    def spans_of(self, piece: Piece) -> list[Hit]:
+        """What span rules take out of the piece."""
+        found = self.spans.get(piece.text)
+        if found is None:
+            found = self.spans[piece.text] = registry().spans(piece.text)
+        return found
 
     def hit(self, piece: Piece) -> Hit | None:
-        """The line rule that fits the piece, position apart."""
+        """The line rule that fits the piece, position apart; none fits reported speech."""
         found = self.hits.get(piece.text, False)
         if found is False:
             found = registry().line(piece.text, piece.look.words)
+            if found and _is_spoken(piece, found):
+                found = None
             self.hits[piece.text] = found
         return found  # type: ignore[return-value]
+
+
+# Someone speaks: the line is the report's, whatever it sounds like ("Follow us, he told them.").
+_SPEECH = re.compile(
+    r"\b(?:said|says|told|added|asked|according to|announced|declared|warned|wrote|a dit|"
+    r"sagte|dijo|disse)\b|^[\"“„«「]"
+)
+# Rules for captions and credits, which often quote or tell.
+_PICTURES = frozenset(("caption-credit", "credit-line", "embed", "wire-credits", "media-label"))
+
+
+def _is_spoken(piece: Piece, hit: Hit) -> bool:
+    return (
+        hit.rule.id not in _PICTURES and piece.look.ended and _SPEECH.search(piece.text) is not None
+    )
 
 
 Stage = Callable[[list[Piece], Context], Iterable[Verdict]]

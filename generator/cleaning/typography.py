@@ -30,7 +30,7 @@ def mend(text: str) -> str:
         text = _DOTS.sub("...", text)
     if ",," in text or ", ," in text:
         text = _COMMAS.sub(",", text)
-    return " ".join(text.split())
+    return " ".join(text.split()) if "  " in text else text.strip()
 
 
 def _mend_quotes(text: str) -> str:
@@ -56,12 +56,11 @@ def headings(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
         if piece.kind is not LineKind.TEXT or not 0 < index < len(pieces) - 1:
             continue
         text = piece.text
-        letters = [character for character in text if character.isalpha()]
         if (
-            len(letters) >= 4
+            piece.look.words <= _MAX_CAPITALS
             and text.upper() == text
             and text.lower() != text
-            and piece.look.words <= _MAX_CAPITALS
+            and sum(character.isalpha() for character in text) >= 4
             and not text.endswith((".", ",", ";", "!", "…", '"', "”"))
             and pieces[index - 1].look.shape >= Shape.SENTENCE
             and pieces[index + 1].look.shape >= Shape.SENTENCE

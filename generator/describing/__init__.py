@@ -24,6 +24,7 @@ from generator.model import (
     Override,
     Paragraph,
     Part,
+    Removal,
     TitleSource,
 )
 from generator.newstext import dateline, headlines, sentences
@@ -36,19 +37,23 @@ SUMMARY = 220
 
 def describe(part: Part, metadata: Metadata, override: Override | None = None) -> Description:
     """What `part` says of itself; the editor's word goes before everything else."""
-    stated, repeats = title.stated(part.paragraphs, part.clues, metadata)
-    body = part.paragraphs[repeats:]
+    found = title.stated(part, metadata)
+    stated, start = found.title, found.above + found.copies
+    body = part.paragraphs[start:]
     used = [(clue.line, clue.text) for clue in part.clues]
-    used += [(paragraph.line, paragraph.text) for paragraph in part.paragraphs[:repeats]]
+    used += [(p.line, p.text) for p in part.paragraphs[found.above : start]]
+    if found.reclaimed:
+        used.append((found.reclaimed.line, found.reclaimed.text))
     source = TitleSource.STATED if stated else TitleSource.DERIVED
     if override and override.title:
         stated, source = override.title, TitleSource.OVERRIDE
-    line = dateline.find(body[0].text) if body else None
+    lead = next((i for i, p in enumerate(body) if title.is_prose(p)), 0)
+    line = dateline.find(body[lead].text) if body else None
     return Description(
         body=body,
         title=stated,
         title_source=source,
-        date=when.find(body, line, part.clues, part.removals, metadata, override),
+        date=when.find(body[lead:], line, part.clues, part.removals, metadata, override),
         place=line.place if line else None,
         publisher=(override and override.source)
         or metadata.publisher
@@ -57,9 +62,20 @@ def describe(part: Part, metadata: Metadata, override: Override | None = None) -
         author=metadata.author or _clue(part.clues, ClueKind.AUTHOR),
         url=_web((override and override.url) or metadata.url or _clue(part.clues, ClueKind.URL)),
         language=metadata.language,
-        summary=summarise(body, line.end if line else 0),
+        summary=summarise(body[lead:], line.end if line else 0),
         used=tuple(sorted(used)),
+        removals=_removals(part, found),
     )
+
+
+def _removals(part: Part, found: title.Stated) -> tuple[Removal, ...]:
+    """What was removed, without a reclaimed headline and with what stood above it."""
+    kept = [removal for removal in part.removals if removal is not found.reclaimed]
+    kept += [
+        Removal(p.line, p.text, "above-title", "stands above the headline")
+        for p in part.paragraphs[: found.above]
+    ]
+    return tuple(sorted(kept, key=lambda removal: removal.line))
 
 
 def summarise(body: Sequence[Paragraph], skip: int = 0) -> str:

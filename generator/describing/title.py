@@ -2,50 +2,113 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from generator.model import Clue, ClueKind, LineKind, Metadata, Paragraph
+from generator.model import ClueKind, LineKind, Metadata, Paragraph, Part, Removal
 from generator.newstext import dateline, headlines, sentences
 
 #: a headline of our own is at most this long, in code points
 MOST = 90
+#: a headline stands within so many lines of the text
+HEAD = 12
+_WORD = re.compile(r"[^\W_]+")
+_FULL_STOP = re.compile(r"[.!?…][\"'”’)\]]*(?:\s|$)")
+#: marks that headlines use
+_QUIET = "'’‘\"“”,.-–—:?!"
 _SUFFIX = re.compile(r"\s+(?:[|»·•]|[-–—]{1,2}|::)\s+(?P<site>[^|»·•]{2,60})$")
 
 
-def stated(
-    paragraphs: Sequence[Paragraph], clues: Sequence[Clue], metadata: Metadata
-) -> tuple[str | None, int]:
-    """The title and how many paragraphs at the head of the text repeat it.
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A title and the paragraphs it concerns: `above` stand over the headline, and `copies` of it
+    follow them; the body begins behind both. `reclaimed` is the headline where cleaning had taken
+    it for a part of the page's head."""
+
+    title: str | None = None
+    above: int = 0
+    copies: int = 0
+    reclaimed: Removal | None = None
+
+
+def stated(part: Part, metadata: Metadata) -> Stated:
+    """The title that the article states, and where.
 
     Evidence in order: a title in the document's own data, a line that says it is the title,
-    a heading at the head, a first line that looks like a headline with prose below it.
+    a heading at the head, of the lines above the first prose the one that looks most like a
+    headline of the text below it.
     """
+    paragraphs = part.paragraphs
     data = _without_site(metadata.title, metadata.publisher)
-    clue = next((clue.value for clue in clues if clue.kind is ClueKind.TITLE), None)
-    known = data or clue
-    if known:
+    clue = next((clue.value for clue in part.clues if clue.kind is ClueKind.TITLE), None)
+    head = list(itertools.takewhile(lambda p: not is_prose(p), paragraphs[:HEAD]))
+    if known := data or clue:
         same = headlines.fold(known)
-        repeats = 0
-        while repeats < len(paragraphs) and _is_copy(paragraphs[repeats].text, same):
-            repeats += 1
-        return known, repeats
-    if len(paragraphs) < 2:
-        return None, 0
-    first, below = paragraphs[0], paragraphs[1:]
-    prose = next((p for p in below if p.kind is not LineKind.HEADING), None)
-    if prose is None:
-        return None, 0
-    if first.kind is LineKind.HEADING and len(first.text) <= headlines.MOST_CHARACTERS:
-        # A heading that never was a title: sections in capitals belong to the text below them.
-        if len(first.text.split()) >= 3 or not first.text.isupper():
-            return first.text, 1
-        return None, 0
-    if dateline.find(first.text) is None and headlines.looks_like_title(first.text):
-        longest = max(len(paragraph.text) for paragraph in below[:6])
-        if longest > len(first.text):
-            return first.text, 1
-    return None, 0
+        where = next((i for i, p in enumerate(head) if _is_copy(p.text, same)), None)
+        if where is None:
+            return Stated(known)
+        return Stated(known, where, _copies(paragraphs[where:], same))
+    if len(head) == len(paragraphs):
+        return Stated()
+    lead = paragraphs[len(head)]
+    topic = Counter(w for p in paragraphs[len(head) :][:6] for w in _WORD.findall(p.text.lower()))
+    removed = [Paragraph(r.line, r.text) for r in _whole_lines(part, lead.line)]
+    scores = [(_fitness(line, topic), line.line, line.text) for line in (*head, *removed)]
+    best, where, text = max(scores, default=(0.0, 0, ""))
+    if best <= 0:
+        return Stated()
+    above = sum(1 for paragraph in head if paragraph.line < where)
+    reclaimed = next((r for r in part.removals if (r.line, r.text) == (where, text)), None)
+    return Stated(text, above, _copies(paragraphs[above:], headlines.fold(text)), reclaimed)
+
+
+def _whole_lines(part: Part, before: int) -> Iterator[Removal]:
+    """The removals above the line `before` that were whole lines of the seed."""
+    kept = {p.line for p in part.paragraphs}
+    times = Counter(removal.line for removal in part.removals)
+    for removal in part.removals:
+        if removal.line < before and removal.line not in kept and times[removal.line] == 1:
+            yield removal
+
+
+def is_prose(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is running text: a sentence of some length, or one behind a dateline."""
+    if paragraph.kind is LineKind.HEADING:
+        return False
+    text = paragraph.text
+    if dateline.find(text) is not None:
+        return True
+    words = len(text.split())
+    return (
+        words >= 5 and not headlines.looks_like_title(text) and _FULL_STOP.search(text) is not None
+    )
+
+
+def _copies(paragraphs: Sequence[Paragraph], folded: str) -> int:
+    return sum(1 for _ in itertools.takewhile(lambda p: _is_copy(p.text, folded), paragraphs))
+
+
+def _fitness(line: Paragraph, topic: Counter[str]) -> float:
+    """How well a line would do as the headline of a text with the words `topic`; 0 or less: not.
+
+    A headline shares telling words with its text; a menu, a ticker and a form label do not.
+    """
+    heading = line.kind is LineKind.HEADING
+    if not heading and not headlines.looks_like_title(line.text):
+        return 0.0
+    if heading and line.text.isupper() and len(line.text.split()) < 3:
+        # A section in capitals belongs to the text below it.
+        return 0.0
+    words = _WORD.findall(line.text)
+    telling = [word.lower() for word in words if len(word) > 3 or (word.isupper() and word[1:])]
+    shared = sum(1 for word in telling if topic[word])
+    # Without a word in common it must at least be written like a sentence.
+    alien = shared == 0 and not (len(telling) >= 4 and sum(w.islower() for w in words) >= 2)
+    marks = sum(1 for c in line.text if not c.isalnum() and not c.isspace() and c not in _QUIET)
+    return 1.0 + 2 * heading + shared - 0.7 * marks - 3 * (alien and not heading)
 
 
 def _is_copy(text: str, folded: str) -> bool:
@@ -74,8 +137,7 @@ def derived(body: Sequence[Paragraph]) -> str:
     """
     candidates = [
         sentence
-        for paragraph in body[:4]
-        if paragraph.kind is not LineKind.HEADING
+        for paragraph in [p for p in body if is_prose(p)][:4]
         for sentence in sentences.split(_after_dateline(paragraph.text))[:2]
     ]
     if not candidates:
@@ -104,12 +166,36 @@ def _leans(sentence: str) -> int:
 
 
 def _headline(sentence: str) -> str:
+    """`sentence` with what a headline can do without taken out, as far as it takes to be short.
+
+    Brackets, an aside behind the first name and trailing clauses go, in this order; then it is cut
+    where a clause ends, if what remains still says that something happened.
+    """
     text = " ".join(sentence.split()).rstrip(".")
+    for needless in (_BRACKETS, _ASIDE, _TAIL):
+        if len(text) > MOST:
+            text = needless.sub("", text, count=1)
     if len(text) > MOST:
-        text = _TAIL.sub("", text)
-    if len(text) > MOST and ", " in text[30:MOST]:
-        text = text[: text.rindex(", ", 30, MOST)]
+        ends = [
+            m.start() for m in _CLAUSE.finditer(text, 0, MOST) if _VERB.search(text[: m.start()])
+        ]
+        if ends and ends[-1] >= MOST // 3:
+            text = text[: ends[-1]]
     return headlines.shorten(text, MOST)
+
+
+_BRACKETS = re.compile(r"\s*\([^()]{1,60}\)")
+# "Roth, a former executive director of the group, had claimed": the aside between two commas.
+_ASIDE = re.compile(r"(?<=\w), (?:an?|the|who|whose|which|then|now|of)\b[^,]{2,110},(?= [a-z])")
+_CLAUSE = re.compile(
+    r",? (?=(?:while|when|where|after|before|because|although|following|in order|amid|citing|"
+    r"adding|saying|noting|according|including|despite)\b)"
+    r"|(?<!\d), (?!\d)"
+)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|said|told|met|held|won|went|took|made|gave|began|"
+    r"left|led|put|set|sent|saw|cut|[a-z]{2,}(?:ed|es))\b"
+)
 
 
 def _after_dateline(text: str) -> str:

@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Sequence
 
+from generator.errors import SeedError
 from generator.model import (
     Clue,
     ClueKind,
@@ -49,10 +50,12 @@ def find(
     Evidence in order: the editor's word, the document's own data, a line with the date of
     publication, the dateline, one full date in the first paragraph, dated captions. A day and
     month without a year are kept for the tagger, which may know who was in office when.
+
+    Raises SeedError where the editor's word is no date.
     """
     if override and override.date:
         return known(
-            override.date, DateSource.OVERRIDE, f"stated by the editor in {override.origin}"
+            _editors(override), DateSource.OVERRIDE, f"stated by the editor in {override.origin}"
         )
     if metadata.date and (value := dates.exact(metadata.date)):
         return known(value, DateSource.METADATA, "from the data of the source page")
@@ -95,6 +98,19 @@ def find(
             reason="the first paragraph gives day and month without a year",
         )
     return KnownDate()
+
+
+def _editors(override: Override) -> str:
+    """The editor's date; a SeedError where it is none, because theirs must never be guessed."""
+    text = override.date or ""
+    value = dates.exact(text)
+    # "03/04/2024 or so" is exact to the year for a machine's stamp; an editor can say more.
+    if value is None or (len(value) == 4 and text != value):
+        raise SeedError(
+            f'the date "{text}" in {override.origin} is no date',
+            "write it as YYYY-MM-DD, YYYY-MM or YYYY",
+        )
+    return value
 
 
 def _written(date: dates.WrittenDate, source: DateSource, reason: str) -> KnownDate:

@@ -78,5 +78,6 @@ def _key(link: DuplicateLink) -> tuple[str, int]:
 
 def _newest_first(briefing: Briefing) -> tuple[int, list[int], str, int]:
     value = briefing.article.date.value
-    days = [-int(part) for part in value.split("-")] if value else []
+    # A report of "2024" stands below those of its days, as it does where the search sorts by date.
+    days = [-int(part) for part in f"{value}-0-0".split("-")[:3]] if value else []
     return (0 if value else 1, days, briefing.article.seed, briefing.article.position)

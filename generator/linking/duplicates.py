@@ -24,8 +24,10 @@ SHINGLE = 3
 SKETCH = 4
 #: the estimate that makes a pair worth comparing, as a part of the threshold
 CANDIDATE = 0.5
-#: a shingle found in more texts than this is a set phrase, not a trace of one report
+#: a shingle found in more texts than this is a set phrase, or one report in very many papers ...
 COMMON = 64
+#: ... then only the fullest so many of its texts are asked whether they hold the others
+FULLEST = 8
 #: texts below this many words must match nearly whole
 SHORT, SHORT_SHARE = 40, 0.85
 _WORD = re.compile(r"\w+")
@@ -109,7 +111,11 @@ def _containment(shorter: frozenset[int], longer: frozenset[int]) -> float:
 
 def _candidates(shingles: Sequence[frozenset[int]], share: float) -> list[set[int]]:
     """For each text the others that may hold `share` of it or be held by it, from the sketches."""
-    sketches = [{digest for digest in text if digest % SKETCH == 0} for text in shingles]
+    sketches = [
+        # Short texts may have nothing in the sketch; then the smallest digest finds their copies.
+        {digest for digest in text if digest % SKETCH == 0} or set(sorted(text)[:1])
+        for text in shingles
+    ]
     holders: defaultdict[int, list[int]] = defaultdict(list)
     for index, sketch in enumerate(sketches):
         for digest in sketch:
@@ -117,8 +123,12 @@ def _candidates(shingles: Sequence[frozenset[int]], share: float) -> list[set[in
     sizes = [len(sketch) for sketch in sketches]
     found: list[set[int]] = [set() for _ in shingles]
     for index, sketch in enumerate(sketches):
-        held = (holders[digest] for digest in sketch)
-        shared = Counter(chain.from_iterable(who for who in held if 1 < len(who) <= COMMON))
+        held = [holders[digest] for digest in sketch if len(holders[digest]) > 1]
+        shared = Counter(
+            chain.from_iterable(
+                who for who in held if len(who) <= COMMON or index <= who[FULLEST - 1]
+            )
+        )
         for other, count in shared.items():
             if other > index and count >= share * min(sizes[index], sizes[other]):
                 found[index].add(other)

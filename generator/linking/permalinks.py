@@ -16,6 +16,8 @@ from generator.model import Article
 SLUG = 72
 #: digits of the key: 32 bits beside the readable part, which two briefings would have to share too
 KEY = 8
+#: names that MkDocs takes for the front page of a folder
+_FRONT_PAGES = frozenset({"index", "readme"})
 
 
 def path_of(article: Article) -> str:
@@ -24,7 +26,10 @@ def path_of(article: Article) -> str:
     A slug that the editor chose stands alone, without the key.
     """
     year = article.date.value[:4] if article.date.value else "undated"
-    if article.slug and (chosen := slugify(article.slug, max_length=SLUG, word_boundary=True)):
+    chosen = slugify(article.slug or "", max_length=SLUG + 1 + KEY, word_boundary=True)
+    if chosen in _FRONT_PAGES:
+        return f"briefings/{year}/{chosen}-{key_of(article)}"
+    if chosen:
         return f"briefings/{year}/{chosen}"
     return f"briefings/{year}/{_readable(article.title)}-{key_of(article)}"
 

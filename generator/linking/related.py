@@ -63,7 +63,7 @@ def _closest(
         countries = [own[facet] for facet in common if facet.startswith("c:")]
         apart = abs(_day(by_path[path]) - day)
         dated = bool(day and _day(by_path[path]))
-        same_week = dated and apart <= WEEK
+        same_week = apart <= WEEK and _to_the_day(briefing) and _to_the_day(by_path[path])
         if not (leaders or len(countries) > 1 or (countries and same_week)):
             continue
         score = 2 * len(leaders) + len(countries) + (2 if same_week else 0)
@@ -84,6 +84,11 @@ def _reason(leaders: Sequence[str], countries: Sequence[str], same_week: bool) -
     names = list(leaders[:2]) or list(countries[:2])
     text = " and ".join(names)
     return f"{text}, the same week" if same_week else text
+
+
+def _to_the_day(briefing: Briefing) -> bool:
+    """Whether the day itself is known: of a month or a year nobody can say which week it was."""
+    return len(briefing.article.date.value or "") == len("2024-05-03")
 
 
 def _day(briefing: Briefing) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import calendar
 import datetime
 import re
@@ -91,11 +92,20 @@ def find(text: str) -> Iterator[WrittenDate]:
     ['2024-07-02', '2025-05']
     """
     found: list[WrittenDate] = []
+    taken: list[tuple[int, int]] = []  # sorted, without overlap
     for form in _FORMS:
         for match in form.finditer(text):
-            date = _read(match)
-            if date and all(date.end <= other.start or date.start >= other.end for other in found):
+            start, end = match.span()
+            place = bisect.bisect_left(taken, (start, end))
+            if (place and taken[place - 1][1] > start) or (
+                place < len(taken) and taken[place][0] < end
+            ):
+                continue
+            # An impossible day takes its place too: "30 February 2024" is no "February 2024".
+            if date := _read(match):
                 found.append(date)
+            if date or match.groupdict().get("day"):
+                taken.insert(place, (start, end))
     return iter(sorted(found, key=lambda date: date.start))
 
 

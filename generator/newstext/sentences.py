@@ -18,6 +18,7 @@ _ABBREVIATIONS = frozenset(
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？]+[」』”]*")
 _OPENING = re.compile(r"[\s\"'“‘«(\[¿¡—–-]*")
 _NEW_SENTENCE = re.compile(r"(?:The|A|An|In|On|He|She|It|They)\b")
+_SOMETHING = re.compile(r"\S")
 _WORD_BEFORE = re.compile(r"[\w.]+$")
 
 
@@ -36,8 +37,8 @@ def spans(text: str) -> list[tuple[int, int]]:
         if match.end() <= start or not _ends_sentence(text, match):
             continue
         found.append((start, match.end()))
-        rest = text[match.end() :]
-        start = match.end() + len(rest) - len(rest.lstrip())
+        following = _SOMETHING.search(text, match.end())
+        start = following.start() if following else len(text)
     if start < len(text.rstrip()):
         found.append((start, len(text.rstrip())))
     return found

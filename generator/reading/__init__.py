@@ -18,10 +18,11 @@ from pathlib import Path
 from generator.errors import SeedError
 from generator.model import Override, Seed
 from generator.reading.decoding import decode
+from generator.reading.files import leads_out, read_bytes, there
 from generator.reading.jsonl import read_jsonl
 from generator.reading.markdown import read_markdown
 from generator.reading.overrides import front_matter, sidecar, sidecar_paths
-from generator.reading.source import Read, Source
+from generator.reading.source import Read, Source, excess
 from generator.reading.text import read_text
 
 
@@ -57,13 +58,19 @@ def read_seed(file: Path, name: str, *, max_bytes: int) -> Seed:
     Raises SeedError for a file that is missing, too large, empty, binary, of an unknown format,
     or without any readable document, and for overrides with unknown keys.
     """
+    if _has_surrogates(str(file)):
+        raise SeedError("its name is not UTF-8", "rename it")
     suffix = file.suffix.lower()
+    if suffix in (".yml", ".yaml"):
+        raise SeedError(
+            "no seed lies beside this sidecar", "give it the name of its seed, or move it away"
+        )
     if suffix not in READERS:
         raise SeedError(
             f"unknown format {suffix or 'without a suffix'}",
             f"save it as one of {', '.join(SUFFIXES)}, or move it out of the seeds folder",
         )
-    data = _bytes(file, max_bytes)
+    data = read_bytes(file, max_bytes)
     text, repairs = decode(data)
     format_, reader = READERS[suffix]
     if format_ == "text" and _PAGE.match(text[:1000]):
@@ -74,6 +81,9 @@ def read_seed(file: Path, name: str, *, max_bytes: int) -> Seed:
     documents = tuple(document for document in read.documents if document.lines)
     if not documents:
         raise SeedError("the file holds no text", "delete it, or save the article's text in it")
+    for document in documents:
+        if problem := excess(document.lines):
+            raise SeedError(*problem)
     return Seed(
         path=name,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -89,9 +99,12 @@ def read_seed(file: Path, name: str, *, max_bytes: int) -> Seed:
 def is_seed(path: Path) -> bool:
     """Whether `path` is to be read as a seed: a file that is not hidden and no sidecar.
 
-    Files of unknown formats count, so that they are reported rather than passed over.
+    Files of unknown formats and links that are not followed count, so that they are reported
+    rather than passed over.
     """
-    if path.name.startswith((".", "_")) or path.name.endswith("~") or not path.is_file():
+    if path.name.startswith((".", "_")) or path.name.endswith("~"):
+        return False
+    if not there(path) and not leads_out(path):
         return False
     return not (path.suffix.lower() in (".yml", ".yaml") and _owner(path))
 
@@ -99,23 +112,15 @@ def is_seed(path: Path) -> bool:
 def _owner(path: Path) -> bool:
     """Whether a seed lies beside the YAML file `path` whose sidecar it is."""
     stem = path.with_suffix("")
-    if stem.suffix.lower() in READERS and stem.is_file():
+    if stem.suffix.lower() in READERS and there(stem):
         return True
-    beside = (path.with_name(path.stem + suffix) for suffix in SUFFIXES)
-    return any(one.is_file() and path in sidecar_paths(one) for one in beside)
+    spellings = (spelling for suffix in SUFFIXES for spelling in (suffix, suffix.upper()))
+    beside = (path.with_name(path.stem + suffix) for suffix in spellings)
+    return any(there(one) and path in sidecar_paths(one) for one in beside)
 
 
-def _bytes(file: Path, max_bytes: int) -> bytes:
-    advice = "split it, or raise the size limit in mkdocs.yml"
-    try:
-        with file.open("rb") as stream:
-            data = stream.read(max_bytes + 1)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise SeedError(f"the file cannot be read ({reason})", "check its permissions") from error
-    if len(data) > max_bytes:
-        raise SeedError(f"the file is larger than {max_bytes:,} bytes", advice)
-    return data
+def _has_surrogates(name: str) -> bool:
+    return any("\ud800" <= character <= "\udfff" for character in name)
 
 
 def _overrides(file: Path, text: str, format_: str) -> tuple[tuple[Override, ...], int]:

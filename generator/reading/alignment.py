@@ -46,6 +46,34 @@ def align(lines: list[Line], extracted: str) -> tuple[Line, ...] | None:
     )
 
 
+def merge(precise: tuple[Line, ...], usual: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines of the precise extraction, and those paragraphs of the usual one that fill its
+    gaps or join its ends without anything between: the precise one drops paragraphs (text straight
+    in a division, paragraphs full of links), the usual one adds whole lists behind the article."""
+    inside = [index for index, line in enumerate(precise) if not line.outside]
+    if not inside:
+        return usual
+    first, last = inside[0], inside[-1]
+    while first > 0 and _is_paragraph(usual[first - 1]):
+        first -= 1
+    while last + 1 < len(usual) and _is_paragraph(usual[last + 1]):
+        last += 1
+    return tuple(
+        other if first <= index <= last and line.outside and _is_paragraph(other) else line
+        for index, (line, other) in enumerate(zip(precise, usual, strict=True))
+    )
+
+
+def count(lines: tuple[Line, ...]) -> int:
+    """Words of the lines inside."""
+    return sum(len(_words(line.text)) for line in lines if not line.outside)
+
+
+def _is_paragraph(line: Line) -> bool:
+    text = line.text.rstrip("\"'”’»)]")
+    return not line.outside and text.endswith((".", "!", "?", "…", "。")) and len(text) >= 50
+
+
 def _words(text: str) -> list[str]:
     """Lower-case words; of scripts without spaces, characters."""
     words = _WORD.findall(text.lower())
@@ -77,14 +105,12 @@ def _places(
         hits += 1
         if len(found) <= 8:
             for at in found:
-                # Dropped words shift the places a little; neighbours vote together.
-                bucket = (at - offset) // 8
-                votes[bucket] = votes.get(bucket, 0) + 1
+                votes[at - offset] = votes.get(at - offset, 0) + 1
     if hits < 0.6 * total or not votes:
         return []
     top = max(votes.values())
-    ranked = sorted(bucket for bucket, count in votes.items() if count >= 0.5 * top)
-    return [(bucket * 8, len(words)) for bucket in ranked[:4]]
+    ranked = sorted(place for place, count in votes.items() if count >= 0.5 * top)
+    return [(place, hits) for place in ranked[:4]]
 
 
 def _chain(matches: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
@@ -100,8 +126,8 @@ def _chain(matches: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
         group = []
         for index in range(at, end):
             place, weight = matches[index][1], matches[index][2]
-            # Buckets of eight words blur the order of short lines, hence the slack.
-            before = bisect_right(best, (place + 8, 1 << 60, 0)) - 1
+            # Strictly before: what repeats a line of the article does not match it again.
+            before = bisect_right(best, (place - 1, 1 << 60, 0)) - 1
             previous = best[before] if before >= 0 else (0, 0, -1)
             back[index] = previous[2]
             totals[index] = previous[1] + weight

@@ -18,8 +18,9 @@ from lxml import etree
 
 from generator.errors import SeedError
 from generator.model import Document, Line, LineKind, Metadata
-from generator.reading.alignment import align
-from generator.reading.source import Read, Source
+from generator.reading.alignment import align, count, merge
+from generator.reading.nesting import shallow
+from generator.reading.source import Read, Source, excess
 from generator.reading.text import plain
 
 _HIDDEN = frozenset(
@@ -46,9 +47,10 @@ _KINDS = {
 _UNSEEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _MIN_WORDS = 25
-# The precise extraction is kept unless it has less than this share of the default one: it then
-# took a large part of the article for furniture.
-_SHARE = 0.55
+_MAX_EXTRACT = 4_000_000  # characters; an extractor takes minutes on more, and no article needs it
+# The precise extraction, with its gaps filled, is kept unless it has less than this share of the
+# usual one: it then took most of the article for furniture.
+_SHARE = 0.4
 
 
 def read_html(source: Source) -> Read:
@@ -56,18 +58,19 @@ def read_html(source: Source) -> Read:
 
     Raises SeedError where the markup has no text or cannot be parsed.
     """
-    text = _DECLARATION.sub("", source.text)
+    text, repairs = shallow(_DECLARATION.sub("", source.text))
     tree = _parse(text)
     lines = list(_lines(tree))
     if not lines:
         raise SeedError("the page has no visible text", "save the page after it has loaded")
-    extracted = _extract(text)
-    marked = align(lines, extracted) if extracted else None
-    metadata = _metadata(text)
+    if problem := excess(lines):
+        raise SeedError(*problem)
+    marked = _mark(lines, text)
+    metadata = _metadata(text) if len(text) <= _MAX_EXTRACT else Metadata()
     single = not _is_list(tree)
     if marked is None:
-        return Read((Document(tuple(lines), metadata, single),))
-    return Read((Document(marked, metadata, single),))
+        return Read((Document(tuple(lines), metadata, single),), repairs)
+    return Read((Document(marked, metadata, single),), repairs)
 
 
 def _parse(text: str) -> Any:
@@ -169,18 +172,25 @@ def _is_list(tree: Any) -> bool:
     return full >= 2
 
 
-def _extract(text: str) -> str | None:
-    """The article's text as trafilatura has it, else as a second extractor has it, else None."""
-    precise = _trafilatura(text, precision=True)
-    usual = _trafilatura(text, precision=False)
-    best = precise if _count(precise) >= max(_MIN_WORDS, _SHARE * _count(usual)) else usual
-    if _count(best) >= _MIN_WORDS:
-        return best
+def _mark(lines: list[Line], text: str) -> tuple[Line, ...] | None:
+    """`lines` with those outside the article marked, or None where no extractor finds one."""
+    if len(text) > _MAX_EXTRACT:
+        return None
+    usual = _align(lines, _trafilatura(text, precision=False))
+    precise = _align(lines, _trafilatura(text, precision=True))
+    if precise and usual:
+        merged = merge(precise, usual)
+        return merged if count(merged) >= _SHARE * count(usual) else usual
+    if precise or usual:
+        return precise or usual
     try:
-        second = trafilatura.baseline(text)[1]
+        return _align(lines, trafilatura.baseline(text)[1], least=2 * _MIN_WORDS)
     except Exception:  # as below
-        second = ""
-    return second if _count(second) >= 2 * _MIN_WORDS else None
+        return None
+
+
+def _align(lines: list[Line], text: str, least: int = _MIN_WORDS) -> tuple[Line, ...] | None:
+    return align(lines, text) if _count(text) >= least else None
 
 
 def _trafilatura(text: str, *, precision: bool) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
 from typing import Any
 
 from generator.errors import SeedError
 from generator.model import Document, Line, LineKind, Metadata
 from generator.reading.decoding import tidy
-from generator.reading.source import Read, Source
+from generator.reading.source import Read, Source, excess
 from generator.reading.text import plain
 
 _FIELDS = {
@@ -37,18 +38,33 @@ def read_jsonl(source: Source) -> Read:
     for number, raw in enumerate(source.text.split("\n"), 1):
         if not raw.strip():
             continue
-        record, problem = _record(raw)
-        lines = _lines(record, number) if record is not None else ()
-        if lines:
-            documents.append(Document(lines, _metadata(record or {}), single=True))
+        document, problem = _document(raw, number)
+        if document:
+            documents.append(document)
         else:
-            repairs.append(f"line {number}: record left out ({problem or 'it has no text'})")
+            repairs.append(f"line {number}: record left out ({problem})")
     if not documents:
         raise SeedError(
             f"no JSON record with text in it ({repairs[0]})" if repairs else "no JSON record",
             "write one JSON object per line with a text field",
         )
     return Read(tuple(documents), tuple(repairs))
+
+
+def _document(raw: str, number: int) -> tuple[Document | None, str]:
+    """The article in the record `raw`, or None and why there is none."""
+    record, problem = _record(raw)
+    if record is None:
+        return None, problem or "it is not JSON"
+    try:
+        lines = _lines(record, number)
+        if not lines:
+            return None, "it has no text"
+        if too_much := excess(lines):
+            return None, too_much[0]
+        return Document(lines, _metadata(record), single=True), ""
+    except RecursionError:
+        return None, "it is nested too deep"
 
 
 def _record(raw: str) -> tuple[dict[str, Any] | None, str | None]:
@@ -79,7 +95,7 @@ def _flat(value: Any) -> str | None:
     if isinstance(value, bool) or value is None:
         return None
     if isinstance(value, (int, float)):
-        return str(value)
+        return str(value) if isinstance(value, int) or math.isfinite(value) else None
     if isinstance(value, dict):
         return _flat(value.get("name") or value.get("title") or value.get("text"))
     if isinstance(value, list):

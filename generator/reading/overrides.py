@@ -15,12 +15,16 @@ import yaml
 
 from generator.errors import SeedError
 from generator.model import Override
+from generator.reading.decoding import tidy
+from generator.reading.files import leads_out, there
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _KEYS = ("title", "date", "source", "url", "tags", "slug", "publish")
 _KEY_LINE = re.compile(r"^[A-Za-z_][\w -]{0,40}:(?:\s|$)")
 _MAX_LINES = 200
 _MAX_BYTES = 200_000
+_MAX_VALUE = 1_000
+_MAX_TAGS = 200
 
 
 def front_matter(text: str, name: str) -> tuple[tuple[Override, ...], int]:
@@ -32,26 +36,46 @@ def front_matter(text: str, name: str) -> tuple[tuple[Override, ...], int]:
     if lines[0].rstrip() != "---":
         return (), 0
     end = next((n for n in range(1, len(lines)) if lines[n].rstrip() in ("---", "...")), 0)
-    block = lines[1:end]
+    block = lines[1 : end or None]
     first = next((line for line in block if line.strip() and not line.startswith("#")), "")
-    if not end or not _KEY_LINE.match(first):
+    if not _KEY_LINE.match(first):
         return (), 0
+    # Prose between two rule lines can start with "Geneva: ..."; a key of ours is no accident.
+    meant = first.partition(":")[0].strip().lower() in _KEYS
+    if not end or sum(map(len, block)) > _MAX_BYTES:
+        if not meant:
+            return (), 0
+        if not end:
+            raise SeedError(
+                f"the front matter in {name} does not end within {_MAX_LINES} lines",
+                "close it with a line of three hyphens",
+            )
+        raise SeedError(
+            f"the front matter in {name} is larger than {_MAX_BYTES:,} characters", "shorten it"
+        )
     try:
-        raw = _load("\n".join(block), name)
+        raw = _load("\n" + "\n".join(block), name)  # with the line of ---, so that numbers fit
     except SeedError:
-        # Prose between two rule lines can start with "Geneva: ..."; a key of ours is no accident.
-        if first.partition(":")[0].strip().lower() in _KEYS:
+        if meant:
             raise
         return (), 0
-    if not isinstance(raw, dict):
+    if not isinstance(raw, dict) or not any(_is_meant(str(key)) for key in raw):
         return (), 0
     return (_override(raw, name, _KEYS),), end + 1
+
+
+def _is_meant(key: str) -> bool:
+    """Whether `key` is meant as a key: written like one, or one of ours in another case.
+
+    Prose between two rule lines can begin with "Geneva: ..." as well.
+    """
+    return key.islower() or bool(difflib.get_close_matches(key.lower(), _KEYS, 1, 0.8))
 
 
 def sidecar(file: Path) -> tuple[Override, ...]:
     """The overrides in the sidecar of the seed `file`; none where there is no sidecar."""
     for beside in sidecar_paths(file):
-        if beside.is_file():
+        if there(beside) or leads_out(beside):
             return _sidecar(beside)
     return ()
 
@@ -67,9 +91,11 @@ def sidecar_paths(file: Path) -> tuple[Path, ...]:
 
 def _sidecar(path: Path) -> tuple[Override, ...]:
     name = path.name
-    if path.stat().st_size > _MAX_BYTES:
-        raise SeedError(f"{name} is larger than {_MAX_BYTES:,} bytes", "shorten the sidecar")
+    if leads_out(path):
+        raise SeedError(f"{name} is a link that leads elsewhere", "put the file itself there")
     try:
+        if path.stat().st_size > _MAX_BYTES:
+            raise SeedError(f"{name} is larger than {_MAX_BYTES:,} bytes", "shorten the sidecar")
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise SeedError(f"{name} cannot be read ({error})", "save it as UTF-8 text") from error
@@ -138,7 +164,14 @@ def _text(raw: dict[str, Any], key: str, name: str) -> str | None:
         return None
     if not isinstance(value, str):
         raise SeedError(f"{key} in {name} is not plain text", "write one value in one line")
-    return " ".join(value.split()) or None
+    if len(value) > _MAX_VALUE:
+        raise SeedError(f"{key} in {name} is longer than {_MAX_VALUE:,} characters", "shorten it")
+    return _line(value) or None
+
+
+def _line(value: str) -> str:
+    """`value` on one line, without what is invisible: YAML's escapes can write any character."""
+    return " ".join(tidy(value)[0].replace("\x00", "").split())
 
 
 def _tags(raw: Any, name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -165,7 +198,9 @@ def _names(raw: Any, name: str) -> tuple[str, ...]:
         raw = raw.split(",")
     if not isinstance(raw, list) or not all(isinstance(one, str) for one in raw):
         raise SeedError(f"tags in {name} are not a list of names", "write [Kenya, William Ruto]")
-    return tuple(" ".join(one.split()) for one in raw if one.strip())
+    if len(raw) > _MAX_TAGS or max(map(len, raw), default=0) > _MAX_VALUE:
+        raise SeedError(f"{name} has too many or too long tags", f"write at most {_MAX_TAGS}")
+    return tuple(line for line in map(_line, raw) if line)
 
 
 def _starts(raw: Any, name: str) -> int | str | None:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.model import Document
+from generator.model import Document, Line
+
+#: More than these is no news report, and no few hundred of them run together, but a mistake or an
+#: attack; the stages after reading look at every line and every sentence several times.
+MAX_LINE = 100_000
+MAX_LINES = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +28,16 @@ class Read:
 
     documents: tuple[Document, ...]
     repairs: tuple[str, ...] = ()
+
+
+def excess(lines: Sequence[Line]) -> tuple[str, str] | None:
+    """Why `lines` are too many or too long to be read as reports and what to do, or None."""
+    if len(lines) > MAX_LINES:
+        return f"it has {len(lines):,} lines of text, more than {MAX_LINES:,}", "split it"
+    for line in lines:
+        if len(line.text) > MAX_LINE:
+            return (
+                f"line {line.number} has {len(line.text):,} characters, more than {MAX_LINE:,}",
+                "put each paragraph on a line of its own",
+            )
+    return None

@@ -51,7 +51,7 @@ def terms(text: str) -> Counter[str]:
 
 @functools.lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
-    """Enough of a stem to join "elections" with "election" and "voted" with "voting"."""
+    """Enough of a stem to join "elections" with "election" and "signed" with "signing"."""
     for ending in ("ations", "ation", "ingly", "ings", "ing", "edly", "ed", "ies", "es", "s"):
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)]
@@ -100,7 +100,8 @@ class Cohesion:
         ]
         self._sizes = [sum(line.values()) for line in lines]
         self._prior = prior
-        self._total = sum(prior.values())
+        # Never 0, which has no gamma function: a text may hold no word that carries a subject.
+        self._total = sum(prior.values()) or concentration
         self._scale = scale
 
     def runs_from(self, start: int, longest: int) -> list[float]:

@@ -145,28 +145,33 @@ class _Names:
     def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
         self._names = [_names(paragraph.text) for paragraph in paragraphs]
         self._full = [frozenset(_FULL_NAME.findall(paragraph.text)) for paragraph in paragraphs]
-        self._known: list[frozenset[str]] = [frozenset()]
-        self._introduced: list[frozenset[str]] = [frozenset()]
-        for names, full in zip(self._names, self._full, strict=True):
-            self._known.append(self._known[-1] | names)
-            self._introduced.append(self._introduced[-1] | full)
+        # Where each name stands first: all names above a paragraph, without a set for each one.
+        self._first: dict[str, int] = {}
+        self._first_full: dict[str, int] = {}
+        for index, (names, full) in enumerate(zip(self._names, self._full, strict=True)):
+            for name in names:
+                self._first.setdefault(name, index)
+            for name in full:
+                self._first_full.setdefault(name, index)
 
     def signs(self, index: int) -> Signs:
         here = self._names[index]
-        known, introduced = self._known[index], self._introduced[index]
+        fresh = {name for name in here if self._first[name] >= index}
         near, last = self._some(index - 5, index), self._some(index - 2, index)
         ahead = self._some(index, index + 2)
         full = self._full[index]
         next_full = full | (self._full[index + 1] if index + 1 < len(self._full) else frozenset())
+        again = sum(1 for name in next_full if self._first_full[name] < index)
+        introduced = sum(1 for name in full if self._first_full[name] >= index)
         parts = {part.lower() for name in full for part in name.split()}
         return {
-            "names-new": len(here - known) / len(here) if here else 0.5,
+            "names-new": len(fresh) / len(here) if here else 0.5,
             "names-shared": len(ahead & near) / len(ahead) if ahead else 0.5,
             "names-go-on": len(last & self._some(index, index + 5)) / len(last) if last else 0.5,
             "names": min(6, len(ahead)) / 6,
-            "introduced": min(3, len(full - introduced)) / 3,
-            "introduced-again": min(2, len(next_full & introduced)) / 2,
-            "name-without-introduction": min(3, len(here - known - parts)) / 3,
+            "introduced": min(3, introduced) / 3,
+            "introduced-again": min(2, again) / 2,
+            "name-without-introduction": min(3, len(fresh - parts)) / 3,
         }
 
     def _some(self, first: int, last: int) -> frozenset[str]:

@@ -12,9 +12,10 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from generator.tagging.evidence import Evidence
 from generator.tagging.gazetteer import Entry, Gazetteer, Kind
 from generator.tagging.matching import Hit
-from generator.tagging.words import TITLE, Words
+from generator.tagging.words import TITLE, Words, split
 
 _NEAR = frozenset({" ", "-", "\u00a0", "\n", "–"})
 
@@ -53,12 +54,16 @@ class Countries:
         self.doubts: list[Doubt] = []
         self.later: list[tuple[Hit, tuple[Entry, ...]]] = []
         self.sure: Counter[str] = Counter()
-        self.states = sum(1 for hit in hits if hit.of(Kind.SUBDIVISION))
+        self.towns: set[tuple[str, ...]] = set()
+        self.evidence = Evidence(words, hits, gazetteer)
         for hit in hits:
             entries = hit.of(Kind.COUNTRY)
             if entries:
                 self._sort(hit, entries)
+            elif hit.entries[0].kind is Kind.NOTHING and "," in hit.entries[0].alias:
+                self.towns.add(split(hit.entries[0].alias.partition(",")[0]))
 
+        self._without_towns()
         self._promote()
 
     # -- the sure ones
@@ -132,7 +137,10 @@ class Countries:
             and entries[0].key == "US"
         ):
             return True
-        if self._state_after(last) or self._publication(hit):
+        if self._state_after(last):
+            self.towns.add(tuple(words.low[first:last]))
+            return True
+        if self._publication(hit):
             return True
         if after in known.local_after and words.upper(last) and self._near(last):
             return words.block[first] not in words.headline
@@ -177,14 +185,11 @@ class Countries:
         """Whether a demonym is a language here ("speaks fluent Chinese", "said in French")."""
         words, known = self.words, self.gazetteer.context
         before = words.low[hit.first - 1] if words.follows(hit.first) else ""
-        if after in known.tongue_after:
-            return after != "speakers" or True
-        if before in known.speech:
+        if after in known.tongue_after or before in known.speech:
             return True
         if before in ("in", "into", "from") and (
-            not after or not behind.isspace() or after in ("and", "or", "on", "at", "that", "to", "with", "when", "during",
-                                                           "rather", "is", "was", "before", "after", "as", "for", "by")
-        ):  # fmt: skip
+            not after or not behind.isspace() or after in known.after_tongue
+        ):
             return words.raw[hit.first][-1:] != "s"
         return False
 
@@ -197,6 +202,35 @@ class Countries:
             return False
         return last not in self.hit_at and words.low[last] not in self.gazetteer.context.calendar
 
+    def _without_towns(self) -> None:
+        """Take back the names that are towns of a state: those the text puts there ("Lima, Ohio"),
+        and, where it names several states, those of which only a town speaks for the country."""
+        if not self.towns and self.evidence.states < 2:
+            return
+        local = self.evidence.states + 2 * len(self.towns)
+        firm = {place.code for place in self.places if place.rule not in ("city", "seat")}
+        kept = []
+        for place in self.places:
+            namesake = tuple(self.words.low[place.first : place.last]) in self.towns
+            lone = place.code not in firm and place.code != "US"
+            if namesake and place.rule != "demonym":
+                self.sure[place.code] -= 1
+            elif lone and local >= (2 if place.rule == "city" else 3):
+                self.sure[place.code] -= 1
+                alias = place.alias
+                self.doubts.append(
+                    Doubt(place.first, place.last, alias, "town-of-a-state", (place.code,))
+                )
+            else:
+                kept.append(place)
+        self.places = kept
+        self.sure = +self.sure
+        self.later = [
+            (hit, entries)
+            for hit, entries in self.later
+            if tuple(self.words.low[hit.first : hit.last]) not in self.towns
+        ]
+
     def _promote(self) -> None:
         """Count weak names that the text right around them speaks for, so that people of the
         country find support."""
@@ -205,7 +239,7 @@ class Countries:
         for hit, entries in self.later:
             person = hit.of(Kind.FAMILY) or hit.of(Kind.PERSON)
             single = len({entry.key for entry in entries}) == 1 and not person
-            if single and self._score(hit, entries[0], support) >= 3:
+            if single and self.evidence.score(hit, entries[0], support) >= 3:
                 self._count(hit, entries[0], f"{entries[0].form}-with-support")
             else:
                 left.append((hit, entries))
@@ -219,7 +253,7 @@ class Countries:
             hit.last
         ):
             return True
-        return self._given_before(hit.first) or self._titled(hit.first)
+        return self._given_before(hit.first) or self.evidence.titled(hit.first)
 
     def _surname_after(self, last: int) -> bool:
         """Whether a capitalised word stands behind that is nothing of a state's."""
@@ -231,15 +265,6 @@ class Countries:
         behind = {words.low[at] for at in range(last, min(last + 3, len(words)))}
         return behind.isdisjoint(
             known.state_nouns | known.institutions | known.companies | known.calendar | known.things
-        )
-
-    def _titled(self, first: int) -> bool:
-        words = self.words
-        return (
-            words.follows(first)
-            and words.low[first - 1] in self.gazetteer.context.private_titles
-            and words.upper(first - 1)
-            and first - 1 not in self.hit_at
         )
 
     def _given_before(self, first: int) -> bool:
@@ -276,7 +301,7 @@ class Countries:
             if len(codes) > 1:
                 lone.append((hit, entries))
                 continue
-            score = self._score(hit, entries[0], support)
+            score = self.evidence.score(hit, entries[0], support)
             scored.append((hit, entries, score))
             sums[codes[0]] = max(sums[codes[0]], score)
         for hit, entries, score in scored:
@@ -290,105 +315,6 @@ class Countries:
             self._share(hit, entries, support)
         self.places.sort(key=lambda place: place.first)
         self.doubts.sort(key=lambda doubt: doubt.first)
-
-    def _score(self, hit: Hit, entry: Entry, support: Mapping[str, int]) -> int:
-        """How much speaks for the country: evidence around the name, then the whole report."""
-        words, known = self.words, self.gazetteer.context
-        first, last = hit.first, hit.last
-        score = 0
-        before = words.low[first - 1] if words.follows(first) else ""
-        after = words.low[last] if last < len(words) and words.follows(last) else ""
-        if support.get(entry.key):
-            score += 3
-        if entry.form == "name" and len(support) > 2:
-            score += 2  # a report on several countries: one more is likely
-        owned = after == "s" and words.possessive(last)
-        noun = words.low[last + 1] if owned and last + 1 < len(words) else after
-        if noun in known.state_nouns and (owned or entry.form == "demonym" or words.raw[last][:1].islower()
-                                          or words.upper(last)):  # fmt: skip
-            score += 3
-        elif entry.form == "demonym" and after and words.raw[last].islower():
-            score += 1
-        if before in ("of", "to") and self._office_before(first):
-            score += 3
-        if before in known.place_words:
-            score += 2
-        if self._beside_country(hit):
-            score += 3
-        if self._same_country_town(first, entry.key):
-            score += 3
-        if (
-            words.follows(first)
-            and words.gap[first] == " "
-            and words.upper(first - 1)
-            and before not in (known.starters | known.place_words)
-        ):
-            held = self.hit_end.get(first)
-            if (
-                not (held and (held.of(Kind.COUNTRY) or held.of(Kind.OFFICE)))
-                and words.block[first] not in words.headline
-            ):
-                score -= 4
-        if self._titled(first):
-            score -= 4
-        if (
-            last < len(words) and words.follows(last) and words.gap[last] == " " and words.upper(last)
-            and last not in self.hit_at and words.block[first] not in words.headline
-            and words.low[last] not in known.calendar and words.low[last] not in known.state_nouns
-        ):  # fmt: skip
-            score -= 4 if entry.form != "demonym" else 0
-        if self.states and entry.form in ("name", "city", "seat"):
-            score -= 2 if self.states == 1 else 4
-        if (
-            words.follows(first) and words.gap[first] == ", " and words.upper(first - 1)
-            and entry.form == "name" and first - 1 not in {h.last - 1 for h in self.hit_at.values()}
-        ):  # fmt: skip
-            score -= 3
-        return score
-
-    def _office_before(self, first: int) -> bool:
-        at = first - 1
-        hit = self.hit_end.get(at) or self.hit_end.get(at - 1)
-        return hit is not None and bool(hit.of(Kind.OFFICE))
-
-    def _beside_country(self, hit: Hit) -> bool:
-        """Whether a country that is sure stands beside it in a list ("Armenia and Georgia")."""
-        words = self.words
-        for end in (hit.first, hit.first - 1):
-            other = self.hit_end.get(end)
-            if (
-                other is not None
-                and self._sure(other)
-                and words.sentence[other.first] == words.sentence[hit.first]
-            ):
-                gap = words.gap[hit.first]
-                if end == hit.first and gap.strip() in (",", "-", "/", "–", ""):
-                    return gap.strip() != ""
-                if end == hit.first - 1 and words.low[hit.first - 1] in ("and", "or", "to", "with"):
-                    return True
-        for start in (hit.last, hit.last + 1):
-            other = self.hit_at.get(start)
-            if (
-                other is not None
-                and self._sure(other)
-                and words.sentence[other.first] == words.sentence[hit.first]
-            ):
-                gap = words.gap[other.first]
-                if start == hit.last and gap.strip() in (",", "-", "/", "–"):
-                    return True
-                if start == hit.last + 1 and words.low[hit.last] in ("and", "or", "to", "with"):
-                    return True
-        return False
-
-    def _sure(self, hit: Hit) -> bool:
-        return any(not entry.weak for entry in hit.of(Kind.COUNTRY))
-
-    def _same_country_town(self, first: int, code: str) -> bool:
-        """Whether a town of the country stands before a comma ("Amman, Jordan")."""
-        hit = self.hit_end.get(first)
-        if hit is None or not self.words.gap[first].startswith(","):
-            return False
-        return any(e.key == code and e.form in ("city", "seat") for e in hit.of(Kind.COUNTRY))
 
     def _share(self, hit: Hit, entries: tuple[Entry, ...], support: Mapping[str, int]) -> None:
         """Give a shared name to the one country that the report otherwise names."""
@@ -423,9 +349,9 @@ class Countries:
         for by a clear margin."""
         scored = []
         for entry in entries:
-            score = self._score(hit, entry, support)
+            score = self.evidence.score(hit, entry, support)
             if entry.form == "city":
-                local = self.states or any(
+                local = self.evidence.states or any(
                     place.code == entry.key and place.rule == "city" for place in self.places
                 )
                 score += 7 if local else -3

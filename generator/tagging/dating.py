@@ -9,11 +9,13 @@ the offices contradict each other nothing is inferred.
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from generator.model import DatePrecision, DateSource, KnownDate
+from generator.tagging import lookback
 from generator.tagging.gazetteer import Gazetteer, Person
 from generator.tagging.people import Named, fitting_terms
 from generator.tagging.terms import (
@@ -29,25 +31,7 @@ from generator.tagging.terms import (
 )
 from generator.tagging.words import Words
 
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-           "november", "december")  # fmt: skip
-_MONTH_OF = {name: i + 1 for i, name in enumerate(_MONTHS)} | {
-    name[:3]: i + 1 for i, name in enumerate(_MONTHS)
-} | {"sept": 9}  # fmt: skip
-_AHEAD = frozenset(
-    """will would shall by until till expected expects expect planned target targets targeting
-    projected forecast forecasts next upcoming ahead scheduled aims aim goals could may might
-    towards toward projection roadmap deadline hopes slated intends expire expires""".split()
-)
-# A year behind one of these is looked back on, unless the sentence looks ahead.
-_LOOK_BACK = frozenset(
-    """in since during of the early late from after before following between mid year""".split()
-)
-# A year right before one of these belongs to a plan or an event, which may lie ahead.
-_NAMED_AFTER = frozenset(
-    """plan vision goal agenda target budget election elections olympics games cup championship
-    people troops votes percent per km tonnes million miles mw families soldiers jobs""".split()
-)
+_MONTHS = tuple(calendar.month_name[1:])
 # How long before a term its holder can be called "-elect": longest gaps between vote and office
 # (Mexico until 2018: five months) with a month to spare.
 _ELECT = timedelta(days=183)
@@ -71,18 +55,18 @@ def infer(
     gazetteer: Gazetteer,
     known: KnownDate,
     latest: str | None = None,
+    looked_back: date | None = None,
 ) -> KnownDate:
     """`known`, with a date or bounds that follow from the terms of those named.
 
     A date that is known already comes back unchanged. `latest` is the last possible day, the one
-    on which the seed was collected.
+    on which the seed was collected; `looked_back` the latest day that the text looks back on.
     """
     if known.value is not None:
         return known
     bounds = _from_terms(words, named, gazetteer)
-    years = _from_years(words)
-    if years is not None:
-        bounds.append(years)
+    if looked_back is not None:
+        bounds.append(_from_years(looked_back))
     if known.bounds is not None and any(known.bounds):
         bounds.append(_given(known.bounds))
     if latest is not None:
@@ -130,7 +114,11 @@ def _from_terms(words: Words, named: Iterable[Named], gazetteer: Gazetteer) -> l
     grouped: dict[tuple[str, tuple[tuple[date, date], ...], bool, bool], list[Named]] = {}
     for mention in named:
         phrase = mention.phrase
-        if phrase is None or mention.rule == "office-alone" or _looks_back(words, mention):
+        if (
+            phrase is None
+            or mention.rule == "office-alone"
+            or lookback.tells_of_a_year(words, mention.first)
+        ):
             continue
         person = gazetteer.people[mention.person]
         terms = fitting_terms(person, phrase, gazetteer, words)
@@ -167,7 +155,7 @@ def _bound(
         said = f"{person.name} had been {ended.office} until {ended.until}"
         again = {term.first: term for term in terms}
         until = {
-            last: f"{person.name} became {again[last + ONE_DAY].office} again on {again[last + ONE_DAY].since}"
+            last: _again(person, again[last + ONE_DAY])
             for _, last in days
             if last != date.max and last + ONE_DAY in again
         }
@@ -199,6 +187,10 @@ def _bound(
     return Bound(join(list(spans)), weight, since, until, whole)
 
 
+def _again(person: Person, term: Term) -> str:
+    return f"{person.name} became {term.office} again on {term.since}"
+
+
 def _before(terms: tuple[Term, ...]) -> tuple[Span, ...]:
     """The days on which the holder was "-elect": as the data has them, else before each term."""
     elect = [(term.first, term.last) for term in terms if term.coming]
@@ -218,104 +210,9 @@ def _inner(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     )
 
 
-def _looks_back(words: Words, mention: Named) -> bool:
-    """Whether the sentence tells of a year of its own, so that its offices are of that year."""
-    sentence = words.sentence[mention.first]
-    first = last = mention.first
-    while first > 0 and words.sentence[first - 1] == sentence:
-        first -= 1
-    while last < len(words) and words.sentence[last] == sentence:
-        last += 1
-    if any(_year(words.low[at]) for at in range(first, last)):
-        return True
-    before = words.low[max(first, mention.first - 6) : mention.first]
-    return "under" in before and mention.rule != "full-name"
-
-
-def _year(word: str) -> int | None:
-    if len(word) == 4 and word.isdigit() and 1900 <= int(word) <= 2099:
-        return int(word)
-    return None
-
-
-def looks_back_on(words: Words) -> date | None:
-    """The latest day that the text looks back on: it was not written before."""
-    best: date | None = None
-    stated = [
-        (year, at) for low, places in words.where.items() if (year := _year(low)) for at in places
-    ]
-    for year, at in stated:
-        if not _told(words, at):
-            continue
-        day = _day_of(words, at, year)
-        if best is None or day > best:
-            best = day
-    return best
-
-
-def _from_years(words: Words) -> Bound | None:
-    best = looks_back_on(words)
-    if best is None:
-        return None
+def _from_years(best: date) -> Bound:
     shown = best.isoformat() if (best.month, best.day) != (1, 1) else str(best.year)
     return Bound(((best, date.max),), 1, {best: f"the text looks back on {shown}"})
-
-
-def _told(words: Words, at: int) -> bool:
-    """Whether the year at word `at` is told as past: no plan, no target, no span to come."""
-    before = words.low[at - 1] if words.follows(at) else ""
-    if before not in _LOOK_BACK and before not in _MONTH_OF and not before.isdigit():
-        return False
-    if before.isdigit() and len(before) > 2:
-        return False
-    text = words.texts[words.block[at]]
-    if text[words.end[at] : words.end[at] + 1] in ("-", "–", "/", "%") or words.gap[at][-1:] in (
-        "-",
-        "–",
-        "$",
-        "€",
-    ):
-        return False
-    after = words.low[at + 1] if at + 1 < len(words) and words.follows(at + 1) else ""
-    if after in _NAMED_AFTER:
-        return False
-    sentence = words.sentence[at]
-    first = last = at
-    while first > 0 and words.sentence[first - 1] == sentence:
-        first -= 1
-    while last < len(words) and words.sentence[last] == sentence:
-        last += 1
-    return _AHEAD.isdisjoint(_without_month(words, first, last))
-
-
-def _without_month(words: Words, first: int, last: int) -> set[str]:
-    """The words of a sentence; "May" the month is not "may"."""
-    return {
-        words.low[at]
-        for at in range(first, last)
-        if words.low[at] != "may" or words.raw[at] == "may"
-    }
-
-
-def _day_of(words: Words, at: int, year: int) -> date:
-    """The day that a year with the words before it states: "June 24, 2024", "June 2024"."""
-    for back in (1, 2):
-        place = at - back
-        if place < 0 or words.sentence[place] != words.sentence[at]:
-            break
-        month = _MONTH_OF.get(words.low[place])
-        if month and words.upper(place):
-            number = 1
-            beside = (
-                words.low[at - 1] if back == 2 else words.low[at - 2 : at - 1][0] if at > 1 else ""
-            )
-            if beside.isdigit() and 1 <= int(beside) <= 31:
-                number = int(beside)
-            try:
-                return date(year, month, number)
-            except ValueError:
-                return date(year, month, 1)
-    return date(year, 1, 1)
 
 
 def _given(bounds: tuple[str | None, str | None]) -> Bound:
@@ -369,7 +266,7 @@ def _fitting(known: KnownDate, days: tuple[Span, ...]) -> list[tuple[str, str]] 
         if known.day is None:
             partial = f"{year:04d}-{known.month:02d}"
             if meet((span_of(partial),), days):
-                found.append((partial, _MONTHS[known.month - 1].capitalize()))
+                found.append((partial, _MONTHS[known.month - 1]))
             continue
         try:
             day = date(year, known.month, known.day)
@@ -378,5 +275,5 @@ def _fitting(known: KnownDate, days: tuple[Span, ...]) -> list[tuple[str, str]] 
         if known.weekday is not None and day.weekday() != known.weekday:
             continue
         if any(first <= day <= last for first, last in days):
-            found.append((day.isoformat(), f"{known.day} {_MONTHS[known.month - 1].capitalize()}"))
+            found.append((day.isoformat(), f"{known.day} {_MONTHS[known.month - 1]}"))
     return found

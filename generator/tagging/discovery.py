@@ -7,14 +7,16 @@ mentions by surname count for the same person.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from slugify import slugify
 
+from generator.tagging.countries import Place
 from generator.tagging.gazetteer import Gazetteer
 from generator.tagging.offices import Rank
 from generator.tagging.phrases import Phrase
+from generator.tagging.wording import office_text, shown_name
 from generator.tagging.words import Words, fold
 
 # Peoples who say the family name first; their officials are later called by the first word.
@@ -69,13 +71,13 @@ def discover(
     phrases: list[Phrase],
     gazetteer: Gazetteer,
     taken: Collection[int],
-    near: Mapping[int, str],
+    places: Sequence[Place],
     main: str | None,
 ) -> list[Found]:
     """The officials of a report that are not in the gazetteer, in the order of their names' places.
 
-    `taken` are words that already name someone; `near` gives for a sentence the country named
-    last before its end; `main` is the country named most.
+    `taken` are words that already name someone; `places` are the mentions of countries in order,
+    `main` is the country named most.
     """
     people: dict[str, _Draft] = {}
     for phrase in phrases:
@@ -84,8 +86,7 @@ def discover(
             continue
         country = phrase.country
         if country is None and phrase.organisation is None:
-            if phrase.kind.rank is not Rank.ENVOY:
-                country = near.get(words.sentence[phrase.head[0]]) or main
+            country = _country_of(words, phrase, gazetteer, places, main)
             if country is None and phrase.target is None:
                 continue
         shown = shown_name(words, *name)
@@ -95,7 +96,7 @@ def discover(
         draft = people.get(key)
         if draft is None:
             people[key] = _Draft(
-                key, shown, country, phrase.organisation, _office(words, phrase, gazetteer),
+                key, shown, country, phrase.organisation, office_text(words, phrase, gazetteer),
                 phrase.kind.rank, tuple(words.low[at] for at in range(*name)),
                 [Sighting(*name, "discovered")],
             )  # fmt: skip
@@ -130,17 +131,29 @@ class _Draft:
         return self.parts[-1]
 
 
-def shown_name(words: Words, first: int, last: int) -> str:
-    """The name as written, blanks made single, capitals throughout made a name's."""
-    pieces = [words.raw[first]]
-    for at in range(first + 1, last):
-        gap = words.gap[at]
-        pieces.append(" " if gap.isspace() else gap)
-        pieces.append(words.raw[at])
-    name = "".join(pieces)
-    if name.isupper():
-        name = name.title()
-    return name
+def _country_of(
+    words: Words,
+    phrase: Phrase,
+    gazetteer: Gazetteer,
+    places: Sequence[Place],
+    main: str | None,
+) -> str | None:
+    """The country of a title that has none beside it: the only one with such a title when the
+    report names it, else the one named last before it in the sentence, else the main one."""
+    title = tuple(words.low[slice(*phrase.head)])
+    home = gazetteer.offices.homes.get(title)
+    if home is not None and any(place.code == home for place in places):
+        return home
+    sentence = words.sentence[phrase.head[0]]
+    before = [
+        place.code
+        for place in places
+        if place.first < phrase.first and words.sentence[place.first] == sentence
+    ]
+    if phrase.kind.rank is Rank.ENVOY:
+        own = words.low[phrase.first] in ("its", "his", "her", "their")
+        return before[-1] if own and before and before[-1] != phrase.target else None
+    return before[-1] if before else main
 
 
 def _full_name(
@@ -157,29 +170,32 @@ def _full_name(
     known = gazetteer.context
     if sum(part not in _PARTS for part in parts) < 2 or last - first > 5:
         return None
-    if any(len(words.raw[at]) > 3 and words.raw[at].isupper() for at in range(first, last)):
-        if not all(words.raw[at].isupper() or words.low[at] in _PARTS for at in range(first, last)):
-            # "Frank HABINEZA" is a name, "RPF Inkotanyi" is none.
-            if not words.raw[last - 1].isupper() or len(words.raw[last - 1]) < 4:
-                return None
     if any(any(c.isdigit() for c in part) for part in parts):
         return None
     bad = known.institutions | known.companies | known.things | known.calendar | known.starters
     if not bad.isdisjoint(parts) or (known.subdivisions & {" ".join(parts), *parts}):
         return None
-    if any(
-        words.raw[at].isupper() and 1 < len(words.raw[at]) <= 5 for at in range(first, last)
-    ) and not all(words.raw[at].isupper() for at in range(first, last)):
+    if _letters_within(words, first, last):
         return None
     if phrase.last == first and words.gap[first] == ". ":
         return None
     return name
 
 
+def _letters_within(words: Words, first: int, last: int) -> bool:
+    """Whether one of the words is an abbreviation: "RPF Inkotanyi" is no name."""
+    high = [at for at in range(first, last) if words.raw[at].isupper() and len(words.raw[at]) > 1]
+    if not high or len(high) == last - first:
+        return False
+    return high != [last - 1] or len(words.raw[last - 1]) < 4
+
+
 def _official(words: Words, phrase: Phrase, gazetteer: Gazetteer) -> bool:
     """Whether the phrase is an office of a state, of an international body or of a national
     institution; presidents of clubs and secretaries of directors are none."""
     rank, kind = phrase.kind.rank, phrase.kind
+    if phrase.local:
+        return False
     if rank in (Rank.LOCAL, Rank.OTHER) or kind.id in ("leader", "party-leader", "prince", "pope"):
         return False
     if kind.id in ("president", "vice-president", "chancellor", "monarch", "queen"):
@@ -188,6 +204,8 @@ def _official(words: Words, phrase: Phrase, gazetteer: Gazetteer) -> bool:
         return phrase.country is not None or kind.id in ("prime-minister", "deputy-prime-minister")
     if kind.id in ("secretary", "deputy-secretary"):
         return phrase.country is not None and phrase.field is not None
+    if kind.id == "junior-minister":
+        return phrase.country is not None
     if rank is Rank.MINISTER:
         return kind.id != "minister" or phrase.field is not None or phrase.country is not None
     if rank is Rank.ENVOY:
@@ -233,50 +251,6 @@ def _as_title(words: Words, phrase: Phrase) -> bool:
     )
 
 
-def _office(words: Words, phrase: Phrase, gazetteer: Gazetteer) -> str:
-    """The office as the report has it, without the country: "Finance Minister"."""
-    first, last = phrase.head
-    title = _capitals(words, first, last)
-    if phrase.plural:
-        title = gazetteer.offices.singular(title)
-    if phrase.field is not None:
-        subject = _capitals(words, *phrase.field)
-        if phrase.field[0] < first:
-            title = f"{subject} {title}"
-        else:
-            link = (
-                "in charge of" if "charge" in words.low[last : phrase.field[0]] else words.low[last]
-            )
-            title = f"{title} {link} {subject}"
-    if phrase.body is not None and phrase.organisation is None:
-        body = _capitals(words, *phrase.body)
-        title = f"{body} {title}" if phrase.body[0] < first else f"{title} of the {body}"
-    if phrase.target is not None:
-        title = f"{title} to {gazetteer.country_name(phrase.target)}"
-    elif phrase.kind.rank is Rank.ENVOY and phrase.organisation is not None:
-        title = (
-            f"{title} to the {gazetteer.organisations[phrase.organisation].name}"
-            if phrase.country
-            else title
-        )
-    if phrase.former:
-        title = f"former {title}"
-    return title
-
-
-def _capitals(words: Words, first: int, last: int) -> str:
-    """The words as a title is written: "foreign minister" gives "Foreign Minister"."""
-    pieces = []
-    for at in range(first, last):
-        raw = words.raw[at]
-        if at > first:
-            gap = words.gap[at]
-            pieces.append(" " if gap.isspace() else gap)
-        small = words.low[at] in ("of", "and", "the", "for", "in", "to", "s", "at", "de", "d")
-        pieces.append(raw if small or not raw.islower() else raw.capitalize())
-    return "".join(pieces)
-
-
 def _mentions(
     words: Words,
     draft: _Draft,
@@ -319,10 +293,11 @@ def _stands_alone(words: Words, at: int, own: set[str], gazetteer: Gazetteer) ->
     if words.follows(at) and words.gap[at] in (" ", "-") and words.upper(at - 1):
         before = words.low[at - 1]
         everyday = (
-            before in own or before in known.starters or before in known.honorifics or before in known.calendar
-            or before in gazetteer.context.private_titles or _is_title(words, at, gazetteer)
+            before in own
+            or before in known.starters | known.honorifics | known.calendar | known.private_titles
+            or _is_title(words, at, gazetteer)
             or words.block[at] in words.headline
-        )  # fmt: skip
+        )
         if not everyday:
             return False
     if (

@@ -7,11 +7,12 @@ context.yml. To add a country, leader or organisation, add it to its file; nothi
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import IntEnum
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import ahocorasick_rs
 
@@ -72,7 +73,9 @@ class Person:
 @dataclass(slots=True)
 class Gazetteer:
     """All names, indexed. `patterns[i]` are the meanings of the automaton's i-th pattern, which
-    is `keys[i]`: `sizes[i]` folded words, with a space around each."""
+    is `keys[i]`: `sizes[i]` folded words, with a space around each. `horizon` is the first day of
+    the newest term: how far the data reaches.
+    """
 
     countries: dict[str, Country]
     organisations: dict[str, Organisation]
@@ -87,6 +90,16 @@ class Gazetteer:
     keys: list[str] = field(default_factory=list)
     automaton: ahocorasick_rs.AhoCorasick | None = None
     given_names: frozenset[str] = frozenset()
+    horizon: date = date.max
+
+    def __getstate__(self) -> dict[str, Any]:
+        """All but the automaton, which is quicker made than pickled."""
+        return {f.name: getattr(self, f.name) for f in fields(self) if f.name != "automaton"}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        for name, value in state.items():
+            setattr(self, name, value)
+        self.automaton = ahocorasick_rs.AhoCorasick(self.keys)
 
     def country_name(self, code: str) -> str:
         """The country's name as readers say it; the code itself where it is unknown."""
@@ -257,6 +270,9 @@ def _person(leader: Leader, offices: Offices) -> Person:
         families.append(family[1:])
     if len(family) > 1 and family[0] in ("al", "el"):
         families.append(({"al": "el", "el": "al"}[family[0]], *family[1:]))
+    for spelling in _spellings(leader):
+        if spelling not in families:
+            families.append(spelling)
     own = {
         word
         for name in (leader.name, leader.full_name or "", *leader.aliases, leader.family_name)
@@ -268,6 +284,21 @@ def _person(leader: Leader, offices: Offices) -> Person:
         leader.id, leader.name, leader.country, leader.organisation, terms,
         frozenset(own), tuple(families), head, last,
     )  # fmt: skip
+
+
+def _spellings(leader: Leader) -> list[tuple[str, ...]]:
+    """Other spellings of the family name, from aliases that differ from the name in it only:
+    "Volodymyr Zelenskiy" beside "Volodymyr Zelenskyy"."""
+    name, family = split(leader.name), split(leader.family_name)
+    if len(name) < 2 or name[-1:] != family:
+        return []
+    found = []
+    for alias in leader.aliases:
+        words = split(alias)
+        alike = len(words) == len(name) and words[:-1] == name[:-1] and words[-1][0] == family[0][0]
+        if alike and words[-1:] != family:
+            found.append(words[-1:])
+    return found
 
 
 def _add_person(index: _Index, person: Person, leader: Leader) -> None:
@@ -319,6 +350,10 @@ def _seal(made: Gazetteer, index: _Index) -> None:
             holders.setdefault(code, []).append(person.id)
     made.by_country = {code: tuple(ids) for code, ids in holders.items()}
     made.by_family = {name: tuple(ids) for name, ids in family.items()}
+    # The data knows nothing of the time behind its newest term; a year there is a plan.
+    made.horizon = max(
+        (term.first for person in made.people.values() for term in person.terms), default=date.max
+    )
     made.given_names = frozenset(
         split(person.name)[0] for person in made.people.values() if len(split(person.name)) > 1
     )

@@ -10,8 +10,10 @@ from generator.tagging.gazetteer import Gazetteer, Person
 from generator.tagging.offices import Rank
 from generator.tagging.people import Named, fitting_terms
 from generator.tagging.terms import Span, Term
+from generator.tagging.wording import office_text
 from generator.tagging.words import Words
 
+_NO_OFFICE = (Rank.LOCAL, Rank.OTHER)
 _ORDER = {rank: place for place, rank in enumerate(Rank)}
 
 
@@ -44,31 +46,54 @@ def office_on(
         target = coming if mention.phrase.coming else former if mention.phrase.former else stated
         target.extend(term for term in terms if term not in target)
     if span is None or span[1] == date.max or (span[1] - span[0]).days > 400:
-        return _undated(person, stated, coming, former, span, gazetteer)
+        return _undated(person, mentions, stated, coming, former, span, gazetteer, words)
     held = [term for term in person.terms if term.covers(span) and not term.coming]
     if coming and not any(term in held for term in coming):
         return _elect(coming[-1])
-    if former and not any(term in held for term in former):
+    certain = _through(held, span)
+    if former and not certain:
         return _former(former[-1])
     if held:
         said = [term for term in held if term in stated]
-        return _shown(_highest(said or _through(held, span) or held, gazetteer))
+        return _shown(_highest(said or certain or held, gazetteer))
     elect = [term for term in person.terms if term.coming and term.covers(span)]
     if elect and span[0] == span[1]:
         return _elect(elect[-1])
+    told = _told(person, mentions, gazetteer, words)
+    if told is not None:
+        return told
     past = [term for term in person.terms if term.last < span[0] and not term.coming]
     if past:
         return _former(max(past, key=lambda term: (term.last, -_place(term, gazetteer)[0])))
     return Held(None, person.country, person.organisation)
 
 
+def _told(
+    person: Person, mentions: Sequence[Named], gazetteer: Gazetteer, words: Words
+) -> Held | None:
+    """The office that the report gives and the data lacks, when it can be the person's."""
+    for mention in mentions:
+        phrase = mention.stated
+        if phrase is None or phrase.local or phrase.coming or phrase.kind.rank in _NO_OFFICE:
+            continue
+        if phrase.country is not None and phrase.country != person.country:
+            continue
+        if phrase.kind.rank in (Rank.HEAD, Rank.DEPUTY) and not phrase.former:
+            continue  # heads are all in the data: the report speaks of somebody else or of old days
+        text = office_text(words, phrase, gazetteer)
+        return Held(text, person.country, phrase.organisation, past=phrase.former)
+    return None
+
+
 def _undated(
     person: Person,
+    mentions: Sequence[Named],
     stated: list[Term],
     coming: list[Term],
     former: list[Term],
     span: Span | None,
     gazetteer: Gazetteer,
+    words: Words,
 ) -> Held:
     if coming:
         return _elect(coming[-1])
@@ -78,6 +103,9 @@ def _undated(
     if former:
         return _former(former[-1])
     terms = [term for term in person.terms if not term.coming]
+    told = _told(person, mentions, gazetteer, words)
+    if told is not None:
+        return told
     through = _through(terms, span) if span is not None else []
     still = [term for term in terms if term.last == date.max]
     if through or still:

@@ -23,7 +23,10 @@ class Hit:
 
     def of(self, kind: Kind) -> tuple[Entry, ...]:
         """The meanings of one kind."""
-        return tuple(entry for entry in self.entries if entry.kind is kind)
+        entries = self.entries
+        if len(entries) == 1:  # nearly always
+            return entries if entries[0].kind is kind else ()
+        return tuple(entry for entry in entries if entry.kind is kind)
 
 
 def find(words: Words, gazetteer: Gazetteer) -> list[Hit]:

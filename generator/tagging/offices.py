@@ -37,6 +37,7 @@ class OfficeKind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     titles: tuple[str, ...]
     capitals: tuple[str, ...] = ()
     kin: tuple[str, ...] = ()
+    homes: Mapping[str, tuple[str, ...]] = {}
     field: bool = False
     alone: bool = False
 
@@ -48,6 +49,7 @@ class Offices(msgspec.Struct, frozen=True):
     by_title: Mapping[tuple[str, ...], str]
     longest: int
     order: Mapping[str, int]
+    homes: Mapping[tuple[str, ...], str]
 
     def kinds_of(self, office: str) -> tuple[str, ...]:
         """The kinds named in an office as readers say it, longest titles first.
@@ -71,7 +73,7 @@ class Offices(msgspec.Struct, frozen=True):
         return tuple(_narrow(kind, words) for kind in found)
 
     def singular(self, title: str) -> str:
-        """The title of one from the title of several: "Foreign Ministers" gives "Foreign Minister"."""
+        """The title of one from that of several: "Foreign Ministers" gives "Foreign Minister"."""
         words = title.split()
         for at, word in enumerate(words):
             for ending, one in (("ies", "y"), ("s", "")):
@@ -130,6 +132,13 @@ def load_offices(path: Path = datafiles.DATA / "offices.yml") -> Offices:
             other = by_title.setdefault(split(title), kind.id)
             if other != kind.id:
                 problems.append(f"title {title!r} stands under {other} and {kind.id}")
+    homes = {
+        split(title): code
+        for kind in kinds
+        for code, titles in kind.homes.items()
+        for title in titles
+    }
+    problems += [f"{' '.join(t)}: has a home and is no title" for t in homes if t not in by_title]
     if problems:
         raise DataError(f"{path.name}: {'; '.join(problems)}; keep each in one place")
     return Offices(
@@ -137,4 +146,5 @@ def load_offices(path: Path = datafiles.DATA / "offices.yml") -> Offices:
         by_title,
         max(len(words) for words in by_title),
         {kind: place for place, kind in enumerate(by_id)},
+        homes,
     )

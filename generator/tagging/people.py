@@ -12,18 +12,14 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from generator.tagging.gazetteer import Entry, Gazetteer, Kind, Person
+from generator.tagging.gazetteer import Gazetteer, Kind, Person
 from generator.tagging.matching import Hit
 from generator.tagging.offices import Rank
 from generator.tagging.phrases import Phrase
+from generator.tagging.sights import Sight, Sights
 from generator.tagging.terms import ALWAYS, Span, Term
 from generator.tagging.words import TITLE, Words
 
-_JOINTS = frozenset({" ", "-", ". ", ".", "\u00a0", "\n", "'", "’"})
-_MONTH_BEFORE = frozenset(
-    {"in", "this", "last", "since", "of", "early", "late", "mid", "until", "by", "next", "on", "from",
-     "before", "after", "during", "to", "through", "and", "between"}
-)  # fmt: skip
 # Someone who left office before this year needs more than a title and a shared surname.
 _RECENT = date(2005, 1, 1)
 
@@ -31,7 +27,8 @@ _RECENT = date(2005, 1, 1)
 @dataclass(frozen=True, slots=True)
 class Named:
     """A mention of a leader: words `first` to `last`, how it was read, and the phrase of office
-    that goes with it."""
+    that goes with it. `stated` is a phrase that fits no term in the data: an office too new or
+    too small for it."""
 
     person: str
     first: int
@@ -39,6 +36,7 @@ class Named:
     alias: str
     rule: str
     phrase: Phrase | None = None
+    stated: Phrase | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +48,6 @@ class Open:
     alias: str
     rule: str
     candidates: tuple[str, ...]
-
-
-@dataclass(slots=True)
-class _Sight:
-    """A surname in the text with the names around it: `given` before it, `after` behind it."""
-
-    hit: Hit
-    alias: str
-    ids: tuple[str, ...]
-    first: int
-    last: int
-    given: tuple[str, ...]
-    phrase: Phrase | None
-    blocked: bool
-    single: bool
 
 
 class People:
@@ -90,14 +73,6 @@ class People:
         self.open: list[Open] = []
         self.others: set[tuple[str, str]] = set()
         self.established: set[str] = set()
-        self.phrase_at: dict[int, Phrase] = {}
-        for phrase in phrases:
-            if phrase.name is not None:
-                for at in range(*phrase.name):
-                    held = self.phrase_at.get(at)
-                    # A title right before the name says more than an appositive elsewhere.
-                    if held is None or held.name is None or phrase.last <= at:
-                        self.phrase_at[at] = phrase
         # Surnames of people who are named in full behind a title and are nobody of the gazetteer.
         full = {at for hit in hits if hit.of(Kind.PERSON) for at in range(hit.first, hit.last)}
         self.strangers = {
@@ -108,8 +83,8 @@ class People:
             and full.isdisjoint(range(*phrase.name))
             for at in range(*phrase.name)
         }
-        self.stops = {at for hit in hits for at in range(hit.first, hit.last)
-                      if not (hit.of(Kind.FAMILY) or hit.of(Kind.PERSON))}  # fmt: skip
+        self.sights = Sights(words, hits, phrases, gazetteer)
+        self.phrase_at = self.sights.phrase_at
 
     def resolve(self) -> None:
         """Fill `named` and `open`."""
@@ -118,140 +93,19 @@ class People:
             full = hit.of(Kind.PERSON)
             family = hit.of(Kind.FAMILY)
             if full:
-                sights.append(self._sight(hit, full, full[0].form == "mononym"))
+                sights.append(self.sights.of(hit, full, full[0].form == "mononym"))
             elif family:
-                sights.append(self._sight(hit, family, True))
+                sights.append(self.sights.of(hit, family, True))
         bare = self._full(sights)
         bare = self._with_office(bare)
         self._alone(bare)
         self.named.sort(key=lambda named: (named.first, named.person))
 
-    # -- looking around a name
-
-    def _sight(self, hit: Hit, entries: tuple[Entry, ...], single: bool) -> _Sight:
-        words = self.words
-        ids = tuple(dict.fromkeys(entry.key for entry in entries))
-        first, last = hit.first, hit.last
-        given = self._given_before(first) if single else ()
-        blocked = (
-            self._touched(hit)
-            or self._thing_after(last)
-            or (single and self._name_after(last, ids))
-        )
-        if single and words.low[first] == "may" and last - first == 1 and self._month(first):
-            blocked = True
-        if single and self._link_before(first):
-            blocked = True
-        phrase = self.phrase_at.get(first)
-        return _Sight(hit, entries[0].alias, ids, first, last, given, phrase, blocked, single)
-
-    def _link_before(self, first: int) -> bool:
-        return first > 0 and self.words.gap[first][-1:] in ("#", "@", "/", "_")
-
-    def _touched(self, hit: Hit) -> bool:
-        """Whether the name is part of a hashtag or of a longer word ("#Ruto")."""
-        gap = self.words.gap[hit.first]
-        return gap[-1:] in ("#", "@", "_")
-
-    def _month(self, at: int) -> bool:
-        words = self.words
-        before = words.low[at - 1] if words.follows(at) else ""
-        after = words.low[at + 1] if at + 1 < len(words) and words.follows(at + 1) else ""
-        return (
-            before in _MONTH_BEFORE or before[:1].isdigit() or after[:1].isdigit()
-            or after in ("i", "he", "she", "they", "we", "you", "god", "day", "be")
-        )  # fmt: skip
-
-    def _given_before(self, first: int) -> tuple[str, ...]:
-        """The folded names right before a surname, in order; () where none stand there."""
-        words, known = self.words, self.gazetteer.context
-        found: list[str] = []
-        at = first
-        while at > 0 and words.follows(at) and words.gap[at] in _JOINTS:
-            before = at - 1
-            if words.possessive(before) or (words.gap[at] == ". " and len(words.raw[before]) > 2):
-                break
-            low = words.low[before]
-            if words.gap[at] == "-" and before not in self.stops and self._is_name(before):
-                break
-            if before in self.stops or (low in known.honorifics and low not in known.particles):
-                break
-            if low in known.private_titles or low in known.calendar:
-                break
-            if not words.upper(before):
-                if (
-                    low in known.particles
-                    and low not in ("y", "e", "of", "the", "as", "an", "to")
-                    and (words.upper(before - 1) and words.follows(before))
-                ):
-                    at = before
-                    continue
-                break
-            if self._ordinary(before):
-                break
-            found.append(low)
-            at = before
-            if len(found) == 4:
-                break
-        return tuple(reversed(found))
-
-    def _is_name(self, at: int) -> bool:
-        return (self.words.low[at],) in self.gazetteer.by_family
-
-    def _ordinary(self, at: int) -> bool:
-        """Whether a capitalised word is an everyday one that only begins a sentence or stands in
-        a headline."""
-        words = self.words
-        low = words.low[at]
-        if low in self.gazetteer.context.starters:
-            return True
-        if words.opens(at) or words.block[at] in words.headline:
-            return low in words.plain or _looks_verbal(low)
-        return False
-
-    def _thing_after(self, last: int) -> bool:
-        """Whether "Airport", "Foundation" or "Jr." follows and makes the name another thing's."""
-        words = self.words
-        things = self.gazetteer.context.things
-        for at in range(last, min(last + 3, len(words))):
-            gap = words.gap[at]
-            if not words.follows(at) or not (
-                gap in (" ", "\u00a0") or (gap == ", " and words.low[at] in ("jr", "sr"))
-            ):
-                return False
-            if not words.upper(at) or words.possessive(at):
-                return False
-            if words.low[at] in things and not (
-                words.block[at] in words.headline and words.low[at] in _VERBS
-            ):
-                return True
-        return False
-
-    def _name_after(self, last: int, ids: tuple[str, ...]) -> bool:
-        """Whether another name follows a surname and makes it a given name or somebody else's."""
-        words, known = self.words, self.gazetteer.context
-        if (
-            last >= len(words)
-            or not words.follows(last)
-            or words.gap[last] not in (" ", "-", "\u00a0")
-        ):
-            return False
-        low = words.low[last]
-        if not words.upper(last) or words.possessive(last) or words.block[last] in words.headline:
-            return False
-        if last in self.stops or low in known.calendar or low in known.followers:
-            return False
-        if words.raw[last].isupper() and len(low) > 1:
-            return False
-        if words.gap[last] == "-" and self._is_name(last):
-            return False
-        return not any(low in self.gazetteer.people[person].own for person in ids)
-
     # -- the steps
 
-    def _full(self, sights: list[_Sight]) -> list[_Sight]:
+    def _full(self, sights: list[Sight]) -> list[Sight]:
         """Take full names; give back what is left, without the names of others."""
-        left: list[_Sight] = []
+        left: list[Sight] = []
         for sight in sights:
             if sight.blocked:
                 if sight.given:
@@ -273,7 +127,7 @@ class People:
                     left.append(sight)
         return [sight for sight in left if not self._another(sight)]
 
-    def _another(self, sight: _Sight) -> bool:
+    def _another(self, sight: Sight) -> bool:
         """Whether a headline's name is one that the body shows to be somebody else's."""
         if not sight.given:
             return False
@@ -292,7 +146,7 @@ class People:
         initials = {word[0] for word in own}
         return all(name in own or (len(name) == 1 and name in initials) for name in given)
 
-    def _start_of(self, sight: _Sight) -> int:
+    def _start_of(self, sight: Sight) -> int:
         at, left = sight.first, len(sight.given)
         while left:
             at -= 1
@@ -300,7 +154,7 @@ class People:
                 left -= 1
         return at
 
-    def _take_full(self, sight: _Sight, ids: tuple[str, ...], rule: str, start: int) -> None:
+    def _take_full(self, sight: Sight, ids: tuple[str, ...], rule: str, start: int) -> None:
         phrase = self.phrase_at.get(start) or sight.phrase
         chosen = self._choose(ids, phrase)
         if len(chosen) > 1:
@@ -318,7 +172,8 @@ class People:
         """Whether the report gives a reason to think of a leader: his country, body or office."""
         if phrase is not None and self._terms(person, phrase):
             return True
-        return self._supported(person)
+        public = not self.gazetteer.context.politics.isdisjoint(self.words.where)
+        return (public or person.head) and self._supported(person)
 
     def _supported(self, person: Person) -> bool:
         if not person.countries().isdisjoint(self.support):
@@ -329,14 +184,23 @@ class People:
         self, person: Person, first: int, last: int, alias: str, rule: str, phrase: Phrase | None
     ) -> None:
         self.established.add(person.id)
-        if phrase is not None and not self._terms(person, phrase):
-            phrase = None
-        self.named.append(Named(person.id, first, last, alias, rule, phrase))
+        fits = phrase is not None and bool(self._terms(person, phrase))
+        self.named.append(
+            Named(
+                person.id,
+                first,
+                last,
+                alias,
+                rule,
+                phrase if fits else None,
+                None if fits else phrase,
+            )
+        )
 
-    def _leave(self, sight: _Sight, ids: tuple[str, ...], rule: str) -> None:
+    def _leave(self, sight: Sight, ids: tuple[str, ...], rule: str) -> None:
         self.open.append(Open(sight.first, sight.last, sight.alias, rule, ids))
 
-    def _with_office(self, sights: list[_Sight]) -> list[_Sight]:
+    def _with_office(self, sights: list[Sight]) -> list[Sight]:
         """Take surnames with a title before or behind them."""
         left = []
         for sight in sights:
@@ -405,9 +269,9 @@ class People:
                 return any(term.first <= self.span[1] for term in terms)
         return any(term.covers(self.span) for term in terms)
 
-    def _alone(self, sights: list[_Sight]) -> None:
+    def _alone(self, sights: list[Sight]) -> None:
         """Take surnames without a title: of those established, or of one who stands alone."""
-        waiting: dict[tuple[str, ...], list[_Sight]] = {}
+        waiting: dict[tuple[str, ...], list[Sight]] = {}
         for sight in sights:
             known = [person for person in sight.ids if person in self.established]
             if known:
@@ -427,7 +291,7 @@ class People:
             return phrase
         return None
 
-    def _fits_plain(self, sight: _Sight) -> bool:
+    def _fits_plain(self, sight: Sight) -> bool:
         """Whether a surname that is also a word stands here as a name."""
         words, at = self.words, sight.first
         low = words.low[at]
@@ -451,10 +315,20 @@ class People:
         }
         return min(known, key=lambda person: (places[person], person))
 
-    def _stand_alone(self, ids: tuple[str, ...], group: list[_Sight]) -> None:
+    def _stand_alone(self, ids: tuple[str, ...], group: list[Sight]) -> None:
         plain = self.gazetteer.context.common_surnames
         people = [self.gazetteer.people[person] for person in ids]
+        owned = self._owned(people, group)
+        if owned is not None:
+            for sight in group:
+                if self._fits_plain(sight) and not self._private(sight):
+                    self._take(
+                        owned, sight.first, sight.last, sight.alias, "country-and-surname", None
+                    )
+            return
         fitting = [person for person in people if self._supported(person)]
+        if not fitting and any(self._governs(sight) for sight in group):
+            fitting = [person for person in people if person.head]
         mononym = any(e.form == "mononym" for sight in group for e in sight.hit.entries)
         if not mononym and self.gazetteer.context.politics.isdisjoint(self.words.where):
             return
@@ -484,10 +358,31 @@ class People:
         for sight in group:
             self._take(person, sight.first, sight.last, sight.alias, "surname-of-one", sight.phrase)
 
-    def _titled(self, group: list[_Sight]) -> bool:
+    def _governs(self, sight: Sight) -> bool:
+        """Whether "administration" or the like follows: only a leader has one."""
+        words, last = self.words, sight.last
+        return words.follows(last) and words.low[last] in ("administration", "presidency", "regime")
+
+    def _owned(self, people: list[Person], group: list[Sight]) -> Person | None:
+        """The head whose country stands right before the surname: "Spain's Sánchez"."""
+        codes = {sight.country for sight in group if sight.country and self._fits_plain(sight)}
+        if len(codes) != 1:
+            return None
+        fitting = [
+            person
+            for person in people
+            if person.head
+            and not codes.isdisjoint(person.countries())
+            and self._in_span(person, None)
+        ]
+        if self.span == ALWAYS:
+            fitting = [person for person in fitting if person.last >= _RECENT]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _titled(self, group: list[Sight]) -> bool:
         return any(self.words.block[sight.first] == TITLE for sight in group)
 
-    def _private(self, sight: _Sight) -> bool:
+    def _private(self, sight: Sight) -> bool:
         words, at = self.words, sight.first
         if sight.given and words.block[at] not in words.headline:
             return True
@@ -528,30 +423,15 @@ class People:
 
     def _single(self, phrase: Phrase) -> bool:
         """Whether the title stands for one person: no plural, no "a", no compound behind it."""
-        words, last = self.words, phrase.head[1]
+        words, last, known = self.words, phrase.head[1], self.gazetteer.context
         if words.low[last - 1].endswith("s") and not words.low[last - 1].endswith("ss"):
             return False
         before = words.low[phrase.first - 1] if words.follows(phrase.first) else ""
-        if before in (
-            "a",
-            "an",
-            "any",
-            "every",
-            "no",
-            "as",
-            "next",
-            "another",
-            "becoming",
-            "become",
-            "for",
-            "two",
-        ):
+        if before in known.no_holder_before:
             return False
         if last < len(words) and words.follows(last) and words.gap[last] in (" ", "-"):
             after = words.low[last]
-            if after in ("elect", "designate", "candidate", "candidates", "election", "elections", "hopeful", "general",
-                         "s", "ship"):  # fmt: skip
-                return after == "s"
+            return after not in known.no_holder_after
         return True
 
     def _holders(self, phrase: Phrase, span: Span | None) -> list[str]:
@@ -571,16 +451,6 @@ class People:
         return sorted(known) if len(known) == 1 else sorted(found)
 
 
-_VERBS = frozenset(
-    {"express", "focus", "port", "drive", "place", "park", "award", "bridge", "range"}
-)
-
-
-def _looks_verbal(low: str) -> bool:
-    """Whether a word at the head of a sentence looks like a verb or an adverb, not a name."""
-    return low.endswith(("ing", "ly")) and len(low) > 5
-
-
 def _same_body(one: str | None, other: str) -> bool:
     """Whether two ids are of one body or of a body and its organ ("au", "au-commission")."""
     return one is not None and (
@@ -593,7 +463,9 @@ def fitting_terms(
 ) -> tuple[Term, ...]:
     """The terms of `person` that a phrase of office can mean, by kind, subject and holder."""
     offices = gazetteer.offices
-    found = []
+    found: list[Term] = []
+    if phrase.local:
+        return ()
     for term in person.terms:
         if term.coming and not phrase.coming:
             continue

@@ -10,22 +10,13 @@ from dataclasses import dataclass, replace
 
 from generator.tagging.gazetteer import Entry, Gazetteer, Kind
 from generator.tagging.matching import Hit
+from generator.tagging.names import Names
 from generator.tagging.offices import OfficeKind, Rank, narrow
 from generator.tagging.words import Words
 
-_FORMER = frozenset({"former", "ex", "late", "then", "erstwhile", "onetime", "previous", "deposed", "ousted",
-                     "predecessor", "retired"})  # fmt: skip
-_COMING = frozenset({"elect", "designate", "nominee", "select"})
-_NEXT = frozenset({"next", "future", "incoming", "would"})
-_PLAIN = frozenset({"acting", "interim", "new", "newly", "current", "incumbent", "outgoing", "visiting", "elected",
-                    "appointed", "first", "second", "deputy", "sitting", "longtime", "embattled", "transitional",
-                    "caretaker", "veteran", "counterpart", "hardline", "reformist", "assistant"})  # fmt: skip
-_APOSTROPHE = ("'", "’", "‘")
 _OF_BODIES = (Rank.ORGANISATION, Rank.OFFICIAL, Rank.LEGISLATURE)
+_BEHIND_HOLDER = frozenset({" ", "-", "’ ", "' ", "‘ ", "\u00a0", "\n", ". "})
 _OF = frozenset({"of", "for", "to", "at"})
-_FIELD_WORDS = frozenset(
-    ["interior", "trade", "finance", "defence", "defense", "energy", "health", "education", "agriculture", "justice", "environment", "climate", "transport", "tourism", "culture", "labour", "labor", "industry", "commerce", "economy", "economic", "planning", "water", "oil", "petroleum", "mining", "foreign", "home", "security", "information", "communications", "technology", "science", "sports", "youth", "gender", "fisheries", "forestry", "housing", "infrastructure", "investment", "development", "cooperation", "treasury", "state", "internal", "external", "public", "works", "immigration", "migration", "digital", "telecommunications", "cyber", "women", "children", "social", "affairs", "lands", "local", "government", "peace", "africa", "middle", "east", "veterans", "commerce", "homeland"]
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +24,9 @@ class Phrase:
     """A title at words `head`, with everything that belongs to it in words `first` to `last`.
 
     `country` and `organisation` hold the office, `target` is where an envoy is posted, `field`
-    the subject as written. `name` is the run of words that names the holder, before or after.
+    the subject as written, `body` the institution or body that stands beside the title. `name` is
+    the run of words that names the holder, before or after. `local` is an office of a town or
+    state; `junior` is the word that makes the title a deputy's.
     """
 
     head: tuple[int, int]
@@ -48,8 +41,24 @@ class Phrase:
     former: bool
     coming: bool
     name: tuple[int, int] | None
-    definite: bool
+    local: bool = False
+    junior: int | None = None
     plural: bool = False
+
+
+@dataclass(slots=True)
+class _Draft:
+    """What is found out about a title while walking around it."""
+
+    country: str | None = None
+    target: str | None = None
+    organisation: str | None = None
+    body: tuple[int, int] | None = None
+    field: tuple[int, int] | None = None
+    former: bool = False
+    coming: bool = False
+    local: bool = False
+    junior: int | None = None
 
 
 class Finder:
@@ -58,12 +67,14 @@ class Finder:
     def __init__(self, words: Words, hits: list[Hit], gazetteer: Gazetteer) -> None:
         self.words = words
         self.gazetteer = gazetteer
+        self.known = gazetteer.context
         self.hit_at: dict[int, Hit] = {}
         self.hit_end: dict[int, Hit] = {}
         for hit in hits:
             self.hit_at[hit.first] = hit
             self.hit_end[hit.last] = hit
         self.hits = hits
+        self.names = Names(words, self.hit_at, self.hit_end, gazetteer.context)
 
     def phrases(self) -> list[Phrase]:
         """Every phrase of office, in order."""
@@ -91,7 +102,7 @@ class Finder:
             if words.low[at] == "and" and found:
                 at += 1
                 continue
-            run = self.name_run(at)
+            run = self.names.run(at)
             if run is None or (found and words.gap[run[0]] not in (" ", ", ")):
                 break
             country, at = self._of_country(run[1], shared)
@@ -120,72 +131,64 @@ class Finder:
 
     def _phrase(self, hit: Hit, kind: OfficeKind) -> Phrase:
         words = self.words
-        former = coming = False
         first, last = hit.first, hit.last
-        field: tuple[int, int] | None = None
-        country = organisation = target = None
-        body: tuple[int, int] | None = None
-        if last < len(words) and words.low[last] in _COMING and words.follows(last):
-            coming, last = True, last + 1
+        draft = _Draft()
+        if last < len(words) and words.low[last] in self.known.coming_after and words.follows(last):
+            draft.coming, last = True, last + 1
         if kind.field:
             start = self._field_before(first)
             if start < first:
-                field, first = (start, first), start
-        first, was, will = self._modifiers(first)
-        former, coming = former or was, coming or will
-        at, country, organisation = self._holder_before(first)
-        if at == first and field is not None and country is None:
-            field, first, country, organisation = self._split_field(field, first)
-        first = at if at < first else first
-        if country is None and organisation is None:
-            body_start = self._institution_before(first)
-            if body_start < first and field is None and kind.rank in _OF_BODIES:
-                body, first = (body_start, first), body_start
+                draft.field, first = (start, first), start
+        first = self._modifiers(first, draft)
+        first = self._holder_before(first, draft)
+        if draft.country is None and draft.organisation is None:
+            start = self._institution_before(first)
+            if start < first and draft.field is None and kind.rank in _OF_BODIES:
+                draft.body, first = (start, first), start
         else:
-            first, was, will = self._modifiers(first)
-            former, coming = former or was, coming or will
+            first = self._modifiers(first, draft)
         last = self._and_more(last)
         head = (hit.first, last)
-        last, country, organisation, target, field, body = self._after(
-            last, kind, country, organisation, field, body
-        )
-        definite = first > 0 and words.low[first - 1] in ("the", "his", "her", "its")
-        if definite and words.follows(first):
+        last = self._after(last, kind, draft)
+        if words.follows(first) and words.low[first - 1] in ("the", "his", "her", "its"):
             first -= 1
-        if organisation is None and body is not None and country is None:
-            country = self._country_within(body)
-        name = self._name_after(last)
-        if name is not None and country is None and organisation is None:
-            country, _ = self._of_country(name[1], None)
-        name = name or self._name_before(first)
-        narrowed = kind
-        if field is not None:
-            narrowed = self.gazetteer.offices.kinds[
-                narrow(kind.id, tuple(words.low[field[0] : field[1]]))
-            ]
+        if draft.organisation is None and draft.body is not None and draft.country is None:
+            draft.country = self._country_within(draft.body)
+        name = self.names.behind(last)
+        if name is not None and draft.country is None and draft.organisation is None:
+            draft.country, _ = self._of_country(name[1], None)
+        kinds = self.gazetteer.offices.kinds
+        if draft.junior is not None:
+            kind = kinds["junior-minister" if kind.rank is Rank.MINISTER else "junior-official"]
+        elif draft.field is not None:
+            kind = kinds[narrow(kind.id, tuple(words.low[slice(*draft.field)]))]
         return Phrase(
-            head, first, last, narrowed, country, target, organisation, body, field,
-            former, coming, name, definite,
+            head, first, last, kind, draft.country, draft.target, draft.organisation, draft.body,
+            draft.field, draft.former, draft.coming, name or self.names.before(first), draft.local,
+            draft.junior,
         )  # fmt: skip
 
     def _near(self, at: int) -> bool:
         """Whether word `at` follows the one before it with a blank or a hyphen only."""
         return self.words.follows(at) and self.words.gap[at] in (" ", "-", "\u00a0", "\n", "–")
 
-    def _modifiers(self, first: int) -> tuple[int, bool, bool]:
-        former = coming = False
+    def _modifiers(self, first: int, draft: _Draft) -> int:
+        """Where the words begin that qualify a title ("former", "deputy", "47th")."""
         while first > 0 and self._near(first):
             word = self.words.low[first - 1]
-            if word in _FORMER:
-                former = True
-            elif word in _NEXT:
-                coming = True
+            if word in self.known.former:
+                draft.former = True
+            elif word in self.known.coming_before:
+                draft.coming = True
+            elif word in self.known.juniors:
+                draft.junior = first - 1
             elif not (
-                word in _PLAIN or (word[0].isdigit() and word[-2:] in ("st", "nd", "rd", "th"))
+                word in self.known.qualifiers
+                or (word[0].isdigit() and word[-2:] in ("st", "nd", "rd", "th"))
             ):
                 break
             first -= 1
-        return first, former, coming
+        return first
 
     def _field_before(self, first: int) -> int:
         """Where the subject before a title begins ("Interior and National Administration")."""
@@ -199,8 +202,8 @@ class Finder:
             if hit is not None and (hit.of(Kind.COUNTRY) or hit.of(Kind.ORGANISATION)):
                 break
             if (
-                low in _FORMER
-                or low in _PLAIN
+                low in self.known.former
+                or low in self.known.qualifiers
                 or words.possessive(before)
                 or (words.gap[at] == ", " and at == first)
             ):
@@ -211,7 +214,7 @@ class Finder:
             headline = words.block[before] in words.headline
             if (
                 words.upper(before) and not headline and not self._starter(before)
-            ) or low in _FIELD_WORDS:
+            ) or low in self.known.fields:
                 at = before
                 continue
             break
@@ -222,34 +225,30 @@ class Finder:
     def _starter(self, at: int) -> bool:
         return self.words.low[at] in self.gazetteer.context.starters
 
-    def _holder_before(self, first: int) -> tuple[int, str | None, str | None]:
-        """The country or organisation right before `first`: its start and who it is."""
+    def _holder_before(self, first: int, draft: _Draft) -> int:
+        """Note the country or body right before `first`; where its name begins."""
         words = self.words
         at = first
         if at > 0 and words.follows(at) and words.possessive(at - 1):
             at -= 1
-        elif not (
-            at > 0
-            and words.follows(at)
-            and words.gap[at] in (" ", "-", "’ ", "' ", "‘ ", "\u00a0", "\n", ". ")
-        ):
-            return first, None, None
+        elif not (at > 0 and words.follows(at) and words.gap[at] in _BEHIND_HOLDER):
+            return first
         hit = self.hit_end.get(at)
         if hit is None:
-            return first, None, None
+            return first
         country = _first(hit, Kind.COUNTRY)
-        if country is not None and country.form != "city":  # "Barcelona president" is of a club
+        if country is not None and country.form != "city":
             codes = {entry.key for entry in hit.of(Kind.COUNTRY)}
-            return hit.first, country.key if len(codes) == 1 else None, None
+            draft.country = country.key if len(codes) == 1 else None
+            return hit.first
+        if country is not None or hit.of(Kind.SUBDIVISION):
+            draft.local = True  # "Texas Governor", "Barcelona president"
+            return first
         body = _first(hit, Kind.ORGANISATION)
         if body is not None:
-            return hit.first, None, body.key
-        return first, None, None
-
-    def _split_field(
-        self, field: tuple[int, int], first: int
-    ) -> tuple[tuple[int, int], int, str | None, str | None]:
-        return field, first, None, None
+            draft.organisation = body.key
+            return hit.first
+        return first
 
     def _institution_before(self, first: int) -> int:
         """Where the name of a national institution before a title begins ("NBR", "National
@@ -295,20 +294,9 @@ class Finder:
                 return entry.key
         return None
 
-    def _after(
-        self,
-        last: int,
-        kind: OfficeKind,
-        country: str | None,
-        organisation: str | None,
-        field: tuple[int, int] | None,
-        body: tuple[int, int] | None,
-    ) -> tuple[
-        int, str | None, str | None, str | None, tuple[int, int] | None, tuple[int, int] | None
-    ]:
-        """What a title takes behind it: "of Foreign Affairs and Cooperation of Rwanda"."""
+    def _after(self, last: int, kind: OfficeKind, draft: _Draft) -> int:
+        """Note what a title takes behind it ("of Foreign Affairs of Rwanda"); where it ends."""
         words = self.words
-        target: str | None = None
         for _ in range(3):
             if not (last + 1 < len(words) and self._near(last)):
                 break
@@ -328,40 +316,40 @@ class Finder:
             union = _first(hit, Kind.ORGANISATION) if hit else None
             if hit is not None and place is not None and place.form != "demonym":
                 if kind.rank is Rank.ENVOY and link != "of":
-                    target = place.key
-                elif country is None and len({e.key for e in hit.of(Kind.COUNTRY)}) == 1:
-                    country = place.key
+                    draft.target = place.key
+                elif draft.country is None and len({e.key for e in hit.of(Kind.COUNTRY)}) == 1:
+                    draft.country = place.key
                 last = hit.last
                 continue
             if hit is not None and union is not None:
-                if organisation is None:
-                    organisation = union.key
+                if draft.organisation is None:
+                    draft.organisation = union.key
                     if kind.rank is Rank.ENVOY:
-                        body = (hit.first, hit.last)
+                        draft.body = (hit.first, hit.last)
                 last = hit.last
                 continue
             end = self._field_after(at)
             if end == at:
                 break
-            if kind.field and field is None:
-                field = (at, end)
+            if kind.field and draft.field is None:
+                draft.field = (at, end)
             elif (
                 kind.rank in _OF_BODIES
-                and body is None
-                and country is None
-                and organisation is None
+                and draft.body is None
+                and draft.country is None
+                and draft.organisation is None
             ):
                 run = set(words.low[at:end])
                 known = self.gazetteer.context
                 acronym = end - at == 1 and words.raw[at].isupper() and len(words.raw[at]) > 1
                 if (run & known.institutions and not run & known.companies) or acronym:
-                    body = (at, end)
+                    draft.body = (at, end)
                 else:
                     break
             else:
                 break
             last = end
-        return last, country, organisation, target, field, body
+        return last
 
     def _and_more(self, last: int) -> int:
         """The end of a title that goes on: "Minister of Foreign Affairs and Cooperation"."""
@@ -371,7 +359,7 @@ class Finder:
         at = last + 1
         if not (self._near(last) and self._near(at) and words.upper(at)) or at in self.hit_at:
             return last
-        of_titles = words.low[last - 1] in _FIELD_WORDS
+        of_titles = words.low[last - 1] in self.known.fields
         return self._field_after(at) if of_titles else last
 
     def _field_after(self, at: int) -> int:
@@ -384,9 +372,9 @@ class Finder:
             hit = self.hit_at.get(end)
             if hit is not None and end > at and (hit.of(Kind.COUNTRY) or hit.of(Kind.OFFICE)):
                 break
-            if end > at and words.gap[end] == ", " and low not in _FIELD_WORDS:
+            if end > at and words.gap[end] == ", " and low not in self.known.fields:
                 break
-            if words.upper(end) or low in _FIELD_WORDS:
+            if words.upper(end) or low in self.known.fields:
                 end += 1
                 continue
             if low in ("and", "of", "for", "the") and end > at and end + 1 < len(words):
@@ -400,7 +388,7 @@ class Finder:
                     and low != "and"
                 ):
                     break
-                good = words.upper(following) or words.low[following] in _FIELD_WORDS
+                good = words.upper(following) or words.low[following] in self.known.fields
                 if (
                     good
                     and words.follows(end + 1)
@@ -411,109 +399,6 @@ class Finder:
                     continue
             break
         return end
-
-    # -- names
-
-    def _name_after(self, last: int) -> tuple[int, int] | None:
-        words = self.words
-        if last >= len(words) or not words.follows(last):
-            return None
-        if words.gap[last] not in (" ", ", ", "\u00a0", "\n", " – ", " - ", ". "):
-            return None
-        return self.name_run(last)
-
-    def name_run(self, at: int) -> tuple[int, int] | None:
-        """The name that begins at word `at`, honorifics apart; None where no name begins."""
-        words, known = self.words, self.gazetteer.context
-        while (
-            at + 1 < len(words)
-            and words.low[at] in known.honorifics
-            and words.follows(at + 1)
-            and not self._person_at(at)
-            and not self._begins_particle_name(at)
-        ):
-            at += 1
-        start = at
-        while at < len(words) and at - start < 6:
-            if at > start and not (words.follows(at) and words.gap[at] in _NAME_GAPS):
-                break
-            if at > start and words.gap[at] == ". " and len(words.raw[at - 1]) > 2:
-                break
-            low = words.low[at]
-            if words.possessive(at):
-                break
-            if not words.upper(at):
-                if (
-                    at + 1 < len(words)
-                    and low in known.particles
-                    and low not in ("y", "e", "the", "an", "as")
-                    and words.follows(at + 1)
-                    and (words.upper(at + 1) or words.low[at + 1] in known.particles)
-                    and words.gap[at + 1] in _NAME_GAPS
-                ):
-                    at += 1
-                    continue
-                break
-            if low in known.calendar and at > start:
-                break
-            hit = self.hit_at.get(at)
-            if hit is not None and not (hit.of(Kind.PERSON) or hit.of(Kind.FAMILY)):
-                stop = hit.of(Kind.OFFICE) or hit.of(Kind.ORGANISATION) or hit.of(Kind.NOTHING)
-                if stop or (hit.of(Kind.COUNTRY) and at > start):
-                    break
-                if at == start and hit.of(Kind.COUNTRY) and not words.upper(hit.last):
-                    break
-            if low in known.starters and (at == start or words.opens(at)):
-                break
-            at += 1
-        return (start, at) if at > start else None
-
-    def _person_at(self, at: int) -> bool:
-        hit = self.hit_at.get(at)
-        return hit is not None and bool(hit.of(Kind.PERSON))
-
-    def _begins_particle_name(self, at: int) -> bool:
-        """Whether an honorific is really a name: "U Thant" is not, "Marshal Law" is rare."""
-        return self.words.low[at] == "the"
-
-    def _name_before(self, first: int) -> tuple[int, int] | None:
-        """The name that an appositive explains: "Guo Haiyan, the Chinese ambassador,"."""
-        words, known = self.words, self.gazetteer.context
-        if first <= 0 or not words.follows(first):
-            return None
-        gap = words.gap[first]
-        at = first
-        if gap == " " and words.low[first - 1] in ("as", "is", "was", "became"):
-            return None
-        if gap not in (", ", " (", " – ", " - ", "，"):
-            return None
-        start = at
-        while start > 0 and at - start < 6:
-            before = start - 1
-            if start < at and not (words.follows(start) and words.gap[start] in _NAME_GAPS):
-                break
-            low = words.low[before]
-            if words.possessive(before):
-                return None
-            if not words.upper(before):
-                if start < at and low in known.particles and before > 0 and words.upper(before - 1):
-                    start = before
-                    continue
-                break
-            hit = self.hit_end.get(start)
-            if hit is not None and not (hit.of(Kind.PERSON) or hit.of(Kind.FAMILY)):
-                if start == at:
-                    return None
-                break
-            if low in known.starters or low in known.calendar or low in known.honorifics:
-                break
-            start = before
-        while start < at and words.low[start] in known.particles:
-            start += 1
-        return (start, at) if start < at else None
-
-
-_NAME_GAPS = frozenset({" ", "-", "'", "’", "‘", ". ", "\u00a0", "\n", "‑", ".", "ʼ"})
 
 
 def _first(hit: Hit, kind: Kind) -> Entry | None:

@@ -19,7 +19,7 @@ COW_CODES = dict(
     POR=PT ROK=KR ROM=RO SAF=ZA SAL=SV SEY=SC SIE=SL SIN=SG SLO=SK SLU=LC SLV=SI SKN=KN SNM=SM
     SOL=SB SPN=ES SRI=LK SUD=SD SVG=VC SWA=SZ SWD=SE SWZ=CH TAJ=TJ TAW=TW TAZ=TZ THI=TH TOG=TG
     TRI=TT TUR=TR UAE=AE UKG=GB URU=UY VAN=VU WSM=WS YUG=RS ZAM=ZM ZIM=ZW
-    """.split()  # noqa: SIM905 - two hundred quoted strings read worse
+    """.split()
 )
 
 # Names of countries that the ISO list writes otherwise.

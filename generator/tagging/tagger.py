@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date as day
 from datetime import timedelta
 
 from generator.model import (
@@ -18,7 +19,7 @@ from generator.model import (
     Tags,
     Undecided,
 )
-from generator.tagging import dating, roles
+from generator.tagging import dating, lookback, roles
 from generator.tagging.countries import Countries, Doubt
 from generator.tagging.discovery import Found, discover
 from generator.tagging.gazetteer import Gazetteer
@@ -50,13 +51,14 @@ def tag(
     countries = Countries(words, hits, gazetteer)
     bodies = find_bodies(words, hits, gazetteer)
     phrases = Finder(words, hits, gazetteer).phrases()
+    looked_back = lookback.latest_day(words, gazetteer.horizon) if date.value is None else None
     org_ids = {body.id for body in bodies}
 
     people = People(
-        words, hits, phrases, gazetteer, set(countries.sure), org_ids, _span(date, words)
+        words, hits, phrases, gazetteer, set(countries.sure), org_ids, _span(date, looked_back)
     )
     people.resolve()
-    inferred = dating.infer(words, people.named, gazetteer, date, latest)
+    inferred = dating.infer(words, people.named, gazetteer, date, latest, looked_back)
     people.by_office(phrases, _window(inferred))
 
     covered = {at for named in people.named for at in range(named.first, named.last)}
@@ -66,10 +68,9 @@ def tag(
         if named.rule != "office-alone" and (country := gazetteer.people[named.person].country)
     )
     countries.settle(led, covered)
-    near = {words.sentence[place.first]: place.code for place in countries.places}
     main = _main(countries)
     taken = covered | {at for place in countries.places for at in range(place.first, place.last)}
-    found = discover(words, phrases, gazetteer, taken, near, main)
+    found = discover(words, phrases, gazetteer, taken, countries.places, main)
     named_by = {
         at for official in found for s in official.mentions for at in range(s.first, s.last)
     }
@@ -91,7 +92,7 @@ def _main(countries: Countries) -> str | None:
     return min(counts, key=lambda code: (-counts[code], code)) if counts else None
 
 
-def _span(date: KnownDate, words: Words) -> Span:
+def _span(date: KnownDate, looked: day | None) -> Span:
     """The days that the date leaves open, and the years that the text looks back on."""
     if date.value is not None:
         return span_of(date.value)
@@ -99,7 +100,6 @@ def _span(date: KnownDate, words: Words) -> Span:
     if date.bounds is not None:
         first = span_of(date.bounds[0])[0] if date.bounds[0] else first
         last = span_of(date.bounds[1])[1] if date.bounds[1] else last
-    looked = dating.looks_back_on(words)
     return (max(first, looked), last) if looked is not None and looked <= last else (first, last)
 
 

@@ -34,7 +34,8 @@ def span_of(partial: str) -> Span:
 @dataclass(frozen=True, slots=True)
 class Term:
     """A term of office. `first` and `last` are the widest days the data allows; an office still
-    held lasts to date.max. `coming` holds for the time between an election and the office. `kinds` are ids of data/offices.yml, `words` the folded office."""
+    held lasts to date.max. `coming` holds for the time between an election and the office.
+    `kinds` are ids of data/offices.yml, `words` the folded office."""
 
     office: str
     kinds: tuple[str, ...]

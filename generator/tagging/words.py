@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
 _ENDS = re.compile(r"[.!?][\"'’”)\]]*\s|[!?…]|\n\s*\n")
+_BLANKS = re.compile(r"[ \t\u00a0\u2009\u202f]+")
 _SPECIAL = str.maketrans(
     {
         "ı": "i", "İ": "i", "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ð": "d",
@@ -22,8 +23,10 @@ _SPECIAL = str.maketrans(
     }
 )  # fmt: skip
 _folded: dict[str, str] = {}
-_SHORT = frozenset({"gen", "col", "lt", "maj", "brig", "adm", "sen", "rep", "gov", "hon", "prof",
-                    "mrs", "mr", "ms", "dr", "st", "jr", "sr", "mt", "sgt", "capt", "rev", "amb", "mohd"})  # fmt: skip
+_SHORT = frozenset(
+    """gen col lt maj brig adm sen rep gov hon prof mrs mr ms dr st jr sr mt sgt capt rev amb
+    mohd""".split()
+)
 
 TITLE = -1
 
@@ -128,8 +131,11 @@ def read(title: str | None, paragraphs: Sequence[str]) -> Words:
             start, end = found.span()
             word = text[start:end]
             between = text[before:start]
-            if between != " " and before and _ends_sentence(between, raw[-1], word):
-                sentence += 1
+            if between != " " and before:
+                if len(between) > 1:
+                    between = _tidy(between)
+                if _ends_sentence(between, raw[-1], word):
+                    sentence += 1
             folded = known.get(word) or fold(word)
             raw.append(word)
             low.append(folded)
@@ -147,6 +153,18 @@ def read(title: str | None, paragraphs: Sequence[str]) -> Words:
         _look_at_case(words, block, first)
     words.plain = frozenset(word for word in set(raw) if word[0].islower())
     return words
+
+
+def _tidy(gap: str) -> str:
+    """The gap as well-set text has it: corpora and scrapers leave " , " and two blanks."""
+    if "\n\n" in gap or not (gap[0].isspace() or gap[-1].isspace()):
+        return gap
+    tidy = _BLANKS.sub(" ", gap)
+    if len(tidy) > 2 and tidy[0] == " " and tidy[1] in ",.;:!?)":
+        tidy = tidy[1:]
+    if len(tidy) == 2 and tidy[0] == " " and tidy[1] in _APOSTROPHES:
+        tidy = tidy[1:]
+    return tidy
 
 
 def _ends_sentence(gap: str, before: str, word: str) -> bool:

@@ -72,10 +72,12 @@ def year(known: KnownDate) -> str | None:
 
 
 def sort_key(known: KnownDate) -> str:
-    """Text that sorts like the archive: by day, less exact dates before exact ones of the same
-    span, unknown years first of all. Always ten characters, because the search index sorts it."""
-    value = known.value or "0000"
-    return value + "-00-00"[len(value) - 4 :]
+    """Text that sorts as the archive is ordered (`generator.linking`): by day, a date that is
+    known less exactly after all others of its month or year, unknown years before everything.
+    Always ten characters, because the search index sorts by it."""
+    if not known.value:
+        return "0000-00-00"
+    return known.value + "-99-99"[len(known.value) - 4 :]
 
 
 def as_yaml(known: KnownDate) -> date | str | None:

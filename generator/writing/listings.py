@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -62,16 +63,14 @@ class Catalogue:
         """The subjects of one room by name."""
         return self.rooms.get(name, ())
 
-    def most_covered(self, room: str, count: int) -> list[Subject]:
-        """Those that most briefings are about, the most first; ties by name."""
+    def most_covered(self, room: str) -> list[Subject]:
+        """Those that briefings are about (not only mention), the most first; ties by name."""
         found = [subject for subject in self.room(room) if subject.primary]
-        return sorted(found, key=lambda subject: -subject.primary)[:count]
+        return sorted(found, key=lambda subject: -subject.primary)
 
 
 def fold(name: str) -> str:
     """A name as the alphabet orders it, without accents (`Türkiye` after `Tunisia`)."""
-    import unicodedata
-
     split = unicodedata.normalize("NFKD", name)
     return "".join(sign for sign in split if not unicodedata.combining(sign)).casefold()
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from generator.model import LineKind, Paragraph
 
@@ -61,10 +62,12 @@ _ESCAPABLE = frozenset("-+>!.")
 
 
 def plain(text: str) -> str:
-    """`text` on one line: breaks and tabs as single spaces, no control characters, no outer space."""
+    """`text` on one line: breaks and tabs as spaces, no control characters, no outer space."""
     return _CONTROLS.sub("", _BREAKS.sub(" ", text)).strip()
 
 
+# A title stands in the list of each of its countries and leaders.
+@lru_cache(maxsize=1 << 15)
 def escape(text: str, at_line_start: bool = True) -> str:
     """`text` as Markdown that renders as exactly `plain(text)` and as nothing else.
 

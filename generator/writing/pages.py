@@ -107,7 +107,12 @@ def _kept(item: Briefing, by_place: dict[tuple[str, int], Briefing]) -> Briefing
 
 
 def _entry(
-    entry: Entry, source: str, *, with_year: bool, office: str | None = None
+    entry: Entry,
+    source: str,
+    *,
+    with_year: bool = False,
+    with_summary: bool = False,
+    office: str | None = None,
 ) -> dict[str, Any]:
     """What a list shows of a briefing; `source` is the page on which the list stands. On a
     leader's page `office` is the latest one; another held at the time is said."""
@@ -127,15 +132,14 @@ def _entry(
         "date": shown or (dates.when(known)),
         "notes": [note for note in notes if note],
         "mentioned": mentioned and entry.under is not None and entry.under.room != "organisations",
-        "summary": briefing_page.describe(entry.briefing),
-        "countries": [label.name for label in entry.labels.primary_countries],
+        "summary": briefing_page.describe(entry.briefing) if with_summary else "",
     }
 
 
 def _groups(sheet: Sheet, by: str, office: str | None) -> list[tuple[str, list[dict[str, Any]]]]:
     key = year_of if by == "year" else month_of
     return [
-        (name, [_entry(entry, sheet.path, with_year=False, office=office) for entry in entries])
+        (name, [_entry(entry, sheet.path, office=office) for entry in entries])
         for name, entries in grouped(sheet.entries, key)
     ]
 
@@ -368,6 +372,7 @@ def _leaders(listed: Catalogue, names: Names) -> str:
         "groups.md",
         "leaders/index.md",
         groups=[(land or "International and other", _by_name(lands[land])) for land in ordered],
+        columns=True,
         empty="No briefing names a leader yet.",
     )
 
@@ -434,11 +439,11 @@ def _months(entries: Sequence[Entry]) -> list[tuple[str, int]]:
 def _home(archive: Archive, listed: Catalogue, settings: Settings) -> str:
     years = [year for year in listed.years if year]
     latest = [
-        _entry(entry, "index.md", with_year=True)
+        _entry(entry, "index.md", with_year=True, with_summary=True)
         for entry in listed.entries[: settings.archive.latest]
     ]
-    countries = _counts(listed.most_covered("countries", MOST_COVERED))
-    leaders = _counts(listed.most_covered("leaders", MOST_COVERED))
+    countries = _counts(listed.most_covered("countries")[:MOST_COVERED])
+    leaders = _counts(listed.most_covered("leaders")[:MOST_COVERED])
     fields = {
         "title": settings.site_name,
         "description": settings.description or None,
@@ -446,12 +451,12 @@ def _home(archive: Archive, listed: Catalogue, settings: Settings) -> str:
         "kind": "home",
         "numbers": {
             "briefings": len(listed.entries),
-            "countries": len(listed.room("countries")),
-            "leaders": len(listed.room("leaders")),
+            "countries": len(listed.most_covered("countries")),
+            "leaders": len(listed.most_covered("leaders")),
             "first_year": years[-1] if years else None,
             "last_year": years[0] if years else None,
         },
-        "examples": _examples(countries, leaders, years),
+        "examples": _examples(listed),
     }
     body = render(
         "home.md",
@@ -471,32 +476,36 @@ def _home(archive: Archive, listed: Catalogue, settings: Settings) -> str:
     return page(fields, body)
 
 
-def _examples(
-    countries: Sequence[dict[str, Any]], leaders: Sequence[dict[str, Any]], years: Sequence[str]
-) -> list[dict[str, str]]:
+def _examples(listed: Catalogue) -> list[dict[str, str]]:
     """Searches that find something in this very archive."""
-    examples = []
+    examples: list[dict[str, str]] = []
+    leaders = listed.most_covered("leaders")
+    countries = listed.most_covered("countries")
     if leaders:
-        examples.append({"text": leaders[0]["name"], "q": leaders[0]["name"]})
-    if countries and years:
-        examples.append(
-            {
-                "text": f"{countries[0]['name']} in {years[0]}",
-                "country": countries[0]["name"],
-                "year": years[0],
-            }
-            if any(year == years[0] for year in years)
-            else {"text": countries[0]["name"], "country": countries[0]["name"]}
-        )
+        name = leaders[0].label.name
+        examples.append({"text": name, "leader": name})
+    if countries:
+        name = countries[0].label.name
+        year = next((year for entry in countries[0].entries if (year := _about_in(entry))), None)
+        if year:
+            examples.append({"text": f"{name} in {year}", "country": name, "year": year})
     if len(countries) > 1:
-        examples.append({"text": countries[1]["name"], "country": countries[1]["name"]})
+        name = countries[1].label.name
+        examples.append({"text": name, "country": name})
     return examples
+
+
+def _about_in(entry: Entry) -> str | None:
+    """The year of an entry that is about its subject."""
+    if entry.under is None or entry.under.role is not Role.PRIMARY:
+        return None
+    return dates.year(entry.briefing.article.date)
 
 
 def _search(listed: Catalogue) -> str:
     fields = {
         "title": "Search",
-        "description": "Search the archive by words, country, leader, organisation, year and source.",
+        "description": "Search by words, country, leader, organisation, year and source.",
         "template": "search.html",
         "kind": "search",
     }

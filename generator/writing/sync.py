@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -132,7 +131,7 @@ def _replace(target: Path, data: bytes) -> None:
     """Writes beside the target and renames, so that no reader ever sees half a page."""
     temporary = target.with_name(f".{target.name}.new")
     temporary.write_bytes(data)
-    os.replace(temporary, target)
+    temporary.replace(target)
 
 
 def _prune(folder: Path, docs: Path) -> None:

@@ -110,6 +110,7 @@ def settings(root: Path, **archive: object) -> Settings:
         site_url="http://localhost:8000/archive/",
         description="Who met whom, and what was agreed",
         docs=root / "docs",
+        hand_written=root / "docs",
         site=root / "site",
         seeds=root / "seeds",
         cache=root / "cache",
@@ -188,7 +189,7 @@ def archive(*items: Briefing) -> Archive:
     """The briefings in the archive's order: newest first, undated last."""
     dated = sorted(
         (item for item in items if item.article.date.value),
-        key=lambda item: (item.article.date.value or "", item.path),
+        key=lambda item: (f"{item.article.date.value}-99-99"[:10], item.path),
         reverse=True,
     )
     undated = [item for item in items if not item.article.date.value]

@@ -1,4 +1,4 @@
-"""The browser for tests: the system's Chromium or Chrome, else the one that Playwright installed."""
+"""The browser for tests: the system's Chromium or Chrome, else the one Playwright installed."""
 
 from __future__ import annotations
 

@@ -15,7 +15,6 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-
 from generator.model import Archive
 from generator.writing import render_pages, sync
 from tests.support import archive as fixture
@@ -118,6 +117,7 @@ def page_types() -> list[tuple[str, str]]:
     return [
         ("home", ""),
         ("briefing", address("kenya-and-china-sign-rail")),
+        ("duplicate", address("rail-accord-signed")),
         ("briefing-long", address("ministers-of-eleven")),
         ("briefing-hostile", address("script-alert")),
         ("briefing-arabic", address("briefings/2022/lq")),

@@ -261,6 +261,39 @@ def test_page_with_teasers_above_the_title_starts_behind_it() -> None:
     assert kept(cleaned) == [TITLE, *PROSE[:4]]
 
 
+def test_boxes_in_the_middle_of_a_page_go_and_the_body_goes_on() -> None:
+    cleaned = run(
+        "Skip to content", *MENU, "This article is more than 2 years old", TITLE,
+        "Four crossings will open before December, the two governments say, after years of talks.",
+        "Jane Kamau in Nairobi", "Wed 3 Jul 2024 10.15 BST", "Share", *PROSE[:3],
+        "Sign up to Lake Weekly", "Free weekly newsletter", "The news of the lake, every Friday",
+        "Enter your email address", "Sign up", "after newsletter promotion", *PROSE[3:],
+        "Explore more on these topics", "Kenya", "Uganda", "Most viewed", *HEADS, *FOOT,
+    )  # fmt: skip
+    assert kept(cleaned) == [TITLE, *PROSE]
+    assert "standfirst" in rules(cleaned).values()
+
+
+def test_caption_under_its_label_goes() -> None:
+    cleaned = run(
+        "Menu", *MENU, TITLE, "Published", "3 July", "Image source, Getty Images",
+        "Image caption,", "The posts will be built with money of a bank", "By Jane Kamau", *PROSE,
+        "More on this story", HEADS[0], "Published", "2 July", *FOOT,
+    )  # fmt: skip
+    assert kept(cleaned) == [TITLE, *PROSE]
+
+
+def test_sentences_cut_up_by_links_stay_on_a_page() -> None:
+    body = [
+        "The ministers met in",
+        "Nairobi",
+        "on Monday, and agreed to hold more talks",
+        "on trade.",
+    ]
+    cleaned = run("Menu", *MENU, TITLE, *PROSE[:3], *body, *PROSE[3:], "Most viewed", *HEADS, *FOOT)
+    assert kept(cleaned) == [TITLE, *PROSE[:3], *body, *PROSE[3:]]
+
+
 def test_articles_run_together_all_stay() -> None:
     more = [
         f"In {place}, {text[0].lower()}{text[1:]}"
@@ -301,3 +334,27 @@ def test_lines_outside_by_the_reader_go() -> None:
 
 def test_document_without_lines_is_empty() -> None:
     assert clean(Document(())) == Cleaned(())
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Kenya to join the BRICS bloc",
+        "Support for NATO membership grows in Sweden",
+        "New reports from Gaza emerge",
+        "Comments on the peace plan differ",
+        "Copyright deal reached with China",
+        "Contact group meets in Ramstein",
+        "Follow the leader",
+        "Share the wealth, Lula tells rich states",
+        "Sponsored by Qatar, talks resume",
+        "Latest in a series of coups",
+        "The story so far",
+        "Next steps",
+        "What we know",
+        "Security cooperation",
+    ],
+)
+def test_titles_and_subheadings_stay(title: str) -> None:
+    assert title in kept(run(title, *PROSE))
+    assert title in kept(run(*PROSE[:3], title, *PROSE[3:]))

@@ -14,13 +14,13 @@ from generator.tagging.schema import Leader, Office
 AFRICA = """
     AO BF BI BJ BW CD CF CG CI CM CV DJ DZ EG ER ET GA GH GM GN GQ GW KE KM LR LS LY MA MG ML MR MU
     MW MZ NA NE NG RW SC SD SL SN SO SS ST SZ TD TG TN TZ UG ZA ZM ZW
-""".split()  # noqa: SIM905 - a table of codes
+""".split()
 # Antigua, Barbados (until 2021), Belize and others share the British sovereign: their prime
 # ministers stand for them.
 AMERICAS = """
     AG AR BB BO BR BS BZ CA CL CO CR CU DM DO EC GD GT GY HN HT JM KN LC MX NI PA PE PY SR SV TT US
     UY VC VE
-""".split()  # noqa: SIM905 - a table of codes
+""".split()
 HEADS = (
     "President",
     "Prime Minister",

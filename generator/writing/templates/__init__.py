@@ -16,6 +16,14 @@ from markupsafe import Markup
 from generator.writing.markdown import escape
 
 
+def flag(code: str | None) -> str:
+    """The country's flag as the two characters that fonts draw as one; empty where the code is
+    none of ISO's (those that begin with X are for private use)."""
+    if not code or len(code) != 2 or not (code.isascii() and code.isupper()) or code[0] == "X":
+        return ""
+    return "".join(chr(0x1F1E6 + ord(letter) - ord("A")) for letter in code)
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -29,6 +37,7 @@ def _environment() -> Environment:
     # Marked as safe because `escape` has dealt with HTML, too.
     environment.filters["md"] = lambda text: Markup(escape(str(text), at_line_start=False))  # noqa: S704
     environment.filters["md_start"] = lambda text: Markup(escape(str(text)))  # noqa: S704
+    environment.filters["flag"] = flag
     return environment
 
 

@@ -80,6 +80,7 @@ async function open() {
   await pagefind.options({ excerptLength: 32 });
   await pagefind.init();
   await Promise.all(names.slice(1).map((name) => pagefind.mergeIndex(address(name))));
+  await pagefind.filters(); // results count only the facets that were loaded
   return { pagefind, names };
 }
 
@@ -93,24 +94,33 @@ function asked(filters) {
 }
 
 // Merged indexes come back in order of score, which says nothing about dates; but each index holds
-// one year and is in order by itself, so that asking year by year gives the exact order.
-async function find(state) {
+// one year and is in order by itself, so that asking year by year gives the exact order. Reports
+// without a year stand last either way.
+async function byDate(term, filters, direction) {
   const { pagefind, names } = await library;
+  const ask = (more) =>
+    pagefind.search(term, { filters: { ...filters, ...more }, sort: { date: direction } }).then((found) => found.results);
+  const years = state.filters.year;
+  const undated = !years.length || years.includes("undated") ? await ask({ year: ["undated"] }) : [];
+  if (names.length === 1) {
+    const last = new Set(undated.map((result) => result.id));
+    return [...(await ask({})).filter((result) => !last.has(result.id)), ...undated];
+  }
+  const dated = names.filter((year) => year !== "undated" && (!years.length || years.includes(year)));
+  dated.sort((a, b) => (direction === "asc" ? a.localeCompare(b) : b.localeCompare(a)));
+  const lists = await Promise.all(dated.map((year) => ask({ year: [year] })));
+  return [...lists.flat(), ...undated];
+}
+
+async function find(state) {
+  const { pagefind } = await library;
   const term = state.q || null;
   const how = order(state);
   const filters = asked(state.filters);
   const main = await pagefind.search(term, { filters });
   let results = main.results;
   if (how !== "relevance" && results.length) {
-    const direction = how === "oldest" ? "asc" : "desc";
-    const years = names.filter((year) => !state.filters.year.length || state.filters.year.includes(year));
-    const dated = years.filter((year) => year !== "undated");
-    dated.sort((a, b) => (how === "oldest" ? a.localeCompare(b) : b.localeCompare(a)));
-    if (years.includes("undated")) dated.push("undated");
-    const lists = await Promise.all(
-      dated.map((year) => pagefind.search(term, { filters: { ...filters, year: [year] }, sort: { date: direction } })),
-    );
-    results = lists.flatMap((list) => list.results);
+    results = await byDate(term, filters, how === "oldest" ? "asc" : "desc");
   }
   const counts = { ...main.filters };
   // In a facet of alternatives the counts must say what another choice would add.
@@ -131,13 +141,31 @@ function element(name, className, text) {
   return made;
 }
 
+const WORDS = 32;
+
+// What to show of a text: the words around the match, else its beginning. The text that Pagefind
+// keeps begins with the title, which stands above already.
+function extract(data) {
+  const title = data.meta.title;
+  const excerpt = unescaped(data.excerpt.replace(/<\/?mark>/g, ""));
+  const body = data.content.startsWith(title) ? data.content.slice(title.length).replace(/^[.\s]+/, "") : data.content;
+  if (excerpt.startsWith(title) || title.startsWith(excerpt) || !data.excerpt.includes("<mark>")) {
+    const words = body.split(/\s+/);
+    return [words.slice(0, WORDS).join(" "), words.length > WORDS ? " …" : ""];
+  }
+  const begins = body.startsWith(excerpt.slice(0, 40));
+  const ends = body.trimEnd().endsWith(excerpt.slice(-40).trimEnd());
+  return [begins ? "" : "… ", marked(data.excerpt), ends ? "" : " …"];
+}
+
+const unescaped = (text) => text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+
 // Pagefind marks the words with <mark> in text that it has escaped; everything else stays text.
 function marked(excerpt) {
   const holder = document.createDocumentFragment();
   excerpt.split(/(<mark>[^]*?<\/mark>)/).forEach((piece) => {
-    const hit = /^<mark>([^]*)<\/mark>$/.exec(piece);
-    const text = (hit ? hit[1] : piece).replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
-    holder.append(hit ? element("mark", "", text) : text);
+    const word = /^<mark>([^]*)<\/mark>$/.exec(piece);
+    holder.append(word ? element("mark", "", unescaped(word[1])) : unescaped(piece));
   });
   return holder;
 }
@@ -161,7 +189,7 @@ function hit(data) {
   }
   const excerpt = element("p", "ba-hit__excerpt");
   excerpt.dir = "auto";
-  excerpt.append(marked(data.excerpt));
+  excerpt.append(...extract(data));
   item.append(link, meta, excerpt);
   const tags = [...(data.filters?.country ?? []), ...(data.filters?.leader ?? [])];
   if (tags.length) {
@@ -186,8 +214,9 @@ function facet({ name, title, every }, counts) {
   );
   const set = element("fieldset", "ba-facet");
   const legend = element("legend", "", title);
-  if (every && values.length > 1) legend.append(" ", element("small", "", "all of those chosen"));
-  if (!every && values.length > 1) legend.append(" ", element("small", "", "any of those chosen"));
+  if (picked.length && values.length > 1) {
+    legend.append(" ", element("small", "", every ? "all of those chosen" : "any of those chosen"));
+  }
   set.append(legend);
   const limit = opened.has(name) || values.length <= SHORT + 2 ? values.length : Math.max(SHORT, picked.length);
   for (const [value, number] of values.slice(0, limit)) {

@@ -1,0 +1,117 @@
+"""The years that a text looks back on: it was not written before them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from generator.tagging.context import context
+from generator.tagging.words import Words
+
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
+_MONTH_OF = {name: i + 1 for i, name in enumerate(_MONTHS)} | {
+    name[:3]: i + 1 for i, name in enumerate(_MONTHS)
+} | {"sept": 9}  # fmt: skip
+
+
+_CENTURY = frozenset("12")
+
+
+def tells_of_a_year(words: Words, at: int) -> bool:
+    """Whether the sentence tells of a year of its own, so that its offices are of that year."""
+    sentence = words.sentence[at]
+    first = last = at
+    while first > 0 and words.sentence[first - 1] == sentence:
+        first -= 1
+    while last < len(words) and words.sentence[last] == sentence:
+        last += 1
+    if any(_year(words.low[at]) for at in range(first, last)):
+        return True
+    return "under" in words.low[max(first, at - 6) : at]
+
+
+def _year(word: str) -> int | None:
+    if len(word) == 4 and word.isdigit() and 1900 <= int(word) <= 2099:
+        return int(word)
+    return None
+
+
+def latest_day(words: Words, horizon: date) -> date | None:
+    """The latest day that the text looks back on: it was not written before.
+
+    Years behind `horizon` are left out: nobody can look back on them.
+    """
+    best: date | None = None
+    stated = [
+        (int(low), at)
+        for low, places in words.where.items()
+        if low[:1] in _CENTURY and _year(low)
+        for at in places
+    ]
+    for year, at in stated:
+        if year > horizon.year or not _told(words, at):
+            continue
+        day = _day_of(words, at, year)
+        if best is None or day > best:
+            best = day
+    return best
+
+
+def _told(words: Words, at: int) -> bool:
+    """Whether the year at word `at` is told as past: no plan, no target, no span to come."""
+    known = context()
+    before = words.low[at - 1] if words.follows(at) else ""
+    if before not in known.look_back and before not in _MONTH_OF and not before.isdigit():
+        return False
+    if before.isdigit() and len(before) > 2:
+        return False
+    text = words.texts[words.block[at]]
+    if text[words.end[at] : words.end[at] + 1] in ("-", "–", "/", "%") or words.gap[at][-1:] in (
+        "-",
+        "–",
+        "$",
+        "€",
+    ):
+        return False
+    after = words.low[at + 1] if at + 1 < len(words) and words.follows(at + 1) else ""
+    if after in known.named_after:
+        return False
+    sentence = words.sentence[at]
+    first = last = at
+    while first > 0 and words.sentence[first - 1] == sentence:
+        first -= 1
+    while last < len(words) and words.sentence[last] == sentence:
+        last += 1
+    return known.ahead.isdisjoint(_without_month(words, first, last))
+
+
+def _without_month(words: Words, first: int, last: int) -> set[str]:
+    """The words of a sentence; "May" the month is not "may"."""
+    return {
+        words.low[at]
+        for at in range(first, last)
+        if words.low[at] != "may" or words.raw[at] == "may"
+    }
+
+
+def _day_of(words: Words, at: int, year: int) -> date:
+    """The day that a year with the words before it states: "June 24, 2024", "June 2024"."""
+    for back in (1, 2):
+        place = at - back
+        if place < 0 or words.sentence[place] != words.sentence[at]:
+            break
+        month = _MONTH_OF.get(words.low[place])
+        if month and words.upper(place):
+            number = 1
+            beside = (
+                words.low[at - 1] if back == 2 else words.low[at - 2 : at - 1][0] if at > 1 else ""
+            )
+            if beside.isdigit() and 1 <= int(beside) <= 31:
+                number = int(beside)
+            try:
+                return date(year, month, number)
+            except ValueError:
+                return date(year, month, 1)
+    return date(year, 1, 1)

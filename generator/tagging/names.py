@@ -1,0 +1,136 @@
+"""Where a person's name begins and ends, beside a title."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.tagging.context import Context
+from generator.tagging.gazetteer import Kind
+from generator.tagging.matching import Hit
+from generator.tagging.words import Words
+
+Run = tuple[int, int]
+GAPS = frozenset({" ", "-", "'", "’", "‘", ". ", "\u00a0", "\n", "‑", ".", "ʼ"})
+_BEHIND_TITLE = frozenset({" ", ", ", "\u00a0", "\n", " – ", " - ", ". "})
+_BEFORE_TITLE = frozenset({", ", " (", " – ", " - ", "，"})
+_LONGEST = 6
+# Particles that are also plain words: they join names only where the name list says so.
+_PLAIN_PARTICLES = frozenset({"y", "e", "the", "an", "as", "to"})
+
+
+class Names:
+    """Finds names in one report."""
+
+    def __init__(
+        self, words: Words, starts: Mapping[int, Hit], ends: Mapping[int, Hit], known: Context
+    ) -> None:
+        self.words = words
+        self.starts = starts
+        self.ends = ends
+        self.known = known
+
+    def behind(self, at: int) -> Run | None:
+        """The name behind a title that ends before word `at`, across a comma."""
+        words = self.words
+        if at >= len(words) or not words.follows(at) or words.gap[at] not in _BEHIND_TITLE:
+            return None
+        return self.run(at)
+
+    def run(self, at: int) -> Run | None:
+        """The name that begins at word `at`, honorifics apart; None where no name begins."""
+        at = start = self._without_honorifics(at)
+        words = self.words
+        while at < len(words) and at - start < _LONGEST:
+            if at > start and not self._joined(at):
+                break
+            if words.possessive(at):
+                break
+            if not words.upper(at):
+                if at > start and self._particle(at):
+                    at += 1
+                    continue
+                break
+            low = words.low[at]
+            if low in self.known.calendar and at > start:
+                break
+            if low in self.known.starters and (at == start or words.opens(at)):
+                break
+            if self._something_else(at, start):
+                break
+            at += 1
+        return (start, at) if at > start else None
+
+    def before(self, first: int) -> Run | None:
+        """The name that a title behind a comma explains: "Guo Haiyan, the Chinese ambassador,"."""
+        words, known = self.words, self.known
+        if first <= 0 or not words.follows(first) or words.gap[first] not in _BEFORE_TITLE:
+            return None
+        start = first
+        while start > 0 and first - start < _LONGEST:
+            before = start - 1
+            if start < first and not self._joined(start):
+                break
+            low = words.low[before]
+            if words.possessive(before):
+                return None
+            if not words.upper(before):
+                if start < first and low in known.particles and words.upper(before - 1):
+                    start = before
+                    continue
+                break
+            hit = self.ends.get(start)
+            if hit is not None and not _of_person(hit):
+                if start == first:
+                    return None
+                break
+            if low in known.starters or low in known.calendar or low in known.honorifics:
+                break
+            start = before
+        while start < first and words.low[start] in known.particles:
+            start += 1
+        return (start, first) if start < first else None
+
+    def _without_honorifics(self, at: int) -> int:
+        words = self.words
+        while (
+            at + 1 < len(words)
+            and words.low[at] in self.known.honorifics
+            and words.low[at] != "the"
+            and words.follows(at + 1)
+            and not (at in self.starts and self.starts[at].of(Kind.PERSON))
+        ):
+            at += 1
+        return at
+
+    def _joined(self, at: int) -> bool:
+        """Whether word `at` can go on the name of the word before it."""
+        words = self.words
+        if not words.follows(at) or words.gap[at] not in GAPS:
+            return False
+        return words.gap[at] != ". " or len(words.raw[at - 1]) <= 2
+
+    def _particle(self, at: int) -> bool:
+        """Whether a small word joins two parts of a name ("Mohammed bin Salman")."""
+        words, particles = self.words, self.known.particles
+        return (
+            at + 1 < len(words)
+            and words.low[at] in particles
+            and words.low[at] not in _PLAIN_PARTICLES
+            and self._joined(at + 1)
+            and (words.upper(at + 1) or words.low[at + 1] in particles)
+        )
+
+    def _something_else(self, at: int, start: int) -> bool:
+        """Whether a country, a body or a title begins here rather than a name."""
+        hit = self.starts.get(at)
+        if hit is None or _of_person(hit):
+            return False
+        if hit.of(Kind.OFFICE) or hit.of(Kind.ORGANISATION) or hit.of(Kind.NOTHING):
+            return True
+        if not hit.of(Kind.COUNTRY):
+            return False
+        return at > start or not self.words.upper(hit.last)
+
+
+def _of_person(hit: Hit) -> bool:
+    return bool(hit.of(Kind.PERSON) or hit.of(Kind.FAMILY))

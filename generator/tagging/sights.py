@@ -1,0 +1,198 @@
+"""What stands around a name: given names, titles, things that bear it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.tagging.gazetteer import Entry, Gazetteer, Kind
+from generator.tagging.matching import Hit
+from generator.tagging.phrases import Phrase
+from generator.tagging.words import Words
+
+_JOINTS = frozenset({" ", "-", ". ", ".", "\u00a0", "\n", "'", "’"})
+_VERBS = frozenset(
+    {"express", "focus", "port", "drive", "place", "park", "award", "bridge", "range"}
+)
+
+
+@dataclass(slots=True)
+class Sight:
+    """A surname in the text with the names around it: `given` before it, `after` behind it."""
+
+    hit: Hit
+    alias: str
+    ids: tuple[str, ...]
+    first: int
+    last: int
+    given: tuple[str, ...]
+    phrase: Phrase | None
+    blocked: bool
+    single: bool
+    country: str | None = None
+
+
+class Sights:
+    """Looks around the names of one report."""
+
+    def __init__(
+        self, words: Words, hits: list[Hit], phrases: list[Phrase], gazetteer: Gazetteer
+    ) -> None:
+        self.words = words
+        self.gazetteer = gazetteer
+        self.ends = {hit.last: hit for hit in hits}
+        self.phrase_at: dict[int, Phrase] = {}
+        for phrase in phrases:
+            if phrase.name is not None:
+                for at in range(*phrase.name):
+                    held = self.phrase_at.get(at)
+                    # A title right before the name says more than an appositive elsewhere.
+                    if held is None or held.name is None or phrase.last <= at:
+                        self.phrase_at[at] = phrase
+        self.stops = {at for hit in hits for at in range(hit.first, hit.last)
+                      if not (hit.of(Kind.FAMILY) or hit.of(Kind.PERSON))}  # fmt: skip
+
+    def of(self, hit: Hit, entries: tuple[Entry, ...], single: bool) -> Sight:
+        words = self.words
+        ids = tuple(dict.fromkeys(entry.key for entry in entries))
+        first, last = hit.first, hit.last
+        given = self._given_before(first) if single else ()
+        blocked = (
+            self._touched(hit)
+            or self._thing_after(last)
+            or (single and self._name_after(last, ids))
+        )
+        if single and words.low[first] == "may" and last - first == 1 and self._month(first):
+            blocked = True
+        if single and self._link_before(first):
+            blocked = True
+        phrase = self.phrase_at.get(first)
+        return Sight(
+            hit,
+            entries[0].alias,
+            ids,
+            first,
+            last,
+            given,
+            phrase,
+            blocked,
+            single,
+            self._country_before(first),
+        )
+
+    def _country_before(self, first: int) -> str | None:
+        """The country whose possessive stands right before the name ("Spain's Sánchez")."""
+        words = self.words
+        if not (words.follows(first) and words.gap[first] == " " and words.possessive(first - 1)):
+            return None
+        hit = self.ends.get(first - 1)
+        codes = {entry.key for entry in hit.of(Kind.COUNTRY)} if hit is not None else set()
+        return next(iter(codes)) if len(codes) == 1 else None
+
+    def _link_before(self, first: int) -> bool:
+        return first > 0 and self.words.gap[first][-1:] in ("#", "@", "/", "_")
+
+    def _touched(self, hit: Hit) -> bool:
+        """Whether the name is part of a hashtag or of a longer word ("#Ruto")."""
+        gap = self.words.gap[hit.first]
+        return gap[-1:] in ("#", "@", "_")
+
+    def _month(self, at: int) -> bool:
+        words = self.words
+        before = words.low[at - 1] if words.follows(at) else ""
+        after = words.low[at + 1] if at + 1 < len(words) and words.follows(at + 1) else ""
+        return (
+            before in self.gazetteer.context.month_before
+            or before[:1].isdigit()
+            or after[:1].isdigit()
+            or after in ("i", "he", "she", "they", "we", "you", "god", "day", "be")
+        )
+
+    def _given_before(self, first: int) -> tuple[str, ...]:
+        """The folded names right before a surname, in order; () where none stand there."""
+        words, known = self.words, self.gazetteer.context
+        found: list[str] = []
+        at = first
+        while at > 0 and words.follows(at) and words.gap[at] in _JOINTS:
+            before = at - 1
+            if words.possessive(before) or (words.gap[at] == ". " and len(words.raw[before]) > 2):
+                break
+            low = words.low[before]
+            if words.gap[at] == "-" and before not in self.stops and self._is_name(before):
+                break
+            if before in self.stops or (low in known.honorifics and low not in known.particles):
+                break
+            if low in known.private_titles or low in known.calendar:
+                break
+            if not words.upper(before):
+                if (
+                    low in known.particles
+                    and low not in ("y", "e", "of", "the", "as", "an", "to")
+                    and (words.upper(before - 1) and words.follows(before))
+                ):
+                    at = before
+                    continue
+                break
+            if self._ordinary(before):
+                break
+            found.append(low)
+            at = before
+            if len(found) == 4:
+                break
+        return tuple(reversed(found))
+
+    def _is_name(self, at: int) -> bool:
+        return (self.words.low[at],) in self.gazetteer.by_family
+
+    def _ordinary(self, at: int) -> bool:
+        """Whether a capitalised word is an everyday one that only begins a sentence or stands in
+        a headline."""
+        words = self.words
+        low = words.low[at]
+        if low in self.gazetteer.context.starters:
+            return True
+        if words.opens(at) or words.block[at] in words.headline:
+            return low in words.plain or _looks_verbal(low)
+        return False
+
+    def _thing_after(self, last: int) -> bool:
+        """Whether "Airport", "Foundation" or "Jr." follows and makes the name another thing's."""
+        words = self.words
+        things = self.gazetteer.context.things
+        for at in range(last, min(last + 3, len(words))):
+            gap = words.gap[at]
+            if not words.follows(at) or not (
+                gap in (" ", "\u00a0") or (gap == ", " and words.low[at] in ("jr", "sr"))
+            ):
+                return False
+            if not words.upper(at) or words.possessive(at):
+                return False
+            if words.low[at] in things and not (
+                words.block[at] in words.headline and words.low[at] in _VERBS
+            ):
+                return True
+        return False
+
+    def _name_after(self, last: int, ids: tuple[str, ...]) -> bool:
+        """Whether another name follows a surname and makes it a given name or somebody else's."""
+        words, known = self.words, self.gazetteer.context
+        if (
+            last >= len(words)
+            or not words.follows(last)
+            or words.gap[last] not in (" ", "-", "\u00a0")
+        ):
+            return False
+        low = words.low[last]
+        if not words.upper(last) or words.possessive(last) or words.block[last] in words.headline:
+            return False
+        if last in self.stops or low in known.calendar or low in known.followers:
+            return False
+        if words.raw[last].isupper() and len(low) > 1:
+            return False
+        if words.gap[last] == "-" and self._is_name(last):
+            return False
+        return not any(low in self.gazetteer.people[person].own for person in ids)
+
+
+def _looks_verbal(low: str) -> bool:
+    """Whether a word at the head of a sentence looks like a verb or an adverb, not a name."""
+    return low.endswith(("ing", "ly")) and len(low) > 5

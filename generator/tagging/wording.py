@@ -1,0 +1,71 @@
+"""How names and offices found in a text are shown: as written, in the way of a title."""
+
+from __future__ import annotations
+
+from generator.tagging.gazetteer import Gazetteer
+from generator.tagging.offices import Rank
+from generator.tagging.phrases import Phrase
+from generator.tagging.words import Words
+
+
+def shown_name(words: Words, first: int, last: int) -> str:
+    """The name as written, blanks made single, capitals throughout made a name's."""
+    pieces = [words.raw[first]]
+    for at in range(first + 1, last):
+        gap = words.gap[at]
+        pieces.append(" " if gap.isspace() else gap)
+        pieces.append(words.raw[at])
+    name = "".join(pieces)
+    if name.isupper():
+        name = name.title()
+    return name
+
+
+def office_text(words: Words, phrase: Phrase, gazetteer: Gazetteer) -> str:
+    """The office as the report has it, without the country: "Finance Minister"."""
+    first, last = phrase.head
+    title = _capitals(words, first, last)
+    if phrase.junior is not None:
+        title = f"{words.raw[phrase.junior].capitalize()} {title}"
+    if phrase.plural:
+        title = gazetteer.offices.singular(title)
+    if phrase.field is not None:
+        subject = _capitals(words, *phrase.field)
+        if phrase.field[0] < first:
+            title = f"{subject} {title}"
+        else:
+            link = (
+                "in charge of" if "charge" in words.low[last : phrase.field[0]] else words.low[last]
+            )
+            title = f"{title} {link} {subject}"
+    if phrase.body is not None and phrase.organisation is None:
+        body = _capitals(words, *phrase.body, letters=True)
+        title = f"{body} {title}" if phrase.body[0] < first else f"{title} of the {body}"
+    if phrase.target is not None:
+        title = f"{title} to {gazetteer.country_name(phrase.target)}"
+    elif phrase.kind.rank is Rank.ENVOY and phrase.organisation is not None:
+        title = (
+            f"{title} to the {gazetteer.organisations[phrase.organisation].name}"
+            if phrase.country
+            else title
+        )
+    if phrase.former:
+        title = f"former {title}"
+    return title
+
+
+def _capitals(words: Words, first: int, last: int, letters: bool = False) -> str:
+    """The words as a title is written: "foreign minister" gives "Foreign Minister".
+
+    `letters` keeps words in capitals, which may be abbreviations.
+    """
+    pieces = []
+    for at in range(first, last):
+        raw = words.raw[at]
+        if at > first:
+            gap = words.gap[at]
+            pieces.append(" " if gap.isspace() else gap)
+        small = words.low[at] in ("of", "and", "the", "for", "in", "to", "s", "at", "de", "d")
+        plain = raw.islower() or (raw.isupper() and len(raw) > 4 and not letters)
+        pieces.append(raw.capitalize() if plain and not small else raw)
+    return "".join(pieces)

@@ -1,0 +1,204 @@
+"""Where articles begin; labelled composites are scored by `make evaluate`, not here."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+
+import pytest
+
+from generator.cleaning import clean
+from generator.errors import SeedError
+from generator.model import Cleaned, Clue, ClueKind, LineKind, Paragraph, Part, Removal
+from generator.splitting import cuts, signs, split, weights
+from generator.splitting.cohesion import Cohesion, stem, terms
+from tests.support.project import document
+
+FISH = (
+    "NUUK, May 3, 2024 (Example Wire) – Greenland and Iceland agreed on a common quota for mackerel "
+    "after two nights of talks in the town hall.",
+    "The quota for mackerel falls by a tenth, and trawlers from both islands will carry observers.",
+    "Fishermen in Nuuk said that the mackerel had moved north and that the old quota was a fiction.",
+    "The agreement on mackerel runs for three seasons, after which the two islands meet again.",
+)
+DAM = (
+    "LUSAKA, June 9, 2024 (Example Wire) – Zambia and Zimbabwe will repair the spillway of the Kariba "
+    "dam with a loan from three banks, their energy ministers said.",
+    "Engineers have warned for years that the spillway of the dam would not stand another flood.",
+    "Turbines at the dam ran at a fifth of their power last winter because the lake was so low.",
+    "The banks will lend the money for the spillway in four parts, the last of them after the rains.",
+)
+
+
+def parts_of(*texts: str, **options: object) -> tuple[Part, ...]:
+    return split(clean(document(*texts)), **options)  # type: ignore[arg-type]
+
+
+def first_lines(parts: tuple[Part, ...]) -> list[int]:
+    return [part.paragraphs[0].line for part in parts]
+
+
+def test_two_reports_with_datelines_are_two_articles() -> None:
+    parts = parts_of(*FISH, *DAM)
+    assert first_lines(parts) == [1, 5]
+    assert parts[0].boundary is None
+    boundary = parts[1].boundary
+    assert boundary is not None
+    assert boundary.line == 5
+    assert "begins with a dateline" in boundary.reasons
+    assert 0 <= boundary.score <= 1
+
+
+def test_one_report_stays_whole() -> None:
+    assert first_lines(parts_of(*FISH)) == [1]
+
+
+def test_headings_inside_a_report_begin_no_article() -> None:
+    texts = (FISH[0], FISH[1], "# BACKGROUND", FISH[2], "# WHAT COMES NEXT", FISH[3])
+    assert first_lines(parts_of(*texts)) == [1]
+
+
+def test_a_document_that_is_one_article_is_never_split() -> None:
+    assert first_lines(parts_of(*FISH, *DAM, single=True)) == [1]
+
+
+def test_nothing_is_split_where_nothing_is() -> None:
+    assert split(Cleaned(())) == ()
+
+
+def test_boundaries_of_the_editor_are_the_only_ones() -> None:
+    assert first_lines(parts_of(*FISH, *DAM, starts=[1, 3])) == [1, 3]
+    assert first_lines(parts_of(*FISH, *DAM, starts=["LUSAKA, June 9,"])) == [1, 5]
+    (boundary,) = (p.boundary for p in parts_of(*FISH, *DAM, starts=[3]) if p.boundary)
+    assert boundary.reasons == ("stated by the editor",)
+    assert not boundary.doubtful
+
+
+@pytest.mark.parametrize("start", [99, "No paragraph begins so", "…"])
+def test_a_boundary_that_is_not_there_is_an_error_with_advice(start: int | str) -> None:
+    with pytest.raises(SeedError) as caught:
+        parts_of(*FISH, starts=[start])
+    assert str(start) in caught.value.reason
+    assert caught.value.advice
+
+
+def test_what_was_removed_between_two_articles_belongs_to_the_earlier() -> None:
+    paragraphs = tuple(Paragraph(line, text) for line, text in zip((2, 3, 6, 7), FISH, strict=True))
+    cleaned = Cleaned(
+        paragraphs,
+        (Removal(1, "Home", "r", "w"), Removal(4, "Share", "r", "w"), Removal(8, "Tags", "r", "w")),
+        (Clue(ClueKind.AGENCY, "AFP", 5, "AFP", "r"),),
+    )
+    first, second = split(cleaned, starts=[6])
+    assert [removal.line for removal in first.removals] == [1, 4]
+    assert [clue.line for clue in first.clues] == [5]
+    assert first.lines == (1, 5)
+    assert [removal.line for removal in second.removals] == [8]
+    assert second.lines == (6, 8)
+
+
+def test_lines_reach_to_the_end_of_wrapped_paragraphs() -> None:
+    wrapped = tuple(
+        Paragraph(n, t, last_line=n + 1) for n, t in zip((1, 3, 5, 7), FISH, strict=True)
+    )
+    assert [part.lines for part in split(Cleaned(wrapped), starts=[5])] == [(1, 4), (5, 8)]
+
+
+def test_every_sign_has_a_weight_and_every_weight_a_sign() -> None:
+    paragraphs = tuple(Paragraph(n, text) for n, text in enumerate((*FISH, *DAM), 1))
+    given = signs.read(Cleaned(paragraphs))
+    assert given[0] == {}
+    for found in given[1:]:
+        assert set(found) == set(weights().signs)
+    assert set(signs.REASONS) <= set(weights().signs)
+
+
+def test_names_are_new_only_where_nothing_above_has_them() -> None:
+    text = "Kassavetis met Oyelaran in the harbour."
+    found = signs.read(
+        Cleaned((Paragraph(1, text), Paragraph(2, text), Paragraph(3, "So Vukmanovic left.")))
+    )
+    assert found[1]["names-new"] == 0
+    assert found[2]["names-new"] == 1
+
+
+def test_thousands_of_paragraphs_with_names_of_their_own_fit_into_memory() -> None:
+    # A set of all names above, kept for every paragraph, would take gigabytes here.
+    letters = "abcdefghijklmnopqrst"
+    many = tuple(
+        Paragraph(
+            n,
+            " ".join(
+                f"{letters[n % 20]}q{letters[n // 20 % 20]}z{letters[n // 400]}{letter}vx".capitalize()
+                for letter in letters
+            ),
+        )
+        for n in range(1500)
+    )
+    assert signs.read(Cleaned(many))[1499]["names-new"] == 1
+
+
+# -------------------------------------------------------------------------- cohesion, cuts
+
+
+def test_terms_join_forms_of_a_word_and_leave_common_words_out() -> None:
+    assert stem("elections") == stem("election")
+    assert stem("signed") == stem("signing")
+    assert "the" not in terms("the mackerel and the quota")
+    assert terms("mackerel, Mackerel")["mackerel"] == 2
+
+
+def test_lines_that_share_words_are_cheaper_together() -> None:
+    fish = [terms(text) for text in FISH[1:]]
+    dam = [terms(text) for text in DAM[1:]]
+    use = weights()
+
+    def cost(lines: list[object]) -> float:
+        cohesion = Cohesion(lines, use.concentration, use.rarity, 1.0)  # type: ignore[arg-type]
+        return cohesion.runs_from(0, len(lines))[-1]
+
+    joined = Cohesion([*fish, *dam], use.concentration, use.rarity, 1.0)
+    together = joined.runs_from(0, 6)[-1]
+    apart = joined.runs_from(0, 3)[-1] + joined.runs_from(3, 3)[-1]
+    assert apart < together
+
+
+class _Table(Cohesion):
+    """Costs stated outright: a run costs nothing, and ten for every change of letter in it."""
+
+    def __init__(self, letters: str) -> None:
+        self.letters = letters
+
+    def runs_from(self, start: int, longest: int) -> list[float]:
+        ends = range(start + 1, min(len(self.letters), start + longest) + 1)
+        return [
+            10.0 * sum(a != b for a, b in itertools.pairwise(run))
+            for end in ends
+            for run in [self.letters[start:end]]
+        ]
+
+
+def test_the_cheapest_cuts_are_found() -> None:
+    found = cuts.best(_Table("aabbbc"), [0, 3, 3, 3, 3, 3], 10)
+    assert [(cut.index, cut.gain) for cut in found] == [(2, 7.0), (5, 7.0)]
+    assert cuts.best(_Table("aabbbc"), [0, 30, 30, 30, 30, 30], 10) == []
+    assert cuts.best(_Table("a"), [0], 10) == []
+
+
+def test_no_run_is_longer_than_allowed() -> None:
+    found = cuts.best(_Table("aaaaaa"), [0, 5, 5, 5, 5, 5], 4)
+    assert len(found) == 1
+    assert found[0].gain == float("inf")
+
+
+def test_an_endless_gain_is_a_certain_boundary() -> None:
+    line = "The council met and the council spoke and the council rose."
+    long = Cleaned(tuple(Paragraph(n, line) for n in range(1, weights().longest_run + 5)))
+    boundaries = [part.boundary for part in split(long) if part.boundary]
+    assert boundaries
+    assert all(0 <= boundary.score <= 1 for boundary in boundaries)
+
+
+def test_kinds_of_paragraphs_are_kept() -> None:
+    cleaned = Cleaned((replace(Paragraph(1, FISH[0]), kind=LineKind.QUOTE),))
+    assert split(cleaned)[0].paragraphs[0].kind is LineKind.QUOTE

@@ -1,0 +1,286 @@
+"""Writes docs/cleaning-rules.md: every rule that takes text out, with an example of both kinds.
+
+    python tools/rules_page.py            writes the page
+    python tools/rules_page.py --check    exit code 1 when the committed page is out of date
+
+The rules of patterns describe themselves in generator/data/boilerplate.yml. Those that need logic
+are described here, each with a small page on which the tests watch it at work.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from generator.cleaning.registry import Rule, Scope, Takes, registry  # noqa: E402
+from generator.datafiles import DATA  # noqa: E402
+
+PAGE = ROOT / "docs" / "cleaning-rules.md"
+
+_TITLE = "Ministers of both countries open a new bridge over the river"
+_BODY = (
+    "The ministers of transport of Kenya and Uganda opened a bridge on Friday that took four "
+    "years to build, and both said that it would halve the time that lorries need at the border.",
+    "Some two thousand lorries cross there on a working day, and drivers have had to wait for up "
+    "to nine hours, the chamber of commerce in Busia said before the ceremony began.",
+    "The presidents are to meet at the bridge in the spring, when customs officers of the two "
+    "countries will begin to work in one hall, as the agreement of last year provides for.",
+)
+_MENU = ("Home", "News", "Sport", "Opinion", "Traders Welcome The New Port", "Travel", "Weather")
+_STANDFIRST = "Lorries will need half the time, both of the ministers say."
+_TEASER = "Central Bank Holds Rates As Prices Of Fuel Rise Again"
+_FOOT = (
+    "Most Read", "Farmers Ask For Rain Insurance", "Copyright 2024 Example Daily",
+    "Terms of Use", "Contact Us",
+)  # fmt: skip
+#: a page as it is saved from a browser: menu, title, standfirst, text with a teaser in it, foot
+_SAVED = (
+    *_MENU, _TITLE, _STANDFIRST, "By Jane Doe", "Share", *_BODY[:2], _TEASER, _BODY[2],
+    "Leave a comment", *_FOOT,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Logic:
+    """A rule that is a function: what it takes, seen at work on a small page.
+
+    On the lines `page` the rule takes `removes`; on the lines `other` it leaves `keeps`. A line
+    that starts with "|" was marked by the reader as standing outside the article.
+    """
+
+    id: str
+    reason: str
+    why: str
+    page: tuple[str, ...]
+    removes: str
+    other: tuple[str, ...]
+    keeps: str
+
+
+LOGIC: tuple[Logic, ...] = (
+    Logic(
+        "page-furniture",
+        "part of the page around the article",
+        "in an HTML page the markup tells the article from what stands around it",
+        ("|All sections", _TITLE, *_BODY),
+        "All sections",
+        ("All sections of the road are open", *_BODY),
+        "All sections of the road are open",
+    ),
+    Logic(
+        "before-body",
+        "part of the page before the article",
+        "on a page saved with its menus, the stretch of running text shows where the article is",
+        _SAVED,
+        "Traders Welcome The New Port",
+        (_TITLE, *_BODY),
+        _TITLE,
+    ),
+    Logic(
+        "standfirst",
+        "standfirst or caption above the body",
+        "on such a page, a sentence between title and byline sums up what the body says",
+        _SAVED,
+        _STANDFIRST,
+        (_TITLE, _STANDFIRST, *_BODY),
+        _STANDFIRST,
+    ),
+    Logic(
+        "teaser-line",
+        "headline of another article in mid-text",
+        "on such a page, a long capitalised headline between paragraphs advertises another report",
+        _SAVED,
+        _TEASER,
+        (_TITLE, *_BODY[:2], "What happens next", _BODY[2]),
+        "What happens next",
+    ),
+    Logic(
+        "after-body",
+        "part of the page behind the article",
+        "on such a page, lists, forms and legal lines follow the last paragraph",
+        _SAVED,
+        "Farmers Ask For Rain Insurance",
+        (_TITLE, *_BODY, "Work on the road begins in May."),
+        "Work on the road begins in May.",
+    ),
+    Logic(
+        "above-title",
+        "stands above the headline",
+        "the name of a section or series often stands over the headline and is no part of the text",
+        ("Notes from the border", _TITLE, *_BODY),
+        "Notes from the border",
+        (_TITLE, "Notes from the border", *_BODY),
+        "Notes from the border",
+    ),
+    Logic(
+        "title-suffix",
+        "name of the outlet behind the title",
+        "pages put their own name into the title of the window; it is kept as the source",
+        (f"{_TITLE} | Example Daily", *_BODY),
+        "| Example Daily",
+        (f"{_TITLE} - at last", *_BODY),
+        f"{_TITLE} - at last",
+    ),
+    Logic(
+        "title-hashtag",
+        "hashtag of the source",
+        "posts to networks end in the outlet's own hashtag",
+        (f"{_TITLE} #example", *_BODY),
+        "#example",
+        ("Crowds at the bridge gather under the hashtag #bridge", *_BODY),
+        "Crowds at the bridge gather under the hashtag #bridge",
+    ),
+    Logic(
+        "repeated-title",
+        "the title again",
+        "pages show their title in the window, in the heading and under the picture",
+        (_TITLE, _BODY[0], _TITLE, *_BODY[1:]),
+        _TITLE,
+        (_TITLE, _BODY[0], "A bridge for two countries", *_BODY[1:]),
+        "A bridge for two countries",
+    ),
+    Logic(
+        "repeated-paragraph",
+        "the same paragraph again",
+        "pull quotes and summaries repeat the text; three in a row are a second copy of the report "
+        "and stay",
+        (_TITLE, *_BODY, _BODY[0]),
+        _BODY[0],
+        (_TITLE, *_BODY, *_BODY),
+        _BODY[0],
+    ),
+    Logic(
+        "template-braces",
+        "braces of the source's content system",
+        "the braces go, the words between them stay; on a line of their own they are a heading",
+        (_TITLE, _BODY[0], "{{What was agreed}}", *_BODY[1:]),
+        "{{",
+        (_TITLE, _BODY[0], "The set {a, b} has two members, the teacher said.", *_BODY[1:]),
+        "The set {a, b} has two members, the teacher said.",
+    ),
+    Logic(
+        "orphan-mark",
+        "a mark without text",
+        "bullets and rules of dashes stay behind when what they belonged to is gone",
+        (_TITLE, _BODY[0], "• • •", *_BODY[1:]),
+        "• • •",
+        (_TITLE, _BODY[0], "• The bridge is open day and night.", *_BODY[1:]),
+        "The bridge is open day and night.",
+    ),
+)
+
+_REACH = {
+    Scope.SPAN: "Takes a piece out of a line; the rest of the line stays.",
+    Scope.LINE: "Takes the line.",
+}
+_ALONG = {
+    Takes.NOTHING: "Takes the line.",
+    Takes.ONE: "Takes the line and the headline under it.",
+    Takes.LIST: "Takes the line and the list of headlines under it.",
+    Takes.BOX: "Takes the line and the form or pitch under it.",
+    Takes.COMMENTS: "Takes the line and the comments behind it; an article that follows stays.",
+    Takes.BIO: "Takes the line and a few lines about the author behind it.",
+    Takes.REST: "Takes the line and all that follows.",
+}
+
+_HEAD = """\
+---
+title: Cleaning rules
+description: Every rule that takes text out of a report, and why, with examples.
+---
+
+<!-- Written by tools/rules_page.py from generator/data/boilerplate.yml; edit it there. -->
+
+# Cleaning rules
+
+A report keeps every line but those that one of these rules takes out, and each line taken out is
+listed at the foot of its page, under “Removed from this page”, with the name of its rule. No rule
+knows a particular website. When a rule would take so much of a report that was mostly running text
+that something must be wrong, the report is kept whole and says so.
+
+Lines that state the title, date, author or source leave the text as well, but what they say is kept
+and shown at the head and foot of the page.
+
+Is a line missing that should be there? The page for editors says
+[what to do](editing.md#a-line-went-that-should-have-stayed).
+"""
+
+
+def render() -> str:
+    """The whole page."""
+    rules = {rule.id: rule for rule in registry().rules}
+    lines = [_HEAD]
+    for section, ids in _sections():
+        lines.append(f"## {section}\n")
+        lines.extend(_pattern_rule(rules[name]) for name in ids)
+    lines.append("## Rules that look at the whole page\n")
+    lines.extend(
+        _entry(one.id, one.reason, "", one.why, [one.removes], [one.keeps]) for one in LOGIC
+    )
+    return "\n".join(lines)
+
+
+def _sections() -> Iterator[tuple[str, list[str]]]:
+    """The headings in the comments of the data file, with the ids of the rules under them."""
+    found: list[tuple[str, list[str]]] = []
+    for line in (DATA / "boilerplate.yml").read_text(encoding="utf-8").splitlines():
+        if heading := re.match(r"  # -{8,} (.+)$", line):
+            found.append((heading[1][:1].upper() + heading[1][1:], []))
+        elif rule := re.match(r"  - id: ([a-z0-9-]+)$", line):
+            found[-1][1].append(rule[1])
+    yield from found
+
+
+def _pattern_rule(rule: Rule) -> str:
+    reach = _ALONG[rule.takes] if rule.takes is not Takes.NOTHING else _REACH.get(rule.scope, "")
+    states = sorted(
+        {name for one in rule.patterns for name in re.findall(r"\(\?P<([a-z]+)>", one)} - {"span"}
+    )
+    if states:
+        reach += f" What it states is kept: {', '.join(states)}."
+    return _entry(rule.id, rule.reason, reach, rule.why, rule.removes, rule.keeps)
+
+
+def _entry(
+    name: str, reason: str, reach: str, why: str, removes: Iterable[str], keeps: Iterable[str]
+) -> str:
+    reason, why = (text[:1].upper() + text[1:].rstrip(".") + "." for text in (reason, why))
+    told = " ".join(part for part in (_plain(reason), reach, _plain(why)) if part)
+    return (
+        f"### {name} {{#{name}}}\n\n{told}\n\n"
+        f"- removed: {', '.join(map(_code, removes))}\n"
+        f"- kept: {', '.join(map(_code, keeps))}\n"
+    )
+
+
+def _plain(text: str) -> str:
+    return html.escape(text, quote=False)
+
+
+def _code(text: str) -> str:
+    """`text` as a code span, in more backticks than it holds in a row."""
+    fence = "`" * (1 + max((len(run) for run in re.findall("`+", text)), default=0))
+    space = " " if "`" in text else ""
+    return f"{fence}{space}{text.strip()}{space}{fence}"
+
+
+def main(arguments: list[str]) -> int:
+    text = render()
+    if "--check" in arguments:
+        current = PAGE.read_text(encoding="utf-8") if PAGE.is_file() else ""
+        if current != text:
+            print(f"{PAGE.relative_to(ROOT)} is out of date; run: python tools/rules_page.py")
+        return int(current != text)
+    PAGE.write_text(text, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
