@@ -192,6 +192,7 @@ def _run(
     if jobs == 1 or len(todo) < WORTH_PROCESSES:
         yield from (attempt(file, name, settings) for file, name in todo)
         return
+    load_gazetteer()  # read once and inherited, where processes are forked
     work = functools.partial(_attempt_pair, settings=settings)
     done = 0
     try:
