@@ -5,6 +5,7 @@ Every sign is a number, mostly between 0 and 1; `data/splitting.yml` says what e
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections import Counter
@@ -17,6 +18,7 @@ from generator.splitting.cohesion import rarity_of, terms, usual_share
 #: sign → what it means where it speaks for a boundary, in words for an editor
 REASONS = {
     "dateline": "begins with a dateline",
+    "dateline-again": "has a dateline of its own",
     "title": "looks like a headline with prose below it",
     "separator": "a separating line stands above",
     "edge-above": "what stands at the edge of a page was removed above",
@@ -61,6 +63,8 @@ _NO_NAME_AT_START = 1e-5
 _NO_NAME = 4e-4
 #: paragraphs on either side in which words are looked for
 _WINDOWS = (1, 2, 4, 8)
+#: lines of headline and standfirst between a report and the one above it, at most
+_LINES_OF_A_HEAD = 2
 
 Signs = dict[str, float]
 
@@ -70,9 +74,11 @@ def read(cleaned: Cleaned) -> list[Signs]:
     paragraphs = cleaned.paragraphs
     words = [terms(paragraph.text) for paragraph in paragraphs]
     names = _Names(paragraphs)
+    again = _under_another_dateline(paragraphs)
     return [
         {
             "always": 1.0,
+            "dateline-again": float(index in again),
             **_of_the_line(paragraphs, index),
             **_of_what_stands_between(cleaned, index),
             **names.signs(index),
@@ -82,6 +88,25 @@ def read(cleaned: Cleaned) -> list[Signs]:
         else {}
         for index in range(len(paragraphs))
     ]
+
+
+def _under_another_dateline(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
+    """Where a report begins that has a dateline, and a dateline stands above it already.
+
+    It begins with the headline above its dateline, where there is one.
+    """
+    found = set()
+    datelines = [i for i, p in enumerate(paragraphs) if dateline.find(p.text) is not None]
+    for before, index in itertools.pairwise(datelines):
+        head = index
+        while head - 1 > before and index - head < _LINES_OF_A_HEAD and _heads(paragraphs[head - 1]):
+            head -= 1
+        found.add(head)
+    return frozenset(found)
+
+
+def _heads(paragraph: Paragraph) -> bool:
+    return paragraph.kind is LineKind.HEADING or headlines.looks_like_title(paragraph.text)
 
 
 def _of_the_line(paragraphs: Sequence[Paragraph], index: int) -> Signs:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import random
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 
 import yaml
@@ -64,11 +63,13 @@ _LINE = st.one_of(
     st.just(""),
     st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Zl", "Zp")), max_size=30),
 )
-_HEAD = st.sampled_from(["", "", "---\ntitle: Stated\ntags: [Kenya]\n---\n", "---\nsource: X\n---\n"])
+_HEAD = st.sampled_from(
+    ["", "", "---\ntitle: Stated\ntags: [Kenya]\n---\n", "---\nsource: X\n---\n"]
+)
 
 
 @given(_HEAD, st.lists(_LINE, min_size=1, max_size=40), st.sampled_from(["txt", "md"]))
-@settings(max_examples=120)
+@settings(max_examples=60)
 def test_every_line_of_a_seed_ends_somewhere(head: str, lines: list[str], suffix: str) -> None:
     text = head + "\n".join(lines) + "\n"
     with tempfile.TemporaryDirectory() as folder:
@@ -113,9 +114,7 @@ _WORDS = st.lists(st.sampled_from(" ".join(_PROSE).split()), min_size=5, max_siz
 
 
 @given(st.lists(_WORDS, min_size=2, max_size=6), st.randoms(use_true_random=False))
-def test_families_are_the_same_for_any_order(
-    texts: list[list[str]], order: random.Random
-) -> None:
+def test_families_are_the_same_for_any_order(texts: list[list[str]], order: random.Random) -> None:
     # Every text twice, once cut, so that there are families to find.
     articles = [
         article("T", " ".join(words[: len(words) - cut]), seed=f"{number}-{cut}.txt")
@@ -161,7 +160,12 @@ _VALUE = st.one_of(
 @given(_VALUE, st.lists(_VALUE, max_size=4), _VALUE)
 @settings(max_examples=150)
 def test_front_matter_comes_back_as_it_was(title: str, tags: list[str], key: str) -> None:
-    fields = {"title": title, "tags": tags, "deep": {"value": title}, "day": datetime.date(2024, 1, 2)}
+    fields = {
+        "title": title,
+        "tags": tags,
+        "deep": {"value": title},
+        "day": datetime.date(2024, 1, 2),
+    }
     text = page(fields, "Body.")
     head, mark, body = text.removeprefix("---\n").partition("\n---\n")
     assert mark
@@ -221,7 +225,7 @@ def test_no_brace_or_tag_of_a_seed_is_active_in_a_page(tmp_path: Path) -> None:
     for name, content in pages.items():
         if name.startswith("briefings/"):
             head, _, body = content.decode().removeprefix("---\n").partition("\n---\n")
-            assert yaml.safe_load(head)["title"].startswith("{{ config }} <script>")
+            assert yaml.safe_load(head)["title"] == "config <script>alert(1)</script> for all"
             assert "<script" not in body
             assert "{{" not in body
 
@@ -232,4 +236,3 @@ def test_results_do_not_depend_on_the_process(tmp_path: Path) -> None:
     there = pipeline.gather(seeds, settings_of(tmp_path), jobs=2)
     assert there == here
     assert sum(isinstance(outcome, SeedResult) for outcome in here) == len(_MANY) - 1
-    assert replace(here[1], path="x") != here[1]

@@ -73,7 +73,9 @@ def test_nothing_changed_renders_nothing(
 
 def test_a_new_seed_renders_only_the_pages_it_changes(project: Settings) -> None:
     strait = next((project.docs / "briefings" / "2023").glob("*.md"))
-    write_seeds(project.seeds, {"new.txt": PORT.replace("6, 2024", "9, 2022").replace("port", "rail")})
+    write_seeds(
+        project.seeds, {"new.txt": PORT.replace("6, 2024", "9, 2022").replace("port", "rail")}
+    )
     published = build(project)
     assert 0 < published.rendered < published.reused + published.rendered
     assert published.reused >= 3

@@ -44,8 +44,18 @@ def test_two_reports_with_datelines_are_two_articles() -> None:
     boundary = parts[1].boundary
     assert boundary is not None
     assert boundary.line == 5
-    assert "begins with a dateline" in boundary.reasons
+    assert boundary.reasons[0] == "has a dateline of its own"
     assert 0 <= boundary.score <= 1
+
+
+def test_a_headline_above_the_second_dateline_belongs_to_it() -> None:
+    head = "Zambia and Zimbabwe mend a dam together"
+    assert first_lines(parts_of(*FISH, head, *DAM)) == [1, 5]
+
+
+def test_a_dateline_below_the_head_of_a_page_begins_no_article() -> None:
+    head = ("Text size A A", "Two islands agree on mackerel", "After two nights, a smaller quota")
+    assert first_lines(parts_of(*head, *FISH)) == [1]
 
 
 def test_one_report_stays_whole() -> None:
