@@ -30,6 +30,8 @@ from generator.newstext import dateline, headlines, sentences
 
 __all__ = ["describe"]
 
+#: a dateline stands below a standfirst or two at most
+HEAD = 4
 #: about two lines in a list of search hits
 SUMMARY = 220
 
@@ -43,12 +45,14 @@ def describe(part: Part, metadata: Metadata, override: Override | None = None) -
     source = TitleSource.STATED if stated else TitleSource.DERIVED
     if override and override.title:
         stated, source = override.title, TitleSource.OVERRIDE
-    line = dateline.find(body[0].text) if body else None
+    at = next((i for i, p in enumerate(body[:HEAD]) if dateline.find(p.text)), 0)
+    lead = body[at:]
+    line = dateline.find(lead[0].text) if lead else None
     return Description(
         body=body,
         title=stated,
         title_source=source,
-        date=when.find(body, line, part.clues, part.removals, metadata, override),
+        date=when.find(lead, line, part.clues, part.removals, metadata, override),
         place=line.place if line else None,
         publisher=(override and override.source)
         or metadata.publisher
@@ -57,7 +61,7 @@ def describe(part: Part, metadata: Metadata, override: Override | None = None) -
         author=metadata.author or _clue(part.clues, ClueKind.AUTHOR),
         url=_web((override and override.url) or metadata.url or _clue(part.clues, ClueKind.URL)),
         language=metadata.language,
-        summary=summarise(body, line.end if line else 0),
+        summary=summarise(lead, line.end if line else 0),
         used=tuple(sorted(used)),
     )
 

@@ -64,7 +64,7 @@ _NO_NAME = 4e-4
 #: paragraphs on either side in which words are looked for
 _WINDOWS = (1, 2, 4, 8)
 #: lines of headline and standfirst between a report and the one above it, at most
-_LINES_OF_A_HEAD = 2
+_HEAD_LINES = 2
 
 Signs = dict[str, float]
 
@@ -99,7 +99,7 @@ def _under_another_dateline(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
     datelines = [i for i, p in enumerate(paragraphs) if dateline.find(p.text) is not None]
     for before, index in itertools.pairwise(datelines):
         head = index
-        while head - 1 > before and index - head < _LINES_OF_A_HEAD and _heads(paragraphs[head - 1]):
+        while head - 1 > before and index - head < _HEAD_LINES and _heads(paragraphs[head - 1]):
             head -= 1
         found.add(head)
     return frozenset(found)

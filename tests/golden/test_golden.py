@@ -34,7 +34,7 @@ def seeds_of(text: str) -> dict[str, str]:
 
 
 def lines_of(article: Article, link: DuplicateLink | None) -> Iterator[str]:
-    """What a reader of the case wants to know of an article; long paragraphs by their first words."""
+    """What a reader of the case wants to know of an article; paragraphs by their first words."""
     date = article.date
     first, last = article.lines
     yield f"[{article.seed} {article.position}/{article.articles_in_seed}] lines {first}-{last}"

@@ -11,7 +11,7 @@ from generator import building
 from generator.errors import ArchiveError
 from generator.publishing import search_index, site, swap
 from generator.settings import Settings, load_settings
-from tests.support.project import PORT, SEEDS, STRAIT, files, make_project, write_seeds
+from tests.support.project import PORT, STRAIT, files, make_project, write_seeds
 
 
 @pytest.fixture(scope="module")

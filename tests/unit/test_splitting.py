@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 import pytest
@@ -14,18 +15,20 @@ from generator.splitting.cohesion import Cohesion, stem, terms
 from tests.support.project import document
 
 FISH = (
-    "NUUK, May 3, 2024 (Example Wire) – Greenland and Iceland agreed on a common quota for mackerel "
-    "after two nights of talks in the town hall.",
+    "NUUK, May 3, 2024 (Example Wire) – Greenland and Iceland agreed on a common quota for "
+    "mackerel after two nights of talks in the town hall.",
     "The quota for mackerel falls by a tenth, and trawlers from both islands will carry observers.",
-    "Fishermen in Nuuk said that the mackerel had moved north and that the old quota was a fiction.",
+    "Fishermen in Nuuk said that the mackerel had moved north and that the old quota was a "
+    "fiction.",
     "The agreement on mackerel runs for three seasons, after which the two islands meet again.",
 )
 DAM = (
-    "LUSAKA, June 9, 2024 (Example Wire) – Zambia and Zimbabwe will repair the spillway of the Kariba "
-    "dam with a loan from three banks, their energy ministers said.",
+    "LUSAKA, June 9, 2024 (Example Wire) – Zambia and Zimbabwe will repair the spillway of the "
+    "Kariba dam with a loan from three banks, their energy ministers said.",
     "Engineers have warned for years that the spillway of the dam would not stand another flood.",
     "Turbines at the dam ran at a fifth of their power last winter because the lake was so low.",
-    "The banks will lend the money for the spillway in four parts, the last of them after the rains.",
+    "The banks will lend the money for the spillway in four parts, the last of them after the "
+    "rains.",
 )
 
 
@@ -131,16 +134,19 @@ def test_names_are_new_only_where_nothing_above_has_them() -> None:
     assert found[2]["names-new"] == 1
 
 
+def _name(letters: str, n: int, letter: str) -> str:
+    """A word that stands nowhere else."""
+    place = (n % 20, n // 20 % 20, n // 400)
+    return "xq".join(letters[digit] for digit in place).capitalize() + letter + "vx"
+
+
 def test_thousands_of_paragraphs_with_names_of_their_own_fit_into_memory() -> None:
     # A set of all names above, kept for every paragraph, would take gigabytes here.
     letters = "abcdefghijklmnopqrst"
     many = tuple(
         Paragraph(
             n,
-            " ".join(
-                f"{letters[n % 20]}q{letters[n // 20 % 20]}z{letters[n // 400]}{letter}vx".capitalize()
-                for letter in letters
-            ),
+            " ".join(_name(letters, n, letter) for letter in letters),
         )
         for n in range(1500)
     )
@@ -181,7 +187,7 @@ class _Table(Cohesion):
     def runs_from(self, start: int, longest: int) -> list[float]:
         ends = range(start + 1, min(len(self.letters), start + longest) + 1)
         return [
-            10.0 * sum(a != b for a, b in zip(run, run[1:], strict=False))
+            10.0 * sum(a != b for a, b in itertools.pairwise(run))
             for end in ends
             for run in [self.letters[start:end]]
         ]
