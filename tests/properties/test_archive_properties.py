@@ -151,7 +151,8 @@ _VALUE = st.one_of(
     st.sampled_from(
         ["NO", "yes", "1. January", "2024-01-01", "{{ x }}", "null", "~", "0x1f", "1e3", "---",
          "- a", "a: b", "a #b", "&a", "*a", "!!python/object:os.system", "'", '"', "\\", "\n---\n",
-         "? a", "%TAG", "@", "`", "|", ">", "\ud7ff", "\u2028", "\x85", "\ufeff", "=", "<<", "1:30", ""]
+         "? a", "%TAG", "@", "`", "|", ">",
+         "\ud7ff", "\u2028", "\x85", "\ufeff", "=", "<<", "1:30", ""]
     ),
     st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=40),
 )  # fmt: skip
