@@ -7,6 +7,7 @@ articles together and is small.
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import hashlib
 import os
@@ -31,6 +32,7 @@ from generator.model import (
     Override,
     Part,
     Quarantined,
+    Removal,
     Seed,
     SeedResult,
 )
@@ -43,6 +45,7 @@ from generator.tagging import apply_override, load_gazetteer, tag
 
 Progress = Callable[[str, int, int], None]
 Outcome = SeedResult | Quarantined
+Draft = tuple[Document, Cleaned, Part]
 
 #: fewer new seeds than this are done before other processes have started
 WORTH_PROCESSES = 12
@@ -57,12 +60,16 @@ def process(file: Path, name: str, settings: ArchiveSettings) -> SeedResult:
     single = editing.is_one_article(seed)
     # Where the format keeps articles apart (JSON Lines), `starts` only says which one is meant.
     starts = editing.starts(seed) if len(seed.documents) == 1 else ()
-    drafts = [
-        (document, cleaned, part)
-        for document in seed.documents
-        for cleaned in [clean(document, guard_share=settings.guard_share)]
-        for part in split(cleaned, single=single or document.single, starts=starts)
-    ]
+    drafts: list[Draft] = []
+    gone: list[Removal] = []
+    for document in seed.documents:
+        cleaned = clean(document, guard_share=settings.guard_share)
+        parts = split(cleaned, single=single or document.single, starts=starts)
+        drafts += ((document, cleaned, part) for part in parts)
+        if not parts:
+            gone += cleaned.removals
+    if drafts and gone:
+        drafts[0] = _with_removals(drafts[0], gone)
     if not drafts:
         raise SeedError(
             "nothing is left of it once boilerplate is removed",
@@ -76,11 +83,19 @@ def process(file: Path, name: str, settings: ArchiveSettings) -> SeedResult:
     return SeedResult(seed.path, seed.sha256, articles, seed.repairs)
 
 
+def _with_removals(draft: Draft, gone: Sequence[Removal]) -> Draft:
+    """`draft` with the removals of documents of which nothing is left, so that they stay visible
+    somewhere: one record of a JSON Lines seed may be boilerplate alone."""
+    document, cleaned, part = draft
+    removals = tuple(sorted((*part.removals, *gone), key=lambda removal: removal.line))
+    return document, cleaned, dataclasses.replace(part, removals=removals)
+
+
 def _article(
     seed: Seed,
     position: int,
     total: int,
-    draft: tuple[Document, Cleaned, Part],
+    draft: Draft,
     override: Override | None,
 ) -> Article:
     document, cleaned, part = draft

@@ -31,6 +31,8 @@ from generator.newstext import dateline, headlines, sentences
 
 __all__ = ["describe"]
 
+#: a dateline stands below a standfirst or two at most
+HEAD = 4
 #: about two lines in a list of search hits
 SUMMARY = 220
 
@@ -47,13 +49,15 @@ def describe(part: Part, metadata: Metadata, override: Override | None = None) -
     source = TitleSource.STATED if stated else TitleSource.DERIVED
     if override and override.title:
         stated, source = override.title, TitleSource.OVERRIDE
-    lead = next((i for i, p in enumerate(body) if title.is_prose(p)), 0)
-    line = dateline.find(body[lead].text) if body else None
+    prose = next((i for i, p in enumerate(body) if title.is_prose(p)), 0)
+    # A standfirst can stand between the headline and the dateline.
+    lead = body[next((i for i, p in enumerate(body[:HEAD]) if dateline.find(p.text)), prose) :]
+    line = dateline.find(lead[0].text) if lead else None
     return Description(
         body=body,
         title=stated,
         title_source=source,
-        date=when.find(body[lead:], line, part.clues, part.removals, metadata, override),
+        date=when.find(lead, line, part.clues, part.removals, metadata, override),
         place=line.place if line else None,
         publisher=(override and override.source)
         or metadata.publisher
@@ -62,7 +66,7 @@ def describe(part: Part, metadata: Metadata, override: Override | None = None) -
         author=metadata.author or _clue(part.clues, ClueKind.AUTHOR),
         url=_web((override and override.url) or metadata.url or _clue(part.clues, ClueKind.URL)),
         language=metadata.language,
-        summary=summarise(body[lead:], line.end if line else 0),
+        summary=summarise(lead, line.end if line else 0),
         used=tuple(sorted(used)),
         removals=_removals(part, found),
     )

@@ -18,6 +18,7 @@ _AGENCY = re.compile(r"\(([^()]{2,40})\)")
 _SPACED_AGENCY = re.compile(
     r"\b(?:Reuters|AFP|AP|Xinhua|TASS|DPA|ANSA|EFE|PTI|KUNA|WAM|SPA|IRNA)\b"
 )
+_WEEKDAY = re.compile(r",\s*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
 # A place: capitalised words, joined by small particles ("Rio de Janeiro", "Cox's Bazar").
 _PLACE_WORD = r"[^\W\d_][\w.'’‘-]*"
 _PARTICLE = r"(?:de|la|le|el|al|of|and|du|des|da|do|dos|the|es|ar)\b"
@@ -72,6 +73,8 @@ def _read(head: str, end: int, *, weak: bool) -> Dateline | None:
     written = next(iter(dates.find(rest)), None)
     if written:
         rest = rest[: written.start] + " , " + rest[written.end :]
+    # "GLASGOW, Saturday –": a weekday alone dates nothing, but it is no part of the place.
+    rest = _WEEKDAY.sub(" , ", rest)
     if agency is None and (named := _SPACED_AGENCY.search(rest)) and "/" in rest:
         agency = named.group()
         rest = rest.replace(named.group(), " , ").replace("/", " ")

@@ -5,6 +5,7 @@ Every sign is a number, mostly between 0 and 1; `data/splitting.yml` says what e
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections import Counter
@@ -17,6 +18,7 @@ from generator.splitting.cohesion import rarity_of, terms, usual_share
 #: sign → what it means where it speaks for a boundary, in words for an editor
 REASONS = {
     "dateline": "begins with a dateline",
+    "dateline-again": "has a dateline of its own",
     "title": "looks like a headline with prose below it",
     "separator": "a separating line stands above",
     "edge-above": "what stands at the edge of a page was removed above",
@@ -24,6 +26,7 @@ REASONS = {
     "introduced": "introduces people by their full names",
     "introduced-again": "introduces people again whom the text above knows already",
     "name-without-introduction": "uses names that nothing above introduces",
+    "told-again": "tells again what an earlier paragraph told",
     "names-new": "its names do not stand in the paragraphs above",
     "long": "is as long as a first paragraph",
     "definite": "begins with a thing that it does not introduce",
@@ -51,6 +54,8 @@ _CAPITALISED = r"[^\W\d_a-z][\w’'-]+"
 _FULL_NAME = re.compile(rf"{_CAPITALISED}(?: {_PARTICLE})*(?: {_CAPITALISED})+")
 _NAME = re.compile(_CAPITALISED)
 _SENTENCE_START = re.compile(r"(?:^|[.!?][\"'”’]?\s+|[\"“‘(]\s*)$")
+# Exact figures, but no years and no small whole numbers.
+_FIGURE = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:,\d{3})+|\d+\.\d+|[3-9]\d\d|\d{5,})(?![\w,]|\.\d)")
 _POSSESSIVE = re.compile(r"[’'‘]s$")
 _SEPARATOR = re.compile(r"\W{3,}$")
 #: rules whose removals stand at the end or the head of a page, and so between two articles
@@ -60,7 +65,11 @@ _NO_NAME_AT_START = 1e-5
 #: ... and no telling name anywhere
 _NO_NAME = 4e-4
 #: paragraphs on either side in which words are looked for
-_WINDOWS = (1, 2, 4, 8)
+_WINDOWS = (1, 2, 4)
+#: facts that an article may well tell twice in one paragraph
+_TOLD = 2
+#: lines of headline and standfirst between a report and the one above it, at most
+_HEAD_LINES = 2
 
 Signs = dict[str, float]
 
@@ -70,9 +79,11 @@ def read(cleaned: Cleaned) -> list[Signs]:
     paragraphs = cleaned.paragraphs
     words = [terms(paragraph.text) for paragraph in paragraphs]
     names = _Names(paragraphs)
+    again = _under_another_dateline(paragraphs)
     return [
         {
             "always": 1.0,
+            "dateline-again": float(index in again),
             **_of_the_line(paragraphs, index),
             **_of_what_stands_between(cleaned, index),
             **names.signs(index),
@@ -82,6 +93,25 @@ def read(cleaned: Cleaned) -> list[Signs]:
         else {}
         for index in range(len(paragraphs))
     ]
+
+
+def _under_another_dateline(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
+    """Where a report begins that has a dateline, and a dateline stands above it already.
+
+    It begins with the headline above its dateline, where there is one.
+    """
+    found = set()
+    datelines = [i for i, p in enumerate(paragraphs) if dateline.find(p.text) is not None]
+    for before, index in itertools.pairwise(datelines):
+        head = index
+        while head - 1 > before and index - head < _HEAD_LINES and _heads(paragraphs[head - 1]):
+            head -= 1
+        found.add(head)
+    return frozenset(found)
+
+
+def _heads(paragraph: Paragraph) -> bool:
+    return paragraph.kind is LineKind.HEADING or headlines.looks_like_title(paragraph.text)
 
 
 def _of_the_line(paragraphs: Sequence[Paragraph], index: int) -> Signs:
@@ -112,7 +142,6 @@ def _of_the_line(paragraphs: Sequence[Paragraph], index: int) -> Signs:
         "speech-above": float(bool(_REPORTED.search(above.text[-80:]))),
         "long": math.log(1 + len(text.split())) / 4,
         "long-above": math.log(1 + len(above.text.split())) / 4,
-        "inside": math.log(1 + min(index, len(paragraphs) - index)) / 3,
     }
 
 
@@ -145,6 +174,10 @@ class _Names:
     def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
         self._names = [_names(paragraph.text) for paragraph in paragraphs]
         self._full = [frozenset(_FULL_NAME.findall(paragraph.text)) for paragraph in paragraphs]
+        self._facts = [
+            full | frozenset(_FIGURE.findall(paragraph.text))
+            for full, paragraph in zip(self._full, paragraphs, strict=True)
+        ]
         # Where each name stands first: all names above a paragraph, without a set for each one.
         self._first: dict[str, int] = {}
         self._first_full: dict[str, int] = {}
@@ -165,6 +198,7 @@ class _Names:
         introduced = sum(1 for name in full if self._first_full[name] >= index)
         parts = {part.lower() for name in full for part in name.split()}
         return {
+            "told-again": self._told_again(index),
             "names-new": len(fresh) / len(here) if here else 0.5,
             "names-shared": len(ahead & near) / len(ahead) if ahead else 0.5,
             "names-go-on": len(last & self._some(index, index + 5)) / len(last) if last else 0.5,
@@ -173,6 +207,17 @@ class _Names:
             "introduced-again": min(2, again) / 2,
             "name-without-introduction": min(3, len(fresh - parts)) / 3,
         }
+
+    def _told_again(self, index: int) -> float:
+        """1 where the paragraph tells again, in figures and full names, what an earlier one told.
+
+        An article does not give three results twice; a second report on them does.
+        """
+        here = self._facts[index]
+        if len(here) <= _TOLD:
+            return 0.0
+        most = max((len(here & facts) for facts in self._facts[: max(0, index - 1)]), default=0)
+        return min(1.0, max(0, most - _TOLD) / _TOLD)
 
     def _some(self, first: int, last: int) -> frozenset[str]:
         return frozenset().union(*self._names[max(0, first) : max(0, last)])

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import random
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 
 import yaml
@@ -70,7 +69,7 @@ _HEAD = st.sampled_from(
 
 
 @given(_HEAD, st.lists(_LINE, min_size=1, max_size=40), st.sampled_from(["txt", "md"]))
-@settings(max_examples=120)
+@settings(max_examples=60)
 def test_every_line_of_a_seed_ends_somewhere(head: str, lines: list[str], suffix: str) -> None:
     text = head + "\n".join(lines) + "\n"
     with tempfile.TemporaryDirectory() as folder:
@@ -150,9 +149,10 @@ def test_another_seed_changes_no_permalink(texts: list[list[str]]) -> None:
 
 _VALUE = st.one_of(
     st.sampled_from(
-        ["NO", "yes", "1. January", "2024-01-01", "{{ x }}", "null", "~", "0x1f", "1e3", "---", "- a",
-         "a: b", "a #b", "&a", "*a", "!!python/object:os.system", "'", '"', "\\", "\n---\n", "? a",
-         "%TAG", "@", "`", "|", ">", "\ud7ff", "\u2028", "\x85", "\ufeff", "=", "<<", "1:30", ""]
+        ["NO", "yes", "1. January", "2024-01-01", "{{ x }}", "null", "~", "0x1f", "1e3", "---",
+         "- a", "a: b", "a #b", "&a", "*a", "!!python/object:os.system", "'", '"', "\\", "\n---\n",
+         "? a", "%TAG", "@", "`", "|", ">",
+         "\ud7ff", "\u2028", "\x85", "\ufeff", "=", "<<", "1:30", ""]
     ),
     st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=40),
 )  # fmt: skip
@@ -226,7 +226,7 @@ def test_no_brace_or_tag_of_a_seed_is_active_in_a_page(tmp_path: Path) -> None:
     for name, content in pages.items():
         if name.startswith("briefings/"):
             head, _, body = content.decode().removeprefix("---\n").partition("\n---\n")
-            assert yaml.safe_load(head)["title"].startswith("{{ config }} <script>")
+            assert yaml.safe_load(head)["title"] == "config <script>alert(1)</script> for all"
             assert "<script" not in body
             assert "{{" not in body
 
@@ -237,4 +237,3 @@ def test_results_do_not_depend_on_the_process(tmp_path: Path) -> None:
     there = pipeline.gather(seeds, settings_of(tmp_path), jobs=2)
     assert there == here
     assert sum(isinstance(outcome, SeedResult) for outcome in here) == len(_MANY) - 1
-    assert replace(here[1], path="x") != here[1]

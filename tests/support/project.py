@@ -23,7 +23,7 @@ Two neighbours sign a river treaty
 LUSAKA, March 4, 2024 (Example Wire) – Zambia and Malawi signed a treaty on the waters of a shared
 river on Monday, after nine years of talks that had often come close to failure.
 
-President Hakainde Hichilema said that farmers on both banks would feel the difference within a year.
+President Hakainde Hichilema said that farmers on both banks would feel it within a year.
 
 Share this article
 
@@ -32,8 +32,8 @@ A joint office in Lilongwe will measure the level of the water and settle quarre
 PORT = """\
 Port talks end without a date
 
-NAIROBI, May 6, 2024 (Example Wire) – Kenya and Tanzania ended three days of talks on port fees without
-setting a date for the next round, officials of both sides told reporters.
+NAIROBI, May 6, 2024 (Example Wire) – Kenya and Tanzania ended three days of talks on port fees
+without setting a date for the next round, officials of both sides told reporters.
 
 President William Ruto called the gap small and promised to send his trade minister to Dodoma.
 
@@ -42,8 +42,8 @@ Officials expect the tariff tables to be ready before the cabinet meets again in
 STRAIT = """\
 Ferry line returns to the strait
 
-ATHENS, June 7, 2023 (Example Wire) – Greece and Turkey agreed to let a ferry line run again between two
-harbours that had not seen a passenger ship for six summers.
+ATHENS, June 7, 2023 (Example Wire) – Greece and Turkey agreed to let a ferry line run again between
+two harbours that had not seen a passenger ship for six summers.
 
 The foreign ministers of both countries praised the patience of the islanders in a short statement.
 

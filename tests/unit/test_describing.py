@@ -22,6 +22,7 @@ from generator.model import (
     TitleSource,
 )
 
+NOTHING = Metadata()
 PROSE = "The two ministers met on the coast for a day and agreed to open a second border post."
 MORE = "A commission of six will choose the place, and the first lorries could pass in spring."
 
@@ -43,7 +44,7 @@ def clue(kind: ClueKind, value: str, line: int = 1) -> Clue:
 
 
 def told(
-    *texts: str | Paragraph, metadata: Metadata = Metadata(), override: Override | None = None
+    *texts: str | Paragraph, metadata: Metadata = NOTHING, override: Override | None = None
 ) -> Description:
     return describe(part(*texts), metadata, override)
 
@@ -180,6 +181,19 @@ def test_the_day_of_the_dateline_is_the_day() -> None:
     found = told("NAIROBI, May 6, 2024 (Xinhua) – " + PROSE)
     assert (found.date.value, found.date.source) == ("2024-05-06", DateSource.DATELINE)
     assert (found.place, found.agency) == ("Nairobi", "Xinhua")
+
+
+def test_a_dateline_below_a_standfirst_is_found() -> None:
+    found = told(
+        "Neighbours open a second border post",
+        "Lorries are to pass from spring on, if the engineers keep their word.",
+        "NAIROBI, May 6, 2024 (Xinhua) – " + PROSE,
+        MORE,
+    )
+    assert (found.date.value, found.date.source) == ("2024-05-06", DateSource.DATELINE)
+    assert (found.place, found.agency) == ("Nairobi", "Xinhua")
+    assert found.summary.startswith("The two ministers met")
+    assert len(found.body) == 3
 
 
 def test_a_dateline_without_a_year_keeps_day_and_month_for_later() -> None:

@@ -11,15 +11,17 @@ from generator.model import Article, DatePrecision, KnownDate, Role, TitleSource
 from tests.support.archive import article, country
 
 WORDS = (
-    "The ministers of both countries met in the old town hall on Monday and spoke for six hours about "
-    "grain, rails, water and the price of power, while farmers waited in the square with their carts. "
-    "Nobody left before midnight, and when the doors opened the older of the two ministers held up a "
-    "single page, said that it was short because it was meant, and asked the band to play again."
+    "The ministers of both countries met in the old town hall on Monday and spoke for six hours"
+    " about grain, rails, water and the price of power, while farmers waited in the square with"
+    " their carts. Nobody left before midnight, and when the doors opened the older of the two "
+    "ministers held up a single page, said that it was short because it was meant, and asked "
+    "the band to play again."
 )
 OTHER = (
-    "A court in the capital told the ministry to publish the contract for the harbour, which the "
-    "opposition had asked to see since spring. The judges gave the government a month, and the company "
-    "that runs the cranes said it had nothing to hide but much to explain about the tariffs it had set."
+    "A court in the capital told the ministry to publish the contract for the harbour, which "
+    "the opposition had asked to see since spring. The judges gave the government a month, and "
+    "the company that runs the cranes said it had nothing to hide but much to explain about the"
+    " tariffs it had set."
 )
 
 

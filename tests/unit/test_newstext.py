@@ -162,6 +162,7 @@ def test_time_stamps_are_read_as_exactly_as_they_are_stated(
         ("14 March 2022, Geneva: The council", "Geneva", None, "2022-03-14"),
         ("PORT-AU-PRINCE, Jan 3, 2024 (EFE) -- Haiti", "Port-au-Prince", "EFE", "2024-01-03"),
         ("RIO DE JANEIRO, July 22 – Leaders", "Rio de Janeiro", None, None),
+        ("GLASGOW, Saturday (Example Wire) – Talks", "Glasgow", "Example Wire", None),
         ("ASTANA, July 2 (Xinhua) Chinese President", "Astana", "Xinhua", None),
     ],
 )

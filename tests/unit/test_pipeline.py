@@ -107,6 +107,13 @@ def test_a_wrong_sidecar_sets_the_seed_aside_with_advice(
     assert "program failed" not in outcome.reason
 
 
+def test_a_record_of_boilerplate_alone_is_still_accounted_for(tmp_path: Path) -> None:
+    texts = ("Share this article", PORT)
+    lines = "".join(json.dumps({"text": text}) + "\n" for text in texts)
+    (article,) = processed(tmp_path, lines, "a.jsonl").articles
+    assert [(one.line, one.text) for one in article.removals] == [(1, "Share this article")]
+
+
 def test_a_seed_of_boilerplate_alone_is_set_aside(tmp_path: Path) -> None:
     with pytest.raises(SeedError, match="boilerplate"):
         processed(tmp_path, "Share this article\n\nPost a Comment\n")

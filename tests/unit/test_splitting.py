@@ -15,18 +15,20 @@ from generator.splitting.cohesion import Cohesion, stem, terms
 from tests.support.project import document
 
 FISH = (
-    "NUUK, May 3, 2024 (Example Wire) – Greenland and Iceland agreed on a common quota for mackerel "
-    "after two nights of talks in the town hall.",
+    "NUUK, May 3, 2024 (Example Wire) – Greenland and Iceland agreed on a common quota for "
+    "mackerel after two nights of talks in the town hall.",
     "The quota for mackerel falls by a tenth, and trawlers from both islands will carry observers.",
-    "Fishermen in Nuuk said that the mackerel had moved north and that the old quota was a fiction.",
+    "Fishermen in Nuuk said that the mackerel had moved north and that the old quota was a "
+    "fiction.",
     "The agreement on mackerel runs for three seasons, after which the two islands meet again.",
 )
 DAM = (
-    "LUSAKA, June 9, 2024 (Example Wire) – Zambia and Zimbabwe will repair the spillway of the Kariba "
-    "dam with a loan from three banks, their energy ministers said.",
+    "LUSAKA, June 9, 2024 (Example Wire) – Zambia and Zimbabwe will repair the spillway of the "
+    "Kariba dam with a loan from three banks, their energy ministers said.",
     "Engineers have warned for years that the spillway of the dam would not stand another flood.",
     "Turbines at the dam ran at a fifth of their power last winter because the lake was so low.",
-    "The banks will lend the money for the spillway in four parts, the last of them after the rains.",
+    "The banks will lend the money for the spillway in four parts, the last of them after the "
+    "rains.",
 )
 
 
@@ -45,8 +47,18 @@ def test_two_reports_with_datelines_are_two_articles() -> None:
     boundary = parts[1].boundary
     assert boundary is not None
     assert boundary.line == 5
-    assert "begins with a dateline" in boundary.reasons
+    assert boundary.reasons[0] == "has a dateline of its own"
     assert 0 <= boundary.score <= 1
+
+
+def test_a_headline_above_the_second_dateline_belongs_to_it() -> None:
+    head = "Zambia and Zimbabwe mend a dam together"
+    assert first_lines(parts_of(*FISH, head, *DAM)) == [1, 5]
+
+
+def test_a_dateline_below_the_head_of_a_page_begins_no_article() -> None:
+    head = ("Text size A A", "Two islands agree on mackerel", "After two nights, a smaller quota")
+    assert first_lines(parts_of(*head, *FISH)) == [1]
 
 
 def test_one_report_stays_whole() -> None:
@@ -122,16 +134,19 @@ def test_names_are_new_only_where_nothing_above_has_them() -> None:
     assert found[2]["names-new"] == 1
 
 
+def _name(letters: str, n: int, letter: str) -> str:
+    """A word that stands nowhere else."""
+    place = (n % 20, n // 20 % 20, n // 400)
+    return "xq".join(letters[digit] for digit in place).capitalize() + letter + "vx"
+
+
 def test_thousands_of_paragraphs_with_names_of_their_own_fit_into_memory() -> None:
     # A set of all names above, kept for every paragraph, would take gigabytes here.
     letters = "abcdefghijklmnopqrst"
     many = tuple(
         Paragraph(
             n,
-            " ".join(
-                f"{letters[n % 20]}q{letters[n // 20 % 20]}z{letters[n // 400]}{letter}vx".capitalize()
-                for letter in letters
-            ),
+            " ".join(_name(letters, n, letter) for letter in letters),
         )
         for n in range(1500)
     )
