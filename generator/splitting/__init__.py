@@ -39,6 +39,8 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     #: the prior of cohesion (see there)
     concentration: float
     rarity: float
+    #: a document without one boundary that saves as much is no composite at all
+    composite_from: float
     #: a boundary that saves less is listed for the editor
     doubtful_below: float
     #: no article has more paragraphs than this
@@ -83,7 +85,10 @@ def _scored(cleaned: Cleaned) -> list[tuple[int, Boundary]]:
     )
     gaps = [use.cut_cost - value for value in says]
     boundaries = []
-    for cut in cuts.best(cohesion, gaps, use.longest_run):
+    found = cuts.best(cohesion, gaps, use.longest_run)
+    if max((cut.gain for cut in found), default=0.0) < use.composite_from:
+        return []
+    for cut in found:
         reasons = _reasons(read[cut.index], use.signs)
         if cut.gain + gaps[cut.index] > 0:
             reasons.append("the words of the text change")
