@@ -30,6 +30,9 @@ COMMON = 64
 FULLEST = 8
 #: texts below this many words must match nearly whole
 SHORT, SHORT_SHARE = 40, 0.85
+#: a copy with this share of the longest one's words is as complete as that: a line of furniture
+#: or a subheading more does not count
+COMPLETE = 0.95
 _WORD = re.compile(r"\w+")
 
 Key = tuple[str, int]
@@ -48,33 +51,73 @@ def families(articles: Sequence[Article], share: float) -> dict[Key, DuplicateLi
     numbers = _Numbers()
     shingles = [_shingles(words, numbers) for _, words in read]
     candidates = _candidates(shingles, share * CANDIDATE)
-    links: dict[int, tuple[int, float]] = {}
+    links: dict[int, int] = {}
+    scores: dict[int, float] = {}
     for index, others in enumerate(candidates):
         # The article itself may be a member already: then it stands for nobody.
         if index in links:
             continue
         for other in sorted(others):
-            score = _containment(shingles[other], shingles[index])
-            needed = share if len(shingles[other]) >= SHORT else max(share, SHORT_SHARE)
-            if score >= needed and score > links.get(other, (0, 0.0))[1]:
-                links[other] = (index, score)
-    return {
-        (ordered[member].seed, ordered[member].position): DuplicateLink(
-            ordered[kept].seed, ordered[kept].position, round(score, 4), "containment"
-        )
-        for member, (kept, score) in links.items()
-    }
+            score = _match(shingles[index], shingles[other], share)
+            if score > scores.get(other, 0.0):
+                links[other], scores[other] = index, score
+    members: defaultdict[int, list[int]] = defaultdict(list)
+    for member, kept in links.items():
+        members[kept].append(member)
+    found = {}
+    for first, rest in members.items():
+        family = sorted([first, *rest])
+        kept = _elected(family, ordered, [len(words) for _, words in read], shingles, share)
+        for member in family:
+            if member != kept:
+                score = _match(shingles[kept], shingles[member], share)
+                found[(ordered[member].seed, ordered[member].position)] = DuplicateLink(
+                    ordered[kept].seed, ordered[kept].position, round(score, 4), "containment"
+                )
+    return found
 
 
-def _rank(article: Article, words: int) -> tuple[int, int, str, str, int]:
-    """Sorts the article that should stand for its family first."""
-    evidence = (
+def _elected(
+    family: Sequence[int],
+    articles: Sequence[Article],
+    words: Sequence[int],
+    shingles: Sequence[frozenset[int]],
+    share: float,
+) -> int:
+    """Who stands for the family: of those as good as complete, the one that states most of itself.
+
+    It must match every other member itself; the longest one (the first) does.
+    """
+    for index in sorted(family, key=lambda i: (-_evidence(articles[i]), i)):
+        complete = words[index] >= COMPLETE * words[family[0]]
+        if complete and all(
+            _match(shingles[index], shingles[other], share) for other in family if other != index
+        ):
+            return index
+    return family[0]
+
+
+def _match(one: frozenset[int], other: frozenset[int], share: float) -> float:
+    """The share of the shorter text that stands in the longer one; 0 where it is too small."""
+    score = _containment(one, other)
+    needed = share if min(len(one), len(other)) >= SHORT else max(share, SHORT_SHARE)
+    return score if score >= needed else 0.0
+
+
+def _evidence(article: Article) -> int:
+    """How much an article states of itself."""
+    return (
         (article.title_source is not TitleSource.DERIVED)
         + bool(article.date.value)
         + bool(article.source)
         + bool(article.url)
     )
-    return (-words, -evidence, article.date.value or "9999", article.seed, article.position)
+
+
+def _rank(article: Article, words: int) -> tuple[int, int, str, str, int]:
+    """Sorts the longest article first, then by what it states, its date and its place."""
+    day = article.date.value or "9999"
+    return (-words, -_evidence(article), day, article.seed, article.position)
 
 
 class _Numbers(dict[str, tuple[int, ...]]):

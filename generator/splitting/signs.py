@@ -27,6 +27,7 @@ REASONS = {
     "introduced-again": "introduces people again whom the text above knows already",
     "name-without-introduction": "uses names that nothing above introduces",
     "told-again": "tells again what an earlier paragraph told",
+    "unknown-speaker": "quotes somebody by surname whom nothing above introduces",
     "names-new": "its names do not stand in the paragraphs above",
     "long": "is as long as a first paragraph",
     "definite": "begins with a thing that it does not introduce",
@@ -56,6 +57,14 @@ _NAME = re.compile(_CAPITALISED)
 _SENTENCE_START = re.compile(r"(?:^|[.!?][\"'”’]?\s+|[\"“‘(]\s*)$")
 # Exact figures, but no years and no small whole numbers.
 _FIGURE = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:,\d{3})+|\d+\.\d+|[3-9]\d\d|\d{5,})(?![\w,]|\.\d)")
+_SPEECH = (
+    "(?:said|told|added|noted|stated|stressed|explained|highlighted|emphasi[sz]ed|remarked|"
+    "recalled|disclosed|revealed|indicated|warned|argued|announced|urged)"
+)
+_SPEAKER = re.compile(
+    rf"(?<![^\W\d_] )(?:(?P<before>{_CAPITALISED}) (?:also |further |then )?{_SPEECH}\b)"
+    rf"|\b(?:said|added) (?P<behind>{_CAPITALISED})(?=[.,;]|$)"
+)
 _POSSESSIVE = re.compile(r"[’'‘]s$")
 _SEPARATOR = re.compile(r"\W{3,}$")
 #: rules whose removals stand at the end or the head of a page, and so between two articles
@@ -64,6 +73,8 @@ _EDGE = re.compile(r"share|comment|author|newsletter|follow|tags|copyright|navig
 _NO_NAME_AT_START = 1e-5
 #: ... and no telling name anywhere
 _NO_NAME = 4e-4
+#: a word more frequent than this is hardly a surname that only this report knows
+_NO_SURNAME = 2e-6
 #: paragraphs on either side in which words are looked for
 _WINDOWS = (1, 2, 4)
 #: facts that an article may well tell twice in one paragraph
@@ -174,6 +185,7 @@ class _Names:
     def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
         self._names = [_names(paragraph.text) for paragraph in paragraphs]
         self._full = [frozenset(_FULL_NAME.findall(paragraph.text)) for paragraph in paragraphs]
+        self._speakers = [_speakers(paragraph.text) for paragraph in paragraphs]
         self._facts = [
             full | frozenset(_FIGURE.findall(paragraph.text))
             for full, paragraph in zip(self._full, paragraphs, strict=True)
@@ -199,6 +211,7 @@ class _Names:
         parts = {part.lower() for name in full for part in name.split()}
         return {
             "told-again": self._told_again(index),
+            "unknown-speaker": float(any(n in fresh - parts for n in self._speakers[index])),
             "names-new": len(fresh) / len(here) if here else 0.5,
             "names-shared": len(ahead & near) / len(ahead) if ahead else 0.5,
             "names-go-on": len(last & self._some(index, index + 5)) / len(last) if last else 0.5,
@@ -221,6 +234,13 @@ class _Names:
 
     def _some(self, first: int, last: int) -> frozenset[str]:
         return frozenset().union(*self._names[max(0, first) : max(0, last)])
+
+
+def _speakers(text: str) -> frozenset[str]:
+    """The surnames, small, that stand alone beside a verb of speech: "Munyaneza said"."""
+    found = {(match["before"] or match["behind"]).lower() for match in _SPEAKER.finditer(text)}
+    # "Washington said" and "the Court ruled" name nobody.
+    return frozenset(name for name in found if usual_share(name) <= _NO_SURNAME)
 
 
 def _names(text: str) -> frozenset[str]:
