@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator import pipeline
-from generator.errors import ArchiveError
+from generator.errors import ArchiveError, DataError
 from generator.linking import families
 from generator.model import Archive, Quarantined, SeedResult
 from generator.report import Report, build_report
 from generator.settings import Settings
+from generator.splitting import weights
 from generator.tagging import load_gazetteer
 
 if TYPE_CHECKING:  # loaded by what writes; `inspect` answers without the template engine
@@ -126,23 +127,38 @@ def inspect_records(
 
 
 def _named(paths: list[Path]) -> Iterator[tuple[Path, str]]:
+    """Every seed in `paths` once, even where a file is named beside its folder."""
+    seen: set[str] = set()
+    for file, name in _all_named(paths):
+        if name not in seen:
+            seen.add(name)
+            yield file, name
+
+
+def _all_named(paths: list[Path]) -> Iterator[tuple[Path, str]]:
     """Every seed in `paths` as (file, the name by which the user knows it)."""
     for path in paths:
         if path.is_dir():
             for file, name in pipeline.find_seeds(path):
-                yield file, (path / name).as_posix()
+                yield file, f"{pipeline.readable(path)}/{name}"
         else:
-            yield path, path.as_posix()
+            yield path, pipeline.readable(path)
 
 
 def check(settings: Settings, *, jobs: int | None = None) -> Iterator[str]:
-    """A message for every problem in the seeds, the data files and the built site's links.
+    """A message for every problem in the data files, the seeds and the built site's links.
 
-    (Problems in settings and data files stop the program before: see their errors.)
+    (Problems in settings stop the program before: see SettingsError.)
     """
     from generator.publishing import links
 
-    load_gazetteer()
+    try:
+        load_gazetteer()
+        weights()
+    except DataError as error:
+        # Nothing can be found in seeds without the data.
+        yield from str(error).splitlines()
+        return
     if not settings.seeds.is_dir():
         yield f"{settings.seeds}: there is no such folder of seeds; create it"
         return

@@ -29,7 +29,7 @@ _FOLDER = click.Path(path_type=Path, file_okay=False)
 
 
 class _Commands(click.Group):
-    """Turns the program's own errors into a message and exit code 2."""
+    """Turns the program's own errors, and the system's, into a message and exit code 2."""
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -41,6 +41,10 @@ class _Commands(click.Group):
             # `inspect | head`: the reader has seen enough.
             sys.stderr.close()
             ctx.exit(DONE)
+        except OSError as error:
+            # A full disk, a folder without permission, a port in use: no fault of the program.
+            Talk().failure(ArchiveError(f"{error}; see to it there and run again"))
+            ctx.exit(WRONG_USE)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -74,7 +78,9 @@ def _options(*names: str) -> Callable[[Command], Command]:
         "docs": click.option("--docs", type=_FOLDER, help="Folder for Markdown pages. [docs]"),
         "site": click.option("--site", type=_FOLDER, help="Folder for the site. [site]"),
         "cache": click.option(
-            "--cache", type=_FOLDER, help="Results of earlier runs; safe to delete. [.cache]"
+            "--cache",
+            type=_FOLDER,
+            help="Results of earlier runs; safe to delete. [.cache/archive]",
         ),
         "jobs": click.option(
             "--jobs", type=click.IntRange(min=1), help="Processes to use. [all cores]"
@@ -235,7 +241,13 @@ def _show(article: Article) -> None:
             echo(f"  {label:<10} {value}")
     for label, named in (
         ("countries", [(t.name, t.role, len(t.mentions)) for t in tags.countries]),
-        ("leaders", [(f"{t.name}, {t.office}", t.role, len(t.mentions)) for t in tags.leaders]),
+        (
+            "leaders",
+            [
+                (", ".join(filter(None, (t.name, t.office))), t.role, len(t.mentions))
+                for t in tags.leaders
+            ],
+        ),
     ):
         if named:
             shown = (

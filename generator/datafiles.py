@@ -42,7 +42,7 @@ def load(path: Path, kind: type[T]) -> T:
     """
     try:
         text = path.read_text(encoding="utf-8")
-    except OSError as error:
+    except (OSError, UnicodeDecodeError) as error:
         raise DataError(f"{path}: cannot be read ({error}); restore it from git") from error
     if not path.is_relative_to(DATA):
         return parse(text, kind, path.name)
@@ -52,11 +52,13 @@ def load(path: Path, kind: type[T]) -> T:
 
 def parse(text: str, kind: type[T], name: str) -> T:
     """The YAML `text` as `kind`; `name` stands for the file in messages (see `load`)."""
-    import yaml  # not needed where all is remembered
+    # Not needed where all is remembered.
+    import yaml
 
-    loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    from generator.strict_yaml import Loader
+
     try:
-        raw = yaml.load(text, Loader=loader)  # noqa: S506 - a BaseLoader makes only str, list, dict
+        raw = yaml.load(text, Loader=Loader)  # noqa: S506 - a BaseLoader makes only str, list, dict
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 from generator.errors import SeedError
@@ -15,25 +16,52 @@ def starts(seed: Seed) -> tuple[int | str, ...]:
 
 def is_one_article(seed: Seed) -> bool:
     """Whether the editor says so, by stating what only one article can have: a title or a slug."""
-    return len(seed.overrides) == 1 and bool(
-        seed.overrides[0].starts is None and (seed.overrides[0].title or seed.overrides[0].slug)
-    )
+    return _all_general(seed.overrides) and any(o.title or o.slug for o in seed.overrides)
 
 
 def assign(overrides: Sequence[Override], articles: int) -> list[Override | None]:
     """The override of each of a seed's `articles`, in order.
 
-    One override without a boundary speaks of all articles of the seed; several go one to one.
-    Raises SeedError where their number is not that of the articles.
+    What is stated for the seed as a whole (in its front matter, or beside `articles` in its
+    sidecar) holds for each of its articles, as far as nothing else is stated for that one.
+    Raises SeedError where the overrides for single articles are not as many as the articles.
     """
     if not overrides:
         return [None] * articles
-    if len(overrides) == 1 and overrides[0].starts is None:
-        return [overrides[0]] * articles
-    if len(overrides) != articles:
+    if _all_general(overrides):
+        return [functools.reduce(_merged, overrides)] * articles
+    general = len(overrides) - articles
+    if general < 0 or any(override.starts is not None for override in overrides[:general]):
+        stated = overrides[-1].origin
         raise SeedError(
-            f"{overrides[0].origin} describes {len(overrides)} articles, and the seed holds "
-            f"{articles}",
+            f"{stated} describes {sum(o.origin == stated for o in overrides)} articles, and the "
+            f"seed holds {articles}",
             "run inspect on the seed and describe each article, with starts where they differ",
         )
-    return list(overrides)
+    return [
+        functools.reduce(_merged, (*overrides[:general], override))
+        for override in overrides[general:]
+    ]
+
+
+def _all_general(overrides: Sequence[Override]) -> bool:
+    """Whether each file says one thing, about the seed as a whole: no list of its articles."""
+    return all(override.starts is None for override in overrides) and len(
+        {override.origin for override in overrides}
+    ) == len(overrides)
+
+
+def _merged(first: Override, then: Override) -> Override:
+    """Both, `then` going before `first` where they contradict each other."""
+    return Override(
+        origin=then.origin,
+        starts=then.starts,
+        title=then.title or first.title,
+        date=then.date or first.date,
+        source=then.source or first.source,
+        url=then.url or first.url,
+        add_tags=tuple(dict.fromkeys((*first.add_tags, *then.add_tags))),
+        drop_tags=tuple(dict.fromkeys((*first.drop_tags, *then.drop_tags))),
+        slug=then.slug or first.slug,
+        publish=first.publish and then.publish,
+    )

@@ -12,6 +12,7 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import msgspec
@@ -20,7 +21,7 @@ from generator import cache, editing
 from generator.cleaning import clean
 from generator.describing import describe
 from generator.describing.title import derived
-from generator.errors import SeedError
+from generator.errors import ArchiveError, SeedError
 from generator.linking import link
 from generator.model import (
     Archive,
@@ -54,7 +55,8 @@ def process(file: Path, name: str, settings: ArchiveSettings) -> SeedResult:
     """
     seed = read_seed(file, name, max_bytes=int(settings.max_seed_mb * 1_000_000))
     single = editing.is_one_article(seed)
-    starts = editing.starts(seed)
+    # Where the format keeps articles apart (JSON Lines), `starts` only says which one is meant.
+    starts = editing.starts(seed) if len(seed.documents) == 1 else ()
     drafts = [
         (document, cleaned, part)
         for document in seed.documents
@@ -122,6 +124,9 @@ def attempt(file: Path, name: str, settings: ArchiveSettings) -> Outcome:
         return process(file, name, settings)
     except SeedError as error:
         return Quarantined(name, error.reason, error.advice)
+    except ArchiveError:
+        # A data file of the program is wrong: no seed is to blame, and none would be right.
+        raise
     except RecursionError:
         return Quarantined(name, "it is nested too deep to be read", "save its text as plain text")
     except Exception as error:
@@ -138,16 +143,16 @@ def find_seeds(folder: Path) -> list[tuple[Path, str]]:
     Sidecars and hidden files are no seeds.
     """
     found = [
-        (file, _printable(file.relative_to(folder).as_posix()))
+        (file, readable(file.relative_to(folder)))
         for file in folder.rglob("*")
         if is_seed(file) and not any(p.startswith(".") for p in file.relative_to(folder).parts)
     ]
     return sorted(found, key=lambda item: item[1])
 
 
-def _printable(name: str) -> str:
-    """`name` with the bytes in it that are not UTF-8 written out; such a seed is set aside."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+def readable(path: Path) -> str:
+    """`path` as text with forward slashes; bytes that are no UTF-8 are shown by their numbers."""
+    return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
 
 
 def gather(
@@ -167,8 +172,8 @@ def gather(
         keys = {name: _key(file, name, settings.archive, program) for file, name in seeds}
         for name, key in keys.items():
             stored = store.get(key) if key else None
-            if stored is not None:
-                outcomes[name] = _decode(stored)
+            if stored is not None and (outcome := _decode(stored)):
+                outcomes[name] = outcome
         todo = [(file, name) for file, name in seeds if name not in outcomes]
         done = len(outcomes)
         for outcome in _run(todo, settings.archive, jobs or os.cpu_count() or 1):
@@ -187,9 +192,31 @@ def _run(
     if jobs == 1 or len(todo) < WORTH_PROCESSES:
         yield from (attempt(file, name, settings) for file, name in todo)
         return
-    with ProcessPoolExecutor(max_workers=min(jobs, len(todo))) as pool:
-        work = functools.partial(_attempt_pair, settings=settings)
-        yield from pool.map(work, todo, chunksize=max(1, min(16, len(todo) // (jobs * 4))))
+    load_gazetteer()  # read once and inherited, where processes are forked
+    work = functools.partial(_attempt_pair, settings=settings)
+    done = 0
+    try:
+        with ProcessPoolExecutor(max_workers=min(jobs, len(todo))) as pool:
+            size = max(1, min(16, len(todo) // (jobs * 4)))
+            for outcome in pool.map(work, todo, chunksize=size):
+                yield outcome
+                done += 1
+    except BrokenProcessPool:
+        # One of the seeds ends the process that reads it: one process for each tells which.
+        for pair in todo[done:]:
+            yield _alone(pair, work)
+
+
+def _alone(pair: tuple[Path, str], work: Callable[[tuple[Path, str]], Outcome]) -> Outcome:
+    try:
+        with ProcessPoolExecutor(max_workers=1) as pool:
+            return pool.submit(work, pair).result()
+    except BrokenProcessPool:
+        return Quarantined(
+            pair[1],
+            "the process that read it was ended by the system, most likely for want of memory",
+            "split the seed, or build on a machine with more memory",
+        )
 
 
 def _attempt_pair(pair: tuple[Path, str], settings: ArchiveSettings) -> Outcome:
@@ -227,12 +254,13 @@ def _encode(outcome: Outcome) -> bytes:
     return msgspec.json.encode(stored)
 
 
-def _decode(stored: bytes) -> Outcome:
-    found = msgspec.json.decode(stored, type=_Stored)
-    outcome = found.result or found.quarantined
-    if outcome is None:
-        raise ValueError("the cache holds an empty result")
-    return outcome
+def _decode(stored: bytes) -> Outcome | None:
+    """What was stored; None where the disk spoilt it."""
+    try:
+        found = msgspec.json.decode(stored, type=_Stored)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        return None
+    return found.result or found.quarantined
 
 
 def _key(file: Path, name: str, settings: ArchiveSettings, program: str) -> str | None:

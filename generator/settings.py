@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -99,7 +100,8 @@ def load_settings(
 ) -> Settings:
     """The settings in the file `config`, with the folders given taking precedence.
 
-    Raises SettingsError where the file is missing or no YAML, or a key or value is wrong.
+    Raises SettingsError where the file is missing or no YAML, a key or value is wrong, or folders
+    lie in one another so that one would be lost.
     """
     try:
         raw = yaml.load(config.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - safe subclass
@@ -114,7 +116,7 @@ def load_settings(
     extra = raw.get("extra") or {}
     archive = _archive(extra.get("archive") if isinstance(extra, dict) else None, config)
     root = config.resolve().parent
-    return Settings(
+    settings = Settings(
         config=config.resolve(),
         site_name=str(raw.get("site_name") or "Briefing Archive"),
         site_url=str(raw.get("site_url") or ""),
@@ -126,6 +128,44 @@ def load_settings(
         cache=_folder(cache, root, archive.cache),
         archive=archive,
     )
+    if problems := list(_collisions(settings)):
+        raise SettingsError("\n".join(problems))
+    return settings
+
+
+def _collisions(use: Settings) -> Iterator[str]:
+    """What would be lost, or read as something else, because folders lie in one another."""
+    kept = {
+        "the project": use.root,
+        "the seeds": use.seeds,
+        "the pages": use.docs,
+        "the hand-written pages": use.hand_written,
+        "the cache": use.cache,
+    }
+    for name, folder in kept.items():
+        if use.site in (folder, *folder.parents):
+            yield (
+                f"{use.site}: a build replaces the whole site folder, and {name} would go with it; "
+                "name another folder with --site"
+            )
+            return
+    for name, folder in (("the seeds", use.seeds), ("the pages", use.docs)):
+        if folder in use.site.parents:
+            yield f"{use.site}: the site cannot lie among {name}; name another folder with --site"
+    if use.seeds in (use.docs, *use.docs.parents):
+        yield f"{use.docs}: pages among the seeds would be read as seeds; name another with --docs"
+    elif use.docs in use.seeds.parents:
+        yield (
+            f"{use.seeds}: seeds among the pages would be published uncleaned; move them out of "
+            f"{use.docs}"
+        )
+    if use.docs != use.hand_written and (
+        use.docs in use.hand_written.parents or use.hand_written in use.docs.parents
+    ):
+        yield (
+            f"{use.docs}: generated pages go to the folder of the hand-written ones or to one "
+            "outside of it; name another with --docs"
+        )
 
 
 def _archive(raw: Any, config: Path) -> ArchiveSettings:

@@ -6,6 +6,7 @@ gathered in one set, so that a line is compared with all of them in a single pas
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -22,6 +23,12 @@ from generator.model import ClueKind
 _BEFORE = r"^[\s•·▪●■◆►▶»›>*|+–—-]*"
 _AFTER = r"[\s:»›>→↓…|+▼▾✕×*·•-]*$"
 _MAX_CHARACTERS = 4000
+# Between the parts of a row of widgets ("2 Comments • 1 min | Print").
+_BETWEEN = re.compile(r" *[|•·●¦] *")
+_ROW = "widget-row"
+# Rules that end in "anything" say nothing of a part.
+_OPEN = frozenset(("breadcrumb", "tag-line", "post-navigation", "media-label", "caption-credit"))
+_TYPOGRAPHIC = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " "})
 
 
 class Scope(StrEnum):
@@ -104,6 +111,7 @@ class Registry:
         self._spans: list[tuple[Rule, Any]] = []
         self._whole_set = re2.Set.SearchSet(_options(case=True))
         self._span_set = re2.Set.SearchSet(_options(case=True))
+        self._row = next((rule for rule in rules if rule.id == _ROW), None)
         for rule in rules:
             for pattern in rule.patterns:
                 self._add(rule, pattern)
@@ -122,16 +130,34 @@ class Registry:
         (self._spans if spans else self._whole).append((rule, compiled))
 
     def line(self, text: str, words: int) -> Hit | None:
-        """The first rule (in the order of the file) whose pattern is the whole of `text`."""
+        """The first rule (in the order of the file) whose pattern is the whole of `text`.
+
+        Patterns are written with straight apostrophes and plain spaces. A line of several parts
+        that are widgets or metadata each is a row of them.
+        """
         if words > 90 or len(text) > _MAX_CHARACTERS:
             return None
-        for index in sorted(self._whole_set.Match(text) or ()):
+        plain = text.translate(_TYPOGRAPHIC)
+        for index in sorted(self._whole_set.Match(plain) or ()):
             rule, compiled = self._whole[index]
             if words <= rule.max_words:
-                found = compiled.search(text)
+                found = compiled.search(plain)
                 if found:
                     return Hit(rule, 0, len(text), _clues(found))
-        return None
+        return self._row_of(plain, words)
+
+    def _row_of(self, text: str, words: int) -> Hit | None:
+        """The rule of rows, with the clues of all parts, if every part is taken by some rule."""
+        if self._row is None or words > self._row.max_words or not _BETWEEN.search(text):
+            return None
+        clues: list[tuple[ClueKind, str]] = []
+        parts = [part for part in _BETWEEN.split(text) if part.strip()]
+        for part in parts:
+            hit = self.line(part, len(part.split())) if len(parts) > 1 else None
+            if hit is None or hit.rule.id in _OPEN:
+                return None
+            clues += hit.clues
+        return Hit(self._row, 0, len(text), tuple(clues))
 
     def matches(self, rule: Rule, text: str) -> bool:
         """Whether `rule`, asked alone, takes `text` (or, for span rules, a part of it)."""

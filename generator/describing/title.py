@@ -188,8 +188,9 @@ _BRACKETS = re.compile(r"\s*\([^()]{1,60}\)")
 # "Roth, a former executive director of the group, had claimed": the aside between two commas.
 _ASIDE = re.compile(r"(?<=\w), (?:an?|the|who|whose|which|then|now|of)\b[^,]{2,110},(?= [a-z])")
 _CLAUSE = re.compile(
-    r",? (?=(?:while|when|where|after|before|because|although|following|in order|amid|citing|adding|"
-    r"saying|noting|according|including|despite)\b)|(?<!\d), (?!\d)"
+    r",? (?=(?:while|when|where|after|before|because|although|following|in order|amid|citing|"
+    r"adding|saying|noting|according|including|despite)\b)"
+    r"|(?<!\d), (?!\d)"
 )
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|said|told|met|held|won|went|took|made|gave|began|"

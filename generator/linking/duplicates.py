@@ -10,9 +10,11 @@ all shingles. A family is a star: each member is linked to the kept one, never t
 from __future__ import annotations
 
 import hashlib
+import operator
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from generator.model import Article, DuplicateLink, TitleSource
 
@@ -40,8 +42,11 @@ def families(articles: Sequence[Article], share: float) -> dict[Key, DuplicateLi
     then the one with the best metadata, then the earliest, then the first by name; the answer
     does not depend on the order of `articles`.
     """
-    ordered = sorted(articles, key=_rank)
-    shingles = [_shingles(article) for article in ordered]
+    read = [(article, _WORD.findall(article.text.casefold())) for article in articles]
+    read.sort(key=lambda pair: _rank(pair[0], len(pair[1])))
+    ordered = [article for article, _ in read]
+    numbers = _Numbers()
+    shingles = [_shingles(words, numbers) for _, words in read]
     candidates = _candidates(shingles, share * CANDIDATE)
     links: dict[int, tuple[int, float]] = {}
     for index, others in enumerate(candidates):
@@ -61,7 +66,7 @@ def families(articles: Sequence[Article], share: float) -> dict[Key, DuplicateLi
     }
 
 
-def _rank(article: Article) -> tuple[int, int, str, str, int]:
+def _rank(article: Article, words: int) -> tuple[int, int, str, str, int]:
     """Sorts the article that should stand for its family first."""
     evidence = (
         (article.title_source is not TitleSource.DERIVED)
@@ -69,21 +74,31 @@ def _rank(article: Article) -> tuple[int, int, str, str, int]:
         + bool(article.source)
         + bool(article.url)
     )
-    words = len(_WORD.findall(article.text))
     return (-words, -evidence, article.date.value or "9999", article.seed, article.position)
 
 
-def _shingles(article: Article) -> frozenset[int]:
-    """Digests of all runs of `SHINGLE` words, whatever their case, quotes and line breaks."""
-    words = _WORD.findall(article.text.casefold())
+class _Numbers(dict[str, tuple[int, ...]]):
+    """Random numbers of 64 bits for a word, one for each place in a shingle, the same in every
+    run; made when asked for."""
+
+    def __missing__(self, word: str) -> tuple[int, ...]:
+        digest = hashlib.blake2b(word.encode(), digest_size=8 * SHINGLE).digest()
+        made = tuple(int.from_bytes(digest[8 * i : 8 * i + 8]) for i in range(SHINGLE))
+        self[word] = made
+        return made
+
+
+def _shingles(words: Sequence[str], numbers: _Numbers) -> frozenset[int]:
+    """Digests of all runs of `SHINGLE` words: the numbers of the words in their places, combined
+    by exclusive or (tabulation hashing, after Zobrist 1970: a word is digested once, not anew in
+    every run)."""
     if len(words) < SHINGLE:
         return frozenset()
-    return frozenset(
-        int.from_bytes(
-            hashlib.blake2b(" ".join(words[i : i + SHINGLE]).encode(), digest_size=8).digest()
-        )
-        for i in range(len(words) - SHINGLE + 1)
-    )
+    first, *rows = zip(*(numbers[word] for word in words), strict=True)
+    made: Iterable[int] = first
+    for place, row in enumerate(rows, 1):
+        made = map(operator.xor, made, row[place:])
+    return frozenset(made)
 
 
 def _containment(shorter: frozenset[int], longer: frozenset[int]) -> float:
@@ -105,16 +120,16 @@ def _candidates(shingles: Sequence[frozenset[int]], share: float) -> list[set[in
     for index, sketch in enumerate(sketches):
         for digest in sketch:
             holders[digest].append(index)
+    sizes = [len(sketch) for sketch in sketches]
     found: list[set[int]] = [set() for _ in shingles]
     for index, sketch in enumerate(sketches):
+        held = [holders[digest] for digest in sketch if len(holders[digest]) > 1]
         shared = Counter(
-            other
-            for digest in sketch
-            if len(holders[digest]) <= COMMON or index <= holders[digest][FULLEST - 1]
-            for other in holders[digest]
-            if other > index
+            chain.from_iterable(
+                who for who in held if len(who) <= COMMON or index <= who[FULLEST - 1]
+            )
         )
         for other, count in shared.items():
-            if count >= share * min(len(sketch), len(sketches[other])):
+            if other > index and count >= share * min(sizes[index], sizes[other]):
                 found[index].add(other)
     return found

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from urllib.parse import urljoin
 from xml.etree import ElementTree
 
+from generator.linking.permalinks import key_of
 from generator.model import Archive, Briefing, Role
 from generator.records import record
 from generator.settings import Settings
@@ -27,12 +28,19 @@ def files(archive: Archive, settings: Settings) -> dict[str, bytes]:
         "feed.xml": _feed(shown[:FEED], settings),
         "exports/archive.jsonl": _json_lines(shown, settings),
         "exports/archive.csv": _csv(shown, settings),
+        "permalinks.json": _permalinks(archive),
     }
 
 
 def address(briefing: Briefing, settings: Settings) -> str:
     """The full URL of a briefing."""
     return urljoin(settings.site_url.rstrip("/") + "/", briefing.path + "/")
+
+
+def _permalinks(archive: Archive) -> bytes:
+    """The path of every briefing by its key, for the page that finds moved ones (404.html)."""
+    paths = {key_of(briefing.article): briefing.path for briefing in archive.briefings}
+    return (json.dumps(paths, sort_keys=True, indent=0) + "\n").encode()
 
 
 def _json_lines(briefings: Sequence[Briefing], settings: Settings) -> bytes:

@@ -29,9 +29,13 @@ def problems(site: Path, site_url: str) -> Iterator[str]:
     anchors: dict[Path, frozenset[str]] = {}
     for page in sorted(site.rglob("*.html")):
         name = page.relative_to(site).as_posix()
-        tree = html.fromstring(page.read_bytes() or b"<html></html>")
+        tree = _tree(page)
         for element, address, loaded in _addresses(tree):
-            parts = urlsplit(address)
+            try:
+                parts = urlsplit(address)
+            except ValueError:
+                yield f"{name}: the link {address} is no address; mend the page"
+                continue
             if parts.scheme in ("mailto", "data", "tel"):
                 continue
             own = (parts.scheme, parts.netloc) == (base.scheme, base.netloc)
@@ -49,6 +53,11 @@ def problems(site: Path, site_url: str) -> Iterator[str]:
                     anchors[target] = _anchors(target)
                 if unquote(parts.fragment) not in anchors[target]:
                     yield f"{name}: {address} names no place on its page; mend the page"
+
+
+def _tree(page: Path) -> html.HtmlElement:
+    content = page.read_bytes()
+    return html.document_fromstring(content if content.strip() else b"<html></html>")
 
 
 def _addresses(tree: html.HtmlElement) -> Iterator[tuple[str, str, bool]]:
@@ -81,6 +90,6 @@ def _target(site: Path, page: Path, path: str, root: str) -> Path | None:
 
 
 def _anchors(page: Path) -> frozenset[str]:
-    tree = html.fromstring(page.read_bytes())
+    tree = _tree(page)
     names = (element.get("id") or element.get("name") for element in tree.iter())
     return frozenset(str(name) for name in names if name)

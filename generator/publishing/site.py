@@ -35,11 +35,9 @@ _PACKAGES = (
     "pymdown-extensions",
     "pygments",
 )
-#: a file of the site that says which run built it
-_MARK = ".briefings"
 #: pages that the generator writes, which nobody else touches: they can share a file with the old
 #: site, because MkDocs leaves them alone
-_GENERATED = ("briefings/", "countries/", "leaders/", "organisations/", "years/")
+_GENERATED = ("briefings/", "countries/", "leaders/", "organisations/", "tags/", "years/")
 
 
 class _Built(msgspec.Struct):
@@ -98,7 +96,7 @@ def _publish(archive: Archive, settings: Settings, progress: Callable[[str], Non
         target = staging / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
-    (staging / _MARK).write_text(plan.id + "\n", encoding="utf-8")
+    (staging / swap.MARK).write_text(plan.id + "\n", encoding="utf-8")
     swap.swap_in(staging, settings.site)
     built = _Built(plan.id, plan.frame, plan.digests, indexes)
     settings.cache.mkdir(parents=True, exist_ok=True)
@@ -142,7 +140,7 @@ def _last(settings: Settings) -> _Built | None:
     """What the last run built, if the site in place is still that one."""
     try:
         built = msgspec.json.decode(_state(settings).read_bytes(), type=_Built)
-        mark = (settings.site / _MARK).read_text(encoding="utf-8").strip()
+        mark = (settings.site / swap.MARK).read_text(encoding="utf-8").strip()
     except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         return None
     return built if built.id == mark else None
@@ -218,6 +216,7 @@ class _Collector(logging.Handler):
 
 
 def _mkdocs(settings: Settings, staging: Path, *, dirty: bool) -> tuple[str, ...]:
+    from jinja2 import TemplateError, TemplateSyntaxError
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
@@ -237,8 +236,10 @@ def _mkdocs(settings: Settings, staging: Path, *, dirty: bool) -> tuple[str, ...
             )
             config.plugins.on_startup(command="build", dirty=dirty)
             build(config, dirty=dirty)
-    except (MkDocsException, SystemExit, OSError) as error:
+    except (MkDocsException, SystemExit, OSError, TemplateError) as error:
         told = "; ".join(collector.messages[-3:]) or str(error)
+        if isinstance(error, TemplateSyntaxError):
+            told = f"{error.filename or error.name}:{error.lineno}: {error}"
         raise ArchiveError(
             f"MkDocs could not build the site: {told}; the last good site is still in place"
         ) from error

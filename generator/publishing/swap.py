@@ -6,12 +6,23 @@ import os
 import shutil
 from pathlib import Path
 
+from generator.errors import ArchiveError
+
+#: a file of the site that says which run built it
+MARK = ".briefings"
+
 
 def staging_for(site: Path) -> Path:
     """An empty folder beside `site` to build in; what a crashed run left there is removed.
 
     If the crash came between the two renames of `swap_in`, the last good site is put back first.
+    Raises ArchiveError where `site` holds something that no build has made.
     """
+    if not _is_site(site):
+        raise ArchiveError(
+            f"{site}: this folder holds files that are no built site, and a build would delete "
+            "them; empty it, or name another folder with --site"
+        )
     old = _old(site)
     if old.exists() and not site.exists():
         old.rename(site)
@@ -28,7 +39,12 @@ def swap_in(staging: Path, site: Path) -> None:
     old = _old(site)
     if site.exists():
         site.rename(old)
-    staging.rename(site)
+    try:
+        staging.rename(site)
+    except OSError:
+        if old.exists():
+            old.rename(site)
+        raise
     shutil.rmtree(old, ignore_errors=True)
 
 
@@ -42,6 +58,17 @@ def reuse(file: Path, target: Path) -> None:
         os.link(file, target)
     except OSError:
         shutil.copy2(file, target)
+
+
+def _is_site(site: Path) -> bool:
+    """Whether `site` is missing, empty or a site built by us or by MkDocs."""
+    if not site.is_dir():
+        return not site.exists()
+    if not any(site.iterdir()):
+        return True
+    return (site / MARK).is_file() or all(
+        (site / name).is_file() for name in ("index.html", "sitemap.xml", "404.html")
+    )
 
 
 def _old(site: Path) -> Path:

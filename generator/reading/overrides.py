@@ -59,9 +59,17 @@ def front_matter(text: str, name: str) -> tuple[tuple[Override, ...], int]:
         if meant:
             raise
         return (), 0
-    if not isinstance(raw, dict):
+    if not isinstance(raw, dict) or not any(_is_meant(str(key)) for key in raw):
         return (), 0
     return (_override(raw, name, _KEYS),), end + 1
+
+
+def _is_meant(key: str) -> bool:
+    """Whether `key` is meant as a key: written like one, or one of ours in another case.
+
+    Prose between two rule lines can begin with "Geneva: ..." as well.
+    """
+    return key.islower() or bool(difflib.get_close_matches(key.lower(), _KEYS, 1, 0.8))
 
 
 def sidecar(file: Path) -> tuple[Override, ...]:

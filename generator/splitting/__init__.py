@@ -22,7 +22,7 @@ from generator.newstext import headlines
 from generator.splitting import cuts, signs
 from generator.splitting.cohesion import Cohesion, terms
 
-__all__ = ["split"]
+__all__ = ["split", "weights"]
 
 
 #: nats from which a sign is worth telling

@@ -327,6 +327,8 @@ class People:
                     )
             return
         fitting = [person for person in people if self._supported(person)]
+        if not fitting and any(self._governs(sight) for sight in group):
+            fitting = [person for person in people if person.head]
         mononym = any(e.form == "mononym" for sight in group for e in sight.hit.entries)
         if not mononym and self.gazetteer.context.politics.isdisjoint(self.words.where):
             return
@@ -355,6 +357,11 @@ class People:
             return
         for sight in group:
             self._take(person, sight.first, sight.last, sight.alias, "surname-of-one", sight.phrase)
+
+    def _governs(self, sight: Sight) -> bool:
+        """Whether "administration" or the like follows: only a leader has one."""
+        words, last = self.words, sight.last
+        return words.follows(last) and words.low[last] in ("administration", "presidency", "regime")
 
     def _owned(self, people: list[Person], group: list[Sight]) -> Person | None:
         """The head whose country stands right before the surname: "Spain's Sánchez"."""

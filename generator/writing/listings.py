@@ -51,17 +51,17 @@ class Subject:
 @dataclass(frozen=True, slots=True)
 class Catalogue:
     """The archive as lists see it. `subjects` are in order of page path; `years` newest first,
-    with `None` (no year known) last."""
+    with `None` (no year known) last; `rooms` hold the subjects of a room by name."""
 
     entries: tuple[Entry, ...]
     subjects: dict[str, Subject]
     years: dict[str | None, list[Entry]]
     labels: dict[str, Labels]
+    rooms: dict[str, tuple[Subject, ...]]
 
-    def room(self, name: str) -> list[Subject]:
+    def room(self, name: str) -> tuple[Subject, ...]:
         """The subjects of one room by name."""
-        found = [subject for subject in self.subjects.values() if subject.label.room == name]
-        return sorted(found, key=lambda s: (fold(s.label.name), s.label.slug))
+        return self.rooms.get(name, ())
 
     def most_covered(self, room: str) -> list[Subject]:
         """Those that briefings are about (not only mention), the most first; ties by name."""
@@ -91,7 +91,16 @@ def catalogue(archive: Archive, names: Names) -> Catalogue:
     in_order: dict[str | None, list[Entry]] = {year: years[year] for year in ordered}
     if None in years:
         in_order[None] = years[None]
-    return Catalogue(entries, dict(sorted(subjects.items())), in_order, labels)
+    rooms: dict[str, list[Subject]] = {}
+    for subject in sorted(subjects.values(), key=lambda s: (fold(s.label.name), s.label.slug)):
+        rooms.setdefault(subject.label.room, []).append(subject)
+    return Catalogue(
+        entries,
+        dict(sorted(subjects.items())),
+        in_order,
+        labels,
+        {name: tuple(held) for name, held in rooms.items()},
+    )
 
 
 @dataclass(frozen=True, slots=True)

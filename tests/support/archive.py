@@ -1,8 +1,6 @@
 """Archives made by hand for tests of what the reader sees. The reports are invented plain text in
 our own words; people and offices are real, what they are said to do here is not news."""
 
-
-
 from __future__ import annotations
 
 import hashlib
