@@ -31,7 +31,12 @@ def assign(overrides: Sequence[Override], articles: int) -> list[Override | None
     if _all_general(overrides):
         return [functools.reduce(_merged, overrides)] * articles
     general = len(overrides) - articles
-    if general < 0 or any(override.starts is not None for override in overrides[:general]):
+    listed = sum(override.listed for override in overrides)
+    if (
+        general < 0
+        or listed not in (0, articles)
+        or any(override.starts is not None for override in overrides[:general])
+    ):
         stated = overrides[-1].origin
         raise SeedError(
             f"{stated} describes {sum(o.origin == stated for o in overrides)} articles, and the "
@@ -46,7 +51,7 @@ def assign(overrides: Sequence[Override], articles: int) -> list[Override | None
 
 def _all_general(overrides: Sequence[Override]) -> bool:
     """Whether each file says one thing, about the seed as a whole: no list of its articles."""
-    return all(override.starts is None for override in overrides) and len(
+    return all(o.starts is None and not o.listed for o in overrides) and len(
         {override.origin for override in overrides}
     ) == len(overrides)
 

@@ -87,6 +87,7 @@ class Override:
     drop_tags: tuple[str, ...] = ()
     slug: str | None = None
     publish: bool = True
+    listed: bool = False  # one of several under `articles`, not about the seed as a whole
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ _RULE = re.compile(r"^ {0,3}(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,})
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 _QUOTE = re.compile(r"^ {0,3}(?:>[ \t]?)+")
 _ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S)")
-_COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _REFERENCE = re.compile(r"^ {0,3}\[[^\]\n]{1,200}\]:[ \t]+\S+")
 _IMAGE = re.compile(r"!\[([^\[\]\n]{0,500})\](?:\([^()\n]{0,2000}\)|\[[^\[\]\n]{0,200}\])")
 _LINK = re.compile(
@@ -38,7 +38,12 @@ _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 def read_markdown(source: Source) -> Read:
     """One document; an image becomes the line "[Image: alt]", which the cleaning room removes."""
     comments: list[str] = []
-    text = _COMMENT.sub(lambda found: _blank(found, comments), source.text)
+    # Front matter holds no comments. Up to the last end of one only: a comment that never ends
+    # would swallow the article, and looking for the ends of many such takes quadratic time.
+    lead = "".join(part + "\n" for part in source.text.split("\n")[: source.skip])
+    end = max(len(lead), source.text.rfind("-->") + 3)
+    text = _COMMENT.sub(lambda found: _blank(found, comments), source.text[len(lead) : end])
+    text = lead + text + source.text[end:]
     raw = text.split("\n")
     lines: list[Line] = []
     held: list[tuple[int, str]] = []  # plain text, which may be hard-wrapped

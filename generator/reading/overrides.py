@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -110,7 +111,8 @@ def _sidecar(path: Path) -> tuple[Override, ...]:
         return tuple(overrides)
     if not isinstance(articles, list) or not all(isinstance(one, dict) for one in articles):
         raise SeedError(f"articles in {name} is not a list of mappings", "write one per article")
-    return (*overrides, *(_override(one, name, (*_KEYS, "starts")) for one in articles))
+    listed = (_override(one, name, (*_KEYS, "starts")) for one in articles)
+    return (*overrides, *(replace(one, listed=len(articles) > 1) for one in listed))
 
 
 def _load(text: str, name: str) -> Any:
