@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from generator.cleaning.rules_edges import edges
 from generator.cleaning.rules_lines import lines, outside, spans
-from generator.cleaning.rules_names import agency_lines, mastheads
+from generator.cleaning.rules_names import agency_lines
 from generator.cleaning.rules_pictures import bare_captions
 from generator.cleaning.rules_templates import template_braces
 from generator.cleaning.rules_title import repeats, title_marks
@@ -38,7 +38,6 @@ STAGES: tuple[Stage, ...] = (
     template_braces,
     marks,
     title_marks,
-    mastheads,
     agency_lines,
     edges,
     bare_captions,

@@ -25,6 +25,7 @@ _OUTLET = re.compile(
     r"(?: (?:online|logo|tv|radio))?$",
     re.IGNORECASE,
 )
+_PARTS = re.compile(r" +[|·•] +")
 _LOGO = re.compile(r"^(?:(?:site |the )?logo(?: of)?:? )|(?: (?:site )?logo)$", re.IGNORECASE)
 # Section names, which recur in menus and breadcrumbs as mastheads do.
 _GENERIC = re.compile(
@@ -37,7 +38,9 @@ _GENERIC = re.compile(
 # Lines whose rules say that they hold a list of subjects, not the outlet's name.
 _SUBJECTS = frozenset(("tag-line", "tag-words", "tag-list", "breadcrumb", "menu-label", "byline"))
 _IN_DATELINE = re.compile(r"^.{0,90}?\(([^\W\d_a-z][^()\d]{1,38})\) ?(?:[-–—:]|$|[A-Z])")
-_CREDIT = re.compile(r"^[(\[–—-]{0,2} ?((?:sources?|via|credit)[:：] ?)?([^()\[\]:]{2,40}?) ?[)\]]?$", re.I)
+_CREDIT = re.compile(
+    r"^[(\[–—-]{0,2} ?((?:sources?|via|credit)[:：] ?)?([^()\[\]:]{2,40}?) ?[)\]]?$", re.I
+)
 _ARTICLE = re.compile(r"^the ")
 
 
@@ -70,14 +73,17 @@ def mastheads(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
         piece = pieces[index]
         if piece.kind is not LineKind.TEXT or piece.look.shape > Shape.HEADLINE:
             continue
-        name = _LOGO.sub("", piece.text).strip(" *|»·•–—-")
+        parts = [part for part in _PARTS.split(_LOGO.sub("", piece.text)) if part.strip()]
+        name = parts[0].strip(" *|»·•–—-") if 1 <= len(parts) <= 2 else ""
         if not 1 <= len(name.split()) <= _MAX_WORDS or context.hit(piece) is not None:
             continue
-        if not _headline_below(pieces, index, first, context):
-            return
+        if not _has_headline(pieces, index, first, context):
+            continue
         named = bool(_OUTLET.search(name)) and _is_set_as_name(name)
         known = key(context.metadata.publisher or "") == key(name)
-        recurs = len(name.split()) >= 2 and outlet_of(pieces, index, name, context)
+        # One word alone may be a subject; with its place or slogan behind a bar it is a name.
+        long = len(name.split()) + len(parts) > 2
+        recurs = long and outlet_of(pieces, index, name, context)
         if _GENERIC.match(name) or not (named or known or recurs):
             continue
         value = _spelt(pieces, name)
@@ -87,12 +93,14 @@ def mastheads(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
         )  # fmt: skip
 
 
-def _headline_below(pieces: list[Piece], index: int, first: int, context: Context) -> bool:
+def _has_headline(pieces: list[Piece], index: int, first: int, context: Context) -> bool:
+    """Whether another line above the text is the headline, so that this one is none."""
     return any(
-        piece.look.words >= 4
+        at != index
+        and piece.look.words >= 4
         and piece.look.shape in (Shape.HEADLINE, Shape.SENTENCE)
         and context.hit(piece) is None
-        for piece in pieces[index + 1 : first]
+        for at, piece in enumerate(pieces[:first])
     )
 
 

@@ -11,7 +11,8 @@ from generator.model import LineKind
 
 # A caption says when it was taken; a subheading does not.
 _WHEN = re.compile(
-    r"\b(?:on|in|,) (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:last|this) (?:week|month|year)|"
+    r"\b(?:on|in|,) (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"(?:last|this) (?:week|month|year)|"
     r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? ?\d{0,2}(?:, \d{4})?|"
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
     r"(?: \d{1,2})?(?:,? \d{4})?|\d{4})$|\((?:archive|file|library picture)\)$",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.cleaning.prose import Shape, key
 from generator.cleaning.registry import PREFIXED, registry
-from generator.cleaning.rules_names import outlet_of
+from generator.cleaning.rules_names import mastheads, outlet_of
 from generator.cleaning.sweep import Context, Piece, Verdict
 from generator.model import ClueKind, LineKind
 
@@ -53,8 +53,10 @@ _TAKES_TAG = frozenset(
 def title_marks(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
     """The outlet behind a title ("» Capital News") as a clue, and a lone hashtag removed.
 
-    A title line is a headline-like line that opens the document or stands above prose.
+    A title line is a headline-like line that opens the document or stands above prose. Mastheads
+    are found in the same pass: each shows the other to be a name.
     """
+    yield from mastheads(pieces, context)
     heads = {key(context.metadata.title)} if context.metadata.title else set()
     heads |= {key(piece.text) for piece in pieces[:60] if piece.look.words >= 4}
     for index, piece in enumerate(pieces):
@@ -71,7 +73,7 @@ def title_marks(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
                 index, "title-suffix", "name of the outlet behind the title", found.start(),
                 len(text), clues=((ClueKind.PUBLISHER, found.group(1).strip()),),
             )  # fmt: skip
-        elif (cut := _suffix(text, heads, context, first=index == 0)) is not None:
+        elif (cut := _suffix(pieces, index, heads, context)) is not None:
             outlet = _outlet(pieces, index, text[cut:], context)
             clues = ((ClueKind.PUBLISHER, outlet),) if outlet else ()
             yield Verdict(
@@ -125,8 +127,9 @@ def _is_title(pieces: list[Piece], index: int) -> bool:
     )
 
 
-def _suffix(text: str, heads: set[str], context: Context, *, first: bool) -> int | None:
+def _suffix(pieces: list[Piece], index: int, heads: set[str], context: Context) -> int | None:
     """Where the outlet's name begins behind the title, or None."""
+    text, first = pieces[index].text, index == 0
     for found in _STRONG.finditer(text):
         at = found.start()
         parts = [part for part in _STRONG.split(text[at:]) if part.strip()]
@@ -145,15 +148,16 @@ def _suffix(text: str, heads: set[str], context: Context, *, first: bool) -> int
         again = first and key(head) in heads
         if known or again or (first and _is_name(tail) and _NEWSY.search(tail)):
             return at
+        name = tail.strip(_MARKS)
+        if _is_name(name) and _NEWSY.search(name) and outlet_of(pieces, index, name, context):
+            return at
     return None
 
 
 def _outlet(pieces: list[Piece], index: int, tail: str, context: Context) -> str:
     """The outlet's name in what stands behind a title; empty where only sections stand there."""
     parts = [part.strip(_MARKS) for part in _STRONG.split(tail)]
-    names = [
-        part for part in parts if part and _is_name(part) and registry().line(part, 0) is None
-    ]
+    names = [part for part in parts if part and _is_name(part) and registry().line(part, 0) is None]
     for name in names:
         if len(parts) > 1 and outlet_of(pieces, index, name, context):
             return name
@@ -161,9 +165,7 @@ def _outlet(pieces: list[Piece], index: int, tail: str, context: Context) -> str
     return (known or names or [""])[0] if len(names) < 3 else (known or names)[-1]
 
 
-def _is_outlet_in_brackets(
-    pieces: list[Piece], index: int, name: str, context: Context
-) -> bool:
+def _is_outlet_in_brackets(pieces: list[Piece], index: int, name: str, context: Context) -> bool:
     """Brackets behind a title hold the outlet only where its name recurs on the page."""
     look = pieces[index].look
     return look.words >= 4 and _is_name(name) and outlet_of(pieces, index, name.strip(), context)
