@@ -69,6 +69,7 @@ def mastheads(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
     first = next((at for at, piece in enumerate(pieces[:40]) if piece.is_prose), None)
     if first is None:
         return
+    agencies = _agencies(pieces)
     for index in range(min(first, _HEAD)):
         piece = pieces[index]
         if piece.kind is not LineKind.TEXT or piece.look.shape > Shape.HEADLINE:
@@ -85,6 +86,8 @@ def mastheads(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
         long = len(name.split()) + len(parts) > 2
         recurs = long and outlet_of(pieces, index, name, context)
         if _GENERIC.match(name) or not (named or known or recurs):
+            continue
+        if key(name) in agencies:
             continue
         value = _spelt(pieces, name)
         yield Verdict(
@@ -123,9 +126,8 @@ def _spelt(pieces: list[Piece], name: str) -> str:
     return name
 
 
-def agency_lines(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
-    """A line that is only the agency which a dateline states, in full or by its initials."""
-    del context
+def _agencies(pieces: list[Piece]) -> dict[str, str]:
+    """The agencies that datelines state, by their folded names and initials."""
     agencies: dict[str, str] = {}
     for piece in pieces[:200]:
         found = _IN_DATELINE.match(piece.text) if piece.is_prose else None
@@ -135,6 +137,13 @@ def agency_lines(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
             initials = "".join(word[0] for word in name.split() if word[0].isupper()).casefold()
             if len(initials) >= 2:
                 agencies.setdefault(initials, name)
+    return agencies
+
+
+def agency_lines(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
+    """A line that is only the agency which a dateline states, in full or by its initials."""
+    del context
+    agencies = _agencies(pieces)
     if not agencies:
         return
     for index, piece in enumerate(pieces):
