@@ -13,6 +13,8 @@ from __future__ import annotations
 
 from generator.cleaning.rules_edges import edges
 from generator.cleaning.rules_lines import lines, outside, spans
+from generator.cleaning.rules_names import agency_lines
+from generator.cleaning.rules_pictures import bare_captions
 from generator.cleaning.rules_templates import template_braces
 from generator.cleaning.rules_title import repeats, title_marks
 from generator.cleaning.sweep import (
@@ -36,7 +38,9 @@ STAGES: tuple[Stage, ...] = (
     template_braces,
     marks,
     title_marks,
+    agency_lines,
     edges,
+    bare_captions,
     lines,
     repeats,
     headings,

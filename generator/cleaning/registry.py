@@ -30,6 +30,19 @@ _ROW = "widget-row"
 _OPEN = frozenset(("breadcrumb", "tag-line", "post-navigation", "media-label", "caption-credit"))
 _TYPOGRAPHIC = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " "})
 
+# Rules of the form "word: anything", which a title can have too ("Watch: ministers meet").
+PREFIXED = frozenset(
+    (
+        "media-label",
+        "newsletter-name",
+        "credit-line",
+        "read-also",
+        "tag-line",
+        "source-publisher",
+        "post-navigation",
+    )
+)
+
 
 class Scope(StrEnum):
     """How far a rule reaches: within a line, the line, the list under it, or all that follows."""

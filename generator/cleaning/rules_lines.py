@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.cleaning.prose import Shape
-from generator.cleaning.registry import Hit, Scope, Takes, Where
+from generator.cleaning.registry import PREFIXED, Hit, Scope, Takes, Where
 from generator.cleaning.sweep import Context, Piece, Verdict
 from generator.model import LineKind
 
@@ -17,18 +17,6 @@ _MAX_COMMENT_WORDS = 90
 _MAX_COMMENT_LINES = 500  # enough to judge by
 
 
-# Rules of the form "word: anything", which a title can have too ("Watch: ministers meet").
-_PREFIXED = frozenset(
-    (
-        "media-label",
-        "newsletter-name",
-        "credit-line",
-        "read-also",
-        "tag-line",
-        "source-publisher",
-        "post-navigation",
-    )
-)
 # What biographies of writers tell, and reports seldom do.
 _BIO = re.compile(
     r"\b(?:journalist|reporter|correspondent|editor|columnist|writer|author|blogger|contributor|"
@@ -37,6 +25,7 @@ _BIO = re.compile(
     r"award-winning|enthusiast|storytell\w+|journaliste|rédacteur|periodista|jornalista|redakteur\w*)\b",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"^#?(\d{1,2})(?:[.):]| [–—-])? ")
 _BOXES = frozenset(("newsletter", "newsletter-name", "paywall", "cookie-notice"))
 _NAME = re.compile(r"[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+)*")
 
@@ -104,7 +93,7 @@ def _stands(pieces: list[Piece], index: int, hit: Hit, context: Context, prose: 
     piece, rule = pieces[index], hit.rule
     if piece.kind is LineKind.HEADING and rule.id in ("menu-label", "source-agency", "counter"):
         return False
-    titled = rule.id in _PREFIXED or (rule.scope is not Scope.LINE and piece.look.words >= 4)
+    titled = rule.id in PREFIXED or (rule.scope is not Scope.LINE and piece.look.words >= 4)
     if index == 0 and piece.look.shape is Shape.HEADLINE and titled:
         return False
     if rule.id == "author-bio" and _is_in_story(pieces, index):
@@ -183,9 +172,32 @@ def _list(pieces: list[Piece], index: int, context: Context, before: int) -> Ite
     end = index + 1
     while end < len(pieces) and end - index <= _MAX_LIST and _is_listed(pieces, end, context):
         end += 1
-    if end - index >= 2 and _opens_article(pieces, end - 1, context):
+    if before == 0 and end < len(pieces):
+        # At the head of the page the list's last headline is the article's own.
+        end = _own_headline(pieces, index + 1, end, context)
+    elif (
+        end - index >= 2
+        and not _is_numbered(pieces, index + 1, end)
+        and _opens_article(pieces, end - 1, context)
+    ):
         end -= 1
     yield from range(index + 1, end)
+
+
+def _own_headline(pieces: list[Piece], start: int, end: int, context: Context) -> int:
+    """The line of the last headline in `start` to `end`, or `end` where there is none."""
+    for at in range(end - 1, start - 1, -1):
+        look = pieces[at].look
+        if look.shape >= Shape.HEADLINE and look.words >= 4 and context.hit(pieces[at]) is None:
+            return at
+    return end
+
+
+def _is_numbered(pieces: list[Piece], start: int, end: int) -> bool:
+    """Whether the lines count on from one to the next ("1. …", "2. …")."""
+    numbers = [_NUMBER.match(pieces[at].text) for at in range(start, end)]
+    found = [int(one.group(1)) for one in numbers if one]
+    return len(found) > 1 and len(found) == len(numbers) and found[-1] - found[0] == len(found) - 1
 
 
 def _is_list_to_end(pieces: list[Piece], start: int, context: Context, before: int) -> bool:
@@ -196,10 +208,23 @@ def _is_list_to_end(pieces: list[Piece], start: int, context: Context, before: i
         return False
     if not _is_listed(pieces, start, context):
         return False
+    # A teaser stands under a headline; other paragraphs are the article's own.
+    if any(one.is_prose and not _is_teaser(rest, at, context) for at, one in enumerate(rest)):
+        return False
     # A long paragraph is no teaser, and two in a row are an article.
     long = any(one.is_prose and one.look.words > 60 for one in rest)
     pairs = any(one.is_prose and two.is_prose for one, two in pairwise(rest))
     return not long and not pairs and before >= sum(one.look.words for one in rest if one.is_prose)
+
+
+def _is_teaser(rest: list[Piece], at: int, context: Context) -> bool:
+    """Whether a headline stands right above, or with a time or a counter between."""
+    for above in reversed(rest[max(at - 3, 0) : at]):
+        if context.hit(above) is None:
+            return above.look.shape <= Shape.SENTENCE
+        if above.look.words > 8:
+            return False
+    return False
 
 
 def _opens_article(pieces: list[Piece], index: int, context: Context) -> bool:

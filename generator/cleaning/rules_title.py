@@ -6,10 +6,15 @@ import re
 from collections.abc import Iterator
 
 from generator.cleaning.prose import Shape, key
+from generator.cleaning.registry import PREFIXED, registry
+from generator.cleaning.rules_names import mastheads, outlet_of
 from generator.cleaning.sweep import Context, Piece, Verdict
 from generator.model import ClueKind, LineKind
 
-_STRONG = re.compile(r" (?:[|»›•·]|::|—\s*\|) ?")
+_STRONG = re.compile(r" (?:[|»›«•·]|::|<<|>>|—\s*\|) ?")
+_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{3,50})[)\]]$")
+_MARKS = " |»›«<>•·:~–—-"
+_MAX_SLOGAN = 9  # words of a part behind the outlet's name
 _WEAK = re.compile(r" [-–—~] ")
 _NEWSY = re.compile(
     r"\b(?:news|times|post|herald|star|standard|nation|daily|tribune|gazette|guardian|observer|mail|"
@@ -17,6 +22,7 @@ _NEWSY = re.compile(
     r"independent|monitor|bulletin|courier|globe|sun|watch|wire|network|report|digest|live|blog|"
     r"broadcasting|citizen|punch|vanguard|africa|asia|24|com|org|net|bbc|cnn|npr|reuters|xinhua|cgtn|"
     r"afp|ap|al jazeera|france 24|dw|rfi|voa|allafrica|business|weekly|world|zeitung|welt|monde|"
+    r"ledger|record|sentinel|dispatch|examiner|gleaner|quarterly|monthly|notes|register|inquirer|echo|"
     r"presse|nachrichten|noticias|notícias|diario|jornal|berita|kompas|detik)\b",
     re.IGNORECASE,
 )
@@ -47,16 +53,28 @@ _TAKES_TAG = frozenset(
 def title_marks(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
     """The outlet behind a title ("» Capital News") as a clue, and a lone hashtag removed.
 
-    A title line is a headline-like line that opens the document or stands above prose.
+    A title line is a headline-like line that opens the document or stands above prose. Mastheads
+    are found in the same pass: each shows the other to be a name.
     """
+    yield from mastheads(pieces, context)
     heads = {key(context.metadata.title)} if context.metadata.title else set()
     heads |= {key(piece.text) for piece in pieces[:60] if piece.look.words >= 4}
     for index, piece in enumerate(pieces):
         if not _is_title(pieces, index):
             continue
         text = piece.text
-        if (cut := _suffix(text, heads, context, first=index == 0)) is not None:
-            outlet = re.sub(r"^[\s|»›•·:~–—-]+", "", _STRONG.split(text[cut:])[-1]).strip()
+        hit = context.hit(piece)
+        if hit is not None and hit.rule.id not in PREFIXED:
+            continue  # a menu or a row of buttons, no title
+        if (found := _BRACKET.search(text)) and _is_outlet_in_brackets(
+            pieces, index, found.group(1), context
+        ):
+            yield Verdict(
+                index, "title-suffix", "name of the outlet behind the title", found.start(),
+                len(text), clues=((ClueKind.PUBLISHER, found.group(1).strip()),),
+            )  # fmt: skip
+        elif (cut := _suffix(pieces, index, heads, context)) is not None:
+            outlet = _outlet(pieces, index, text[cut:], context)
             clues = ((ClueKind.PUBLISHER, outlet),) if outlet else ()
             yield Verdict(
                 index, "title-suffix", "name of the outlet behind the title", cut, len(text),
@@ -109,12 +127,17 @@ def _is_title(pieces: list[Piece], index: int) -> bool:
     )
 
 
-def _suffix(text: str, heads: set[str], context: Context, *, first: bool) -> int | None:
+def _suffix(pieces: list[Piece], index: int, heads: set[str], context: Context) -> int | None:
     """Where the outlet's name begins behind the title, or None."""
-    strong = [found.start() for found in _STRONG.finditer(text)]
-    for at in strong:
-        head, tail = text[:at], text[at:]
-        if _count(head) >= 3 and _count(tail) <= 8 and _is_name(tail):
+    text, first = pieces[index].text, index == 0
+    for found in _STRONG.finditer(text):
+        at = found.start()
+        parts = [part for part in _STRONG.split(text[at:]) if part.strip()]
+        if _count(text[:at]) < 3 or not parts:
+            continue
+        # The outlet, with its section before it or its slogan behind it.
+        fits = _count(parts[0]) <= 8 and all(_count(part) <= _MAX_SLOGAN for part in parts)
+        if fits and len(parts) <= 4 and _is_name(parts[0]):
             return at
     publisher = key(context.metadata.publisher) if context.metadata.publisher else None
     for at in reversed([found.start() for found in _WEAK.finditer(text)]):
@@ -125,7 +148,27 @@ def _suffix(text: str, heads: set[str], context: Context, *, first: bool) -> int
         again = first and key(head) in heads
         if known or again or (first and _is_name(tail) and _NEWSY.search(tail)):
             return at
+        name = tail.strip(_MARKS)
+        if _is_name(name) and _NEWSY.search(name) and outlet_of(pieces, index, name, context):
+            return at
     return None
+
+
+def _outlet(pieces: list[Piece], index: int, tail: str, context: Context) -> str:
+    """The outlet's name in what stands behind a title; empty where only sections stand there."""
+    parts = [part.strip(_MARKS) for part in _STRONG.split(tail)]
+    names = [part for part in parts if part and _is_name(part) and registry().line(part, 0) is None]
+    for name in names:
+        if len(parts) > 1 and outlet_of(pieces, index, name, context):
+            return name
+    known = [name for name in names if _NEWSY.search(name)]
+    return (known or names or [""])[0] if len(names) < 3 else (known or names)[-1]
+
+
+def _is_outlet_in_brackets(pieces: list[Piece], index: int, name: str, context: Context) -> bool:
+    """Brackets behind a title hold the outlet only where its name recurs on the page."""
+    look = pieces[index].look
+    return look.words >= 4 and _is_name(name) and outlet_of(pieces, index, name.strip(), context)
 
 
 def _count(text: str) -> int:
@@ -134,7 +177,7 @@ def _count(text: str) -> int:
 
 def _is_name(text: str) -> bool:
     """Capitalised words, or a domain; small words may stand between."""
-    words = re.findall(r"[^\s|»›•·:~–—-][^\s|»›]*", text)
+    words = re.findall(r"[^\s|»›«<>•·:~–—-][^\s|»›]*", text)
     big = [
         word for word in words if word[0].isupper() or "." in word.strip(".") or word[0].isdigit()
     ]

@@ -13,6 +13,8 @@ from generator.model import Line, LineKind
 
 _MARKED = re.compile(r"^\s*(?:[-*+•·>|#]|\d{1,3}[.)]\s|[A-Za-z][.)]\s)")
 _ENDS = re.compile(r"[.!?:;…。！？][\"'”’»)\]]*$")
+# A full line is at most so much shorter than the longest.
+_SLACK = 24
 _HYPHEN = re.compile(r"[a-zß-öø-ÿ]-$")
 
 
@@ -25,13 +27,22 @@ def unwrap(numbered: list[tuple[int, str]]) -> list[Line]:
         if not text:
             open_ = False
             continue
-        if open_ and not _MARKED.match(text):
+        if open_ and not _MARKED.match(text) and not _is_broken_off(lines[-1].text, text, width):
             last = lines[-1]
             lines[-1] = Line(last.number, _join(last.text, text), last.kind, False, number)
         else:
             lines.append(Line(number, text, LineKind.TEXT))
         open_ = bool(width) and len(text) >= width
     return lines
+
+
+def _is_broken_off(line: str, following: str, width: int) -> bool:
+    """Whether the writer ended `line`: the next word would have found room in it, and what follows
+    begins anew. `line` may hold joined lines already; then only its last stretch would count."""
+    if len(line) >= width + _SLACK or not following[0].isupper():
+        return False
+    word = following.split(" ", 1)[0]
+    return len(line) + 1 + len(word) <= width + _SLACK - 6
 
 
 def _width(texts: list[str]) -> int:
@@ -53,7 +64,7 @@ def _width(texts: list[str]) -> int:
     unended = [text for text in full if not _ENDS.search(text)]
     if len(full) < 0.7 * len(solid) or len(unended) < 0.6 * len(full):
         return 0
-    return longest - 24
+    return longest - _SLACK
 
 
 def _join(first: str, second: str) -> str:

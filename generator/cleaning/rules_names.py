@@ -1,0 +1,160 @@
+"""Names that stand on lines of their own: the outlet above its article, the agency around it.
+
+A name is told from a headline or a heading by what else the document says: it recurs in the
+title, at the foot or in a byline, or the dateline states it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.cleaning.prose import Shape, key
+from generator.cleaning.sweep import Context, Piece, Verdict
+from generator.model import ClueKind, LineKind
+
+_HEAD = 6  # lines at most above which a masthead stands
+_MAX_WORDS = 6
+_OUTLET = re.compile(
+    r"\b(?:news|times|post|herald|star|standard|daily|tribune|gazette|guardian|observer|mail|"
+    r"telegraph|chronicle|journal|review|press|today|magazine|mirror|express|independent|monitor|"
+    r"bulletin|courier|globe|wire|digest|quarterly|weekly|monthly|ledger|record|sentinel|dispatch|"
+    r"examiner|gleaner|register|inquirer|advocate|echo|argus|beacon|messenger|advertiser|reporter|"
+    r"spectator|statesman|zeitung|nachrichten|kurier|presse|courrier|quotidien|noticias|notícias|"
+    r"diario|diário|jornal|gazeta|correio|corriere|gazzetta|berita|harian|вестник|известия|газета)"
+    r"(?: (?:online|logo|tv|radio))?$",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r" +[|·•] +")
+_LOGO = re.compile(r"^(?:(?:site |the )?logo(?: of)?:? )|(?: (?:site )?logo)$", re.IGNORECASE)
+# Section names, which recur in menus and breadcrumbs as mastheads do.
+_GENERIC = re.compile(
+    r"^(?:(?:breaking|latest|top|world|local|national|international|business|sports?|political|"
+    r"general|home|daily|weekly|press|regional|african?|asian?|other|more|all|the) )*"
+    r"(?:news|review|press|today|daily|weekly|monthly|magazine|digest|register|record|live|reporter|"
+    r"mail|post|star|standard|express|politics|business|sports?|opinion)$",
+    re.IGNORECASE,
+)
+# Lines whose rules say that they hold a list of subjects, not the outlet's name.
+_SUBJECTS = frozenset(("tag-line", "tag-words", "tag-list", "breadcrumb", "menu-label", "byline"))
+_IN_DATELINE = re.compile(r"^.{0,90}?\(([^\W\d_a-z][^()\d]{1,38})\) ?(?:[-–—:]|$|[A-Z])")
+_CREDIT = re.compile(
+    r"^[(\[–—-]{0,2} ?((?:sources?|via|credit)[:：] ?)?([^()\[\]:]{2,40}?) ?[)\]]?$", re.I
+)
+_ARTICLE = re.compile(r"^the ")
+
+
+def outlet_of(pieces: list[Piece], index: int, name: str, context: Context) -> bool:
+    """Whether `name`, found at `index`, recurs as a name: alone, at the end of a short line, or in
+    a line of the page's furniture. Running text does not count."""
+    wanted = key(name)
+    if len(wanted) < 4:
+        return False
+    for at, piece in enumerate(pieces):
+        if at == index or piece.is_prose or piece.look.words > 30:
+            continue
+        other = key(piece.text)
+        if wanted not in other:
+            continue
+        if other == wanted or re.search(rf"[|»(«~:<–—-] ?{re.escape(name)}\)?$", piece.text):
+            return True
+        hit = context.hit(piece)
+        if hit is not None and hit.rule.id not in _SUBJECTS and f" {wanted} " in f" {other} ":
+            return True
+    return False
+
+
+def mastheads(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
+    """The outlet's name above the headline, as a clue: it recurs elsewhere, or names a paper."""
+    first = next((at for at, piece in enumerate(pieces[:40]) if piece.is_prose), None)
+    if first is None:
+        return
+    agencies = _agencies(pieces)
+    for index in range(min(first, _HEAD)):
+        piece = pieces[index]
+        if piece.kind is not LineKind.TEXT or piece.look.shape > Shape.HEADLINE:
+            continue
+        parts = [part for part in _PARTS.split(_LOGO.sub("", piece.text)) if part.strip()]
+        name = parts[0].strip(" *|»·•–—-") if 1 <= len(parts) <= 2 else ""
+        if not 1 <= len(name.split()) <= _MAX_WORDS or context.hit(piece) is not None:
+            continue
+        if not _has_headline(pieces, index, first, context):
+            continue
+        named = bool(_OUTLET.search(name)) and _is_set_as_name(name)
+        known = key(context.metadata.publisher or "") == key(name)
+        # One word alone may be a subject; with its place or slogan behind a bar it is a name.
+        long = len(name.split()) + len(parts) > 2
+        recurs = long and outlet_of(pieces, index, name, context)
+        if _GENERIC.match(name) or not (named or known or recurs):
+            continue
+        if key(name) in agencies:
+            continue
+        value = _spelt(pieces, name)
+        yield Verdict(
+            index, "masthead", "name of the outlet above the headline",
+            clues=((ClueKind.PUBLISHER, value),),
+        )  # fmt: skip
+
+
+def _has_headline(pieces: list[Piece], index: int, first: int, context: Context) -> bool:
+    """Whether another line above the text is the headline, so that this one is none."""
+    return any(
+        at != index
+        and piece.look.words >= 4
+        and piece.look.shape in (Shape.HEADLINE, Shape.SENTENCE)
+        and context.hit(piece) is None
+        for at, piece in enumerate(pieces[:first])
+    )
+
+
+def _is_set_as_name(name: str) -> bool:
+    words = [word for word in re.findall(r"[^\W\d_]+", name) if len(word) > 3]
+    return bool(words) and all(word[0].isupper() for word in words)
+
+
+def _spelt(pieces: list[Piece], name: str) -> str:
+    """The name as another line spells it, where this one is all capitals or all small."""
+    if name != name.upper() and name != name.lower():
+        return name
+    pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
+    for piece in pieces:
+        if piece.is_prose or len(piece.text) > 300:
+            continue
+        for found in pattern.finditer(piece.text):
+            if found.group() not in (name.upper(), name.lower()):
+                return found.group()
+    return name
+
+
+def _agencies(pieces: list[Piece]) -> dict[str, str]:
+    """The agencies that datelines state, by their folded names and initials."""
+    agencies: dict[str, str] = {}
+    for piece in pieces[:200]:
+        found = _IN_DATELINE.match(piece.text) if piece.is_prose else None
+        if found:
+            name = found.group(1).strip()
+            agencies.setdefault(key(name), name)
+            initials = "".join(word[0] for word in name.split() if word[0].isupper()).casefold()
+            if len(initials) >= 2:
+                agencies.setdefault(initials, name)
+    return agencies
+
+
+def agency_lines(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
+    """A line that is only the agency which a dateline states, in full or by its initials."""
+    del context
+    agencies = _agencies(pieces)
+    if not agencies:
+        return
+    for index, piece in enumerate(pieces):
+        if piece.look.words > 6 or len(piece.text) > 60:
+            continue
+        credit = _CREDIT.match(piece.text)
+        if credit is None:
+            continue
+        name = agencies.get(_ARTICLE.sub("", key(credit.group(2))))
+        if name is not None:
+            yield Verdict(
+                index, "agency-line", "the agency of the dateline, on a line of its own",
+                clues=((ClueKind.AGENCY, name),),
+            )  # fmt: skip

@@ -1,0 +1,38 @@
+"""Captions that no credit gives away: told by their place among furniture and by their end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.cleaning.prose import Shape
+from generator.cleaning.sweep import Context, Piece, Verdict
+from generator.model import LineKind
+
+# A caption says when it was taken; a subheading does not.
+_WHEN = re.compile(
+    r"\b(?:on|in|,) (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"(?:last|this) (?:week|month|year)|"
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? ?\d{0,2}(?:, \d{4})?|"
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"(?: \d{1,2})?(?:,? \d{4})?|\d{4})$|\((?:archive|file|library picture)\)$",
+    re.IGNORECASE,
+)
+
+
+def bare_captions(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
+    """A line without a full stop between a paragraph and a widget that ends in a day or a year."""
+    for index in range(1, len(pieces) - 1):
+        piece = pieces[index]
+        if piece.kind is not LineKind.TEXT or piece.look.shape is not Shape.HEADLINE:
+            continue
+        if not 5 <= piece.look.words <= 30 or not _WHEN.search(piece.text):
+            continue
+        above, below = pieces[index - 1], pieces[index + 1]
+        hits = (context.hit(above), context.hit(below))
+        inside = any(one.is_prose for one in pieces[:index]) and any(
+            one.is_prose for one in pieces[index + 1 :]
+        )
+        # With its own paragraphs right below, the line may be the headline of a further report.
+        if inside and context.hit(piece) is None and hits[1] is not None and not hits[1].clues:
+            yield Verdict(index, "bare-caption", "caption of a picture, between text and widgets")
