@@ -106,7 +106,7 @@ def outputs(settings: Settings) -> str | None:
         _add(digest, (f for f in _walk(settings.docs) if f[0] in generated))
         _add(digest, iter([("report.json", settings.cache / "report.json")]))
         for name, file in _walk(settings.site):
-            digest.update(f"{name}\0{file.stat().st_size}\0".encode())
+            digest.update(os.fsencode(name) + f"\0{file.stat().st_size}\0".encode())
     except OSError:
         return None
     return digest.hexdigest()
@@ -123,7 +123,7 @@ def _add(digest: Any, files: Iterator[tuple[str, Path]]) -> None:
             content = (
                 file.read_bytes() if whole else f"{state.st_size} {state.st_mtime_ns}".encode()
             )
-        digest.update(f"{name}\0{len(content)}\0".encode() + content)
+        digest.update(os.fsencode(name) + f"\0{len(content)}\0".encode() + content)
     digest.update(b"\0")
 
 
