@@ -87,10 +87,15 @@ def inputs(settings: Settings) -> str | None:
         generator = datafiles.DATA.parent
         _add(digest, (f for f in _walk(generator) if not f[0].endswith((".py", ".pyc"))))
         _add(digest, _walk(settings.root / "overrides"))
-        generated = _generated(settings.docs)
-        _add(digest, (f for f in _walk(settings.docs) if f[0] not in generated))
+        # Where the pages go to a folder of their own, the hand-written ones are copied there by
+        # the build: there they are no input.
+        made = _generated(settings.docs)
         if settings.hand_written != settings.docs:
-            _add(digest, _walk(settings.hand_written))
+            others = _generated(settings.hand_written)
+            hand_written = [f for f in _walk(settings.hand_written) if f[0] not in others]
+            _add(digest, hand_written)
+            made |= {name for name, _ in hand_written}
+        _add(digest, (f for f in _walk(settings.docs) if f[0] not in made))
         _add(digest, _walk(settings.seeds))
     except (OSError, ValueError, importlib.metadata.PackageNotFoundError):
         return None
@@ -98,12 +103,11 @@ def inputs(settings: Settings) -> str | None:
 
 
 def outputs(settings: Settings) -> str | None:
-    """A digest of all that a build leaves behind: the generated pages, and names and sizes of the
-    files of the site. None where one of them cannot be read."""
+    """A digest of all that a build leaves behind: the pages, and names and sizes of the files of
+    the site. None where one of them cannot be read."""
     digest = hashlib.blake2b(digest_size=20)
     try:
-        generated = _generated(settings.docs)
-        _add(digest, (f for f in _walk(settings.docs) if f[0] in generated))
+        _add(digest, _walk(settings.docs))
         _add(digest, [("report.json", str(settings.cache / "report.json"))])
         for name, file in _walk(settings.site):
             digest.update(os.fsencode(name) + f"\0{os.stat(file).st_size}\0".encode())  # noqa: PTH116
