@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
+import json
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +15,18 @@ from benchmarks import corpus
 ROOT = Path(__file__).parent.parent
 #: what getrusage counts memory in: bytes on macOS, kilobytes elsewhere
 _UNIT = 1 if sys.platform == "darwin" else 1024
+#: runs the command that follows and prints its exit code, seconds, processor seconds and peak. It
+#: stands between because Linux counts to a process what the one that started it held just then.
+_WATCH = """
+import json, os, sys, time
+begun = time.perf_counter()
+to_stderr = [(os.POSIX_SPAWN_DUP2, 2, 1)]
+child = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ, file_actions=to_stderr)
+_, status, used = os.wait4(child, 0)
+seconds = time.perf_counter() - begun
+code = os.waitstatus_to_exitcode(status)
+print(json.dumps([code, seconds, used.ru_utime + used.ru_stime, used.ru_maxrss]))
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +64,14 @@ def _measure(name: str, command: str, folder: Path, output: str) -> Figure:
     line += [command, "--seeds", str(folder / "seeds")]
     for option in ("docs", "cache", *(("site",) if command == "build" else ())):
         line += [f"--{option}", str(out / option)]
-    with (folder / "talk.txt").open("wb") as talk:
-        begun = time.perf_counter()
-        process = subprocess.Popen(line, cwd=ROOT, stdout=talk, stderr=talk)  # noqa: S603
-        # wait4 gives the figures of this process and of those that it waited for.
-        _, status, used = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - begun
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        said = (folder / "talk.txt").read_text(encoding="utf-8", errors="replace")[-2000:]
-        raise RuntimeError(f"{' '.join(line)} ended with {process.returncode}: {said}")
-    return Figure(name, seconds, used.ru_utime + used.ru_stime, used.ru_maxrss * _UNIT / 1_000_000)
+    talk = folder / "talk.txt"
+    with talk.open("wb") as out_file:
+        done = subprocess.run(  # noqa: S603
+            [sys.executable, "-S", "-c", _WATCH, *line],
+            cwd=ROOT, stdout=subprocess.PIPE, stderr=out_file, check=True,
+        )  # fmt: skip
+    code, seconds, processor, peak = json.loads(done.stdout)
+    if code:
+        said = talk.read_text(encoding="utf-8", errors="replace")[-2000:]
+        raise RuntimeError(f"{' '.join(line)} ended with {code}: {said}")
+    return Figure(name, seconds, processor, peak * _UNIT / 1_000_000)

@@ -12,7 +12,7 @@ import importlib.metadata
 import json
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -85,12 +85,17 @@ def inputs(settings: Settings) -> str | None:
                 digest.update(f"{name}={os.environ.get(name)}\0".encode())
         digest.update(f"{os.environ.get('SOURCE_DATE_EPOCH')}\0".encode())
         generator = datafiles.DATA.parent
-        _add(digest, (f for f in _walk(generator) if f[1].suffix not in (".py", ".pyc")))
+        _add(digest, (f for f in _walk(generator) if not f[0].endswith((".py", ".pyc"))))
         _add(digest, _walk(settings.root / "overrides"))
-        generated = _generated(settings.docs)
-        _add(digest, (f for f in _walk(settings.docs) if f[0] not in generated))
+        # Where the pages go to a folder of their own, the hand-written ones are copied there by
+        # the build: there they are no input.
+        made = _generated(settings.docs)
         if settings.hand_written != settings.docs:
-            _add(digest, _walk(settings.hand_written))
+            others = _generated(settings.hand_written)
+            hand_written = [f for f in _walk(settings.hand_written) if f[0] not in others]
+            _add(digest, hand_written)
+            made |= {name for name, _ in hand_written}
+        _add(digest, (f for f in _walk(settings.docs) if f[0] not in made))
         _add(digest, _walk(settings.seeds))
     except (OSError, ValueError, importlib.metadata.PackageNotFoundError):
         return None
@@ -98,44 +103,48 @@ def inputs(settings: Settings) -> str | None:
 
 
 def outputs(settings: Settings) -> str | None:
-    """A digest of all that a build leaves behind: the generated pages, and names and sizes of the
-    files of the site. None where one of them cannot be read."""
+    """A digest of all that a build leaves behind: the pages, and names and sizes of the files of
+    the site. None where one of them cannot be read."""
     digest = hashlib.blake2b(digest_size=20)
     try:
-        generated = _generated(settings.docs)
-        _add(digest, (f for f in _walk(settings.docs) if f[0] in generated))
-        _add(digest, iter([("report.json", settings.cache / "report.json")]))
+        _add(digest, _walk(settings.docs))
+        _add(digest, [("report.json", str(settings.cache / "report.json"))])
         for name, file in _walk(settings.site):
-            digest.update(f"{name}\0{file.stat().st_size}\0".encode())
+            digest.update(os.fsencode(name) + f"\0{os.stat(file).st_size}\0".encode())  # noqa: PTH116
     except OSError:
         return None
     return digest.hexdigest()
 
 
-def _add(digest: Any, files: Iterator[tuple[str, Path]]) -> None:
+def _add(digest: Any, files: Iterable[tuple[str, str]]) -> None:
     for name, file in files:
         # Reading a pipe or a device, even through a link, might never end.
         content = b"-"
-        if file.is_file():
-            state = file.stat()
+        if os.path.isfile(file):  # noqa: PTH113
+            state = os.stat(file)  # noqa: PTH116
             # Too large for a seed; whoever could not hold it in memory need not read it either.
-            whole = state.st_size <= _LARGE
-            content = (
-                file.read_bytes() if whole else f"{state.st_size} {state.st_mtime_ns}".encode()
-            )
-        digest.update(f"{name}\0{len(content)}\0".encode() + content)
+            content = f"{state.st_size} {state.st_mtime_ns}".encode()
+            if state.st_size <= _LARGE:
+                with open(file, "rb") as stream:  # noqa: PTH123
+                    content = stream.read()
+        digest.update(os.fsencode(name) + f"\0{len(content)}\0".encode() + content)
     digest.update(b"\0")
 
 
-def _walk(folder: Path) -> Iterator[tuple[str, Path]]:
-    """All files below `folder` as (name with forward slashes, file), in one order everywhere."""
+def _walk(folder: Path) -> Iterator[tuple[str, str]]:
+    """All files below `folder` as (name with forward slashes, path), in one order everywhere.
+
+    Paths are plain text here: an archive has thousands, and Path objects take most of the time.
+    """
+    root = os.path.join(folder, "")  # noqa: PTH118
     for path, folders, files in os.walk(folder):
         folders.sort()
-        below = Path(path)
-        if any((below / name).is_symlink() for name in folders):
+        if any(os.path.islink(os.path.join(path, name)) for name in folders):  # noqa: PTH114, PTH118
             raise OSError(f"{path} holds a link to a folder, which is not walked here")
+        below = os.path.join(path, "")  # noqa: PTH118
+        inside = below[len(root) :].replace(os.sep, "/")
         for file in sorted(files):
-            yield (below / file).relative_to(folder).as_posix(), below / file
+            yield inside + file, below + file
 
 
 def _generated(docs: Path) -> frozenset[str]:

@@ -92,6 +92,22 @@ def test_any_change_makes_the_next_build_run(
     assert len(published) == 2
 
 
+def test_pages_in_a_folder_of_their_own_are_found_in_place(
+    settings: Settings, published: list[int]
+) -> None:
+    own = load_settings(settings.config, docs=settings.root / "elsewhere")
+    building.build(own, jobs=1)
+    building.build(own, jobs=1)
+    assert len(published) == 1
+    (own.docs / "about.md").write_text("# Spoilt\n", encoding="utf-8")
+    building.build(own, jobs=1)
+    assert len(published) == 2
+    assert (own.docs / "about.md").read_text(encoding="utf-8") == "# About\n"
+    (own.hand_written / "about.md").write_text("# About us\n", encoding="utf-8")
+    building.build(own, jobs=1)
+    assert len(published) == 3
+
+
 def test_environment_named_in_the_settings_counts(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
