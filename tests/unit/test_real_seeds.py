@@ -32,28 +32,24 @@ def codes(article: Article, role: Role) -> set[str]:
     return {country.code for country in article.tags.countries if country.role is role}
 
 
-@pytest.mark.parametrize(
-    "number",
-    [
-        1,
-        2,
-        pytest.param(
-            3,
-            marks=pytest.mark.xfail(
-                strict=True, reason="the splitter cuts it once, at line 50; issue 3 finishes this"
-            ),
-        ),
-        5,
-    ],
-)
+@pytest.mark.parametrize("number", [1, 2, 3, 5])
 def test_a_seed_of_one_report_gives_one_article(results: list[SeedResult], number: int) -> None:
     assert len(results[number - 1].articles) == 1
 
 
 def test_the_articles_of_the_composite_begin_where_they_begin(results: list[SeedResult]) -> None:
     begins = {article.lines[0] for article in results[3].articles}
-    assert len(begins & set(FOURTH[1:])) >= 8
-    assert len(begins - set(FOURTH)) <= 1
+    assert begins <= set(FOURTH)
+    assert len(set(FOURTH) - begins) <= 1
+
+
+@pytest.mark.xfail(
+    strict=True,
+    reason="line 11, on the subject of the lines above it, is not found; the issue on splitting "
+    "(3 of 5) finishes this",
+)
+def test_every_article_of_the_composite_is_found(results: list[SeedResult]) -> None:
+    assert [article.lines[0] for article in results[3].articles] == list(FOURTH)
 
 
 def test_every_boundary_has_reasons(results: list[SeedResult]) -> None:
