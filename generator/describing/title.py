@@ -108,7 +108,7 @@ def _fitness(line: Paragraph, topic: Counter[str]) -> float:
     # Without a word in common it must at least be written like a sentence.
     alien = shared == 0 and not (len(telling) >= 4 and sum(w.islower() for w in words) >= 2)
     marks = sum(1 for c in line.text if not c.isalnum() and not c.isspace() and c not in _QUIET)
-    return 1.0 + 2 * heading + shared - 0.7 * min(marks, 3) - 3 * (alien and not heading)
+    return 1.0 + 2 * heading + shared - 0.3 * min(marks, 3) - 3 * (alien and not heading)
 
 
 def _is_copy(text: str, folded: str) -> bool:
