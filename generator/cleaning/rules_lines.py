@@ -9,7 +9,7 @@ from itertools import pairwise
 from generator.cleaning.prose import Shape
 from generator.cleaning.registry import PREFIXED, Hit, Scope, Takes, Where
 from generator.cleaning.sweep import Context, Piece, Verdict
-from generator.model import LineKind
+from generator.model import ClueKind, LineKind
 
 _MAX_LIST = 40
 _MAX_BIO_WORDS = 130
@@ -66,7 +66,13 @@ def lines(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
         for other in _along(pieces, index, hit, context, prose):
             if other not in taken:
                 taken.add(other)
-                yield Verdict(other, rule.id, rule.reason)
+                own = context.hit(pieces[other])
+                if own and any(kind is ClueKind.PUBLISHER for kind, _ in own.clues):
+                    rule = own.rule  # the outlet's address below a list still names it
+                yield Verdict(
+                    other, rule.id, rule.reason, clues=own.clues if own and rule is own.rule else ()
+                )
+                rule = hit.rule
 
 
 def _box(pieces: list[Piece], index: int, context: Context) -> Hit | None:

@@ -69,7 +69,6 @@ def mastheads(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
     first = next((at for at, piece in enumerate(pieces[:40]) if piece.is_prose), None)
     if first is None:
         return
-    agencies = _agencies(pieces)
     for index in range(min(first, _HEAD)):
         piece = pieces[index]
         if piece.kind is not LineKind.TEXT or piece.look.shape > Shape.HEADLINE:
@@ -87,7 +86,7 @@ def mastheads(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
         recurs = long and outlet_of(pieces, index, name, context)
         if _GENERIC.match(name) or not (named or known or recurs):
             continue
-        if key(name) in agencies:
+        if key(name) in _agencies(pieces):
             continue
         value = _spelt(pieces, name)
         yield Verdict(

@@ -24,10 +24,16 @@ class Piece:
     kind: LineKind = LineKind.TEXT
     last: int = 0
     outside: bool = False
+    # Asked for some twenty times a line: kept here, not looked up by text.
+    _look: Look | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def look(self) -> Look:
-        return look(self.text)
+        found = self._look
+        if found is None:
+            found = look(self.text)
+            object.__setattr__(self, "_look", found)
+        return found
 
     @property
     def is_prose(self) -> bool:
