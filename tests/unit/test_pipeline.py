@@ -189,7 +189,9 @@ def test_a_file_name_that_is_no_text_stops_nothing(tmp_path: Path) -> None:
         pytest.skip("this file system takes text only")
     outcomes = pipeline.gather(pipeline.find_seeds(root), settings_of(tmp_path), jobs=1)
     assert [outcome.path for outcome in outcomes] == ["caf\\xe9.txt", "port.txt"]
-    assert all(isinstance(outcome, SeedResult) for outcome in outcomes)
+    assert isinstance(outcomes[0], Quarantined)
+    assert "UTF-8" in outcomes[0].reason
+    assert isinstance(outcomes[1], SeedResult)
 
 
 def test_a_second_run_reads_no_seed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
