@@ -89,10 +89,23 @@ def _fullest(pages: list[Path]) -> Path | None:
 
 
 def _heading(page: Path) -> str:
-    """Return the text of a page's first heading, without markup."""
+    """Return the text of a page's first heading, without markup and without a flag before it."""
     match = re.search(r"<h1[^>]*>(.*?)</h1>", page.read_text(encoding="utf-8"), flags=re.S)
     inside = re.sub(r"<a [^>]*headerlink.*?</a>", "", match[1], flags=re.S) if match else ""
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", "", inside)).split())
+    text = " ".join(html.unescape(re.sub(r"<[^>]+>", "", inside)).split())
+    return re.sub(r"^\W+", "", text)
+
+
+# The sandbox needs rights that a container does not give, and the pages are our own. The rest
+# keeps the browser from asking for updates, which a machine without a network answers slowly.
+_QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
 
 
 def find_views(site: Path) -> tuple[list[View], list[str]]:
@@ -231,8 +244,7 @@ def main() -> int:
     views, missing = find_views(site)
     problems = [f"no {name} page in {arguments.site}" for name in missing]
     with sync_playwright() as playwright, served(site) as base:
-        # The sandbox needs rights that a container does not give; the pages are our own.
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=chromium, args=list(_QUIET))
         problems += take(browser, base, views, arguments.out)
         if arguments.readme:
             take_readme(browser, base, arguments.readme)

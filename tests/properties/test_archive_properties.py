@@ -181,7 +181,8 @@ _MANY = {
     "composite.txt": "\n".join(text.split("\n", 2)[2] for text in (STRAIT, TREATY)),
     "copy.txt": PORT.replace("Port talks end without a date", "Fees keep two ports apart"),
     "deep/untitled.txt": PORT.split("\n", 2)[2].replace("May 6, 2024", "May 6"),
-    "hostile.txt": "Plans with {{ config }} <script>alert(1)</script> for all\n\n" + TREATY.split("\n", 2)[2],
+    "hostile.txt": "Plans with {{ config }} <script>alert(1)</script> for all\n\n"
+    + TREATY.split("\n", 2)[2],
     "bad.pdf": "x",
     **{f"more/{n:02}.txt": STRAIT.replace("2023", str(2001 + n)) for n in range(8)},
 }
@@ -226,7 +227,10 @@ def test_no_brace_or_tag_of_a_seed_is_active_in_a_page(tmp_path: Path) -> None:
     for name, content in pages.items():
         if name.startswith("briefings/"):
             head, _, body = content.decode().removeprefix("---\n").partition("\n---\n")
-            assert yaml.safe_load(head)["title"] == "Plans with config <script>alert(1)</script> for all"
+            assert (
+                yaml.safe_load(head)["title"]
+                == "Plans with config <script>alert(1)</script> for all"
+            )
             assert "<script" not in body
             assert "{{" not in body
 
