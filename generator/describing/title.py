@@ -17,6 +17,10 @@ MOST = 90
 HEAD = 12
 _WORD = re.compile(r"[^\W_]+")
 _FULL_STOP = re.compile(r"[.!?…][\"'”’)\]]*(?:\s|$)")
+#: rules that take a line for where it stands; they can be wrong about a headline
+_BY_PLACE = frozenset(
+    {"before-body", "related-list", "page-furniture", "menu-label", "bare-caption"}
+)
 #: marks that headlines use
 _QUIET = "'’‘\"“”,.-–—:?!"
 _SUFFIX = re.compile(r"\s+(?:[|»·•]|[-–—]{1,2}|::)\s+(?P<site>[^|»·•]{2,60})$")
@@ -68,9 +72,11 @@ def stated(part: Part, metadata: Metadata) -> Stated:
 def _whole_lines(part: Part, before: int) -> Iterator[Removal]:
     """The removals above the line `before` that were whole lines of the seed."""
     kept = {p.line for p in part.paragraphs}
+    # What a pattern named (a breadcrumb, a share button) is no headline.
     times = Counter(removal.line for removal in part.removals)
     for removal in part.removals:
-        if removal.line < before and removal.line not in kept and times[removal.line] == 1:
+        by_place = removal.rule in _BY_PLACE and removal.line not in kept
+        if by_place and removal.line < before and times[removal.line] == 1:
             yield removal
 
 
@@ -106,7 +112,7 @@ def _fitness(line: Paragraph, topic: Counter[str]) -> float:
     telling = [word.lower() for word in words if len(word) > 3 or (word.isupper() and word[1:])]
     shared = sum(1 for word in telling if topic[word])
     # Without a word in common it must at least be written like a sentence.
-    alien = shared == 0 and not (len(telling) >= 4 and sum(w.islower() for w in words) >= 2)
+    alien = shared == 0 and not (len(telling) >= 3 and sum(w.islower() for w in words) >= 2)
     marks = sum(1 for c in line.text if not c.isalnum() and not c.isspace() and c not in _QUIET)
     return 1.0 + 2 * heading + shared - 0.3 * min(marks, 3) - 3 * (alien and not heading)
 
