@@ -63,7 +63,13 @@ def generate(settings: Settings, *, jobs: int | None = None, progress: Progress 
     archive = pipeline.assemble(outcomes, settings)
     progress("writing pages", 0, 0)
     gazetteer = load_gazetteer()
-    pages = render_pages(archive, settings, tuple(gazetteer.countries.values()), gazetteer.leaders)
+    pages = render_pages(
+        archive,
+        settings,
+        tuple(gazetteer.countries.values()),
+        gazetteer.leaders,
+        tuple(gazetteer.organisations.values()),
+    )
     _bring_hand_written(settings)
     written = sync(settings.docs, pages)
     report = build_report(archive, outcomes)

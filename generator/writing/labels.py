@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from slugify import slugify
 
 from generator.model import Article, CountryTag, LeaderTag, Role
-from generator.tagging.schema import Country, Leader
+from generator.tagging.schema import Country, Leader, Organisation
 from generator.writing.markdown import plain
 
 _SAFE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
@@ -56,9 +56,15 @@ def slug_of(text: str) -> str:
 
 
 class Names:
-    """Looks up countries and leaders, and makes the labels of articles."""
+    """Looks up countries, leaders and bodies, and makes the labels of articles."""
 
-    def __init__(self, countries: Iterable[Country] = (), leaders: Iterable[Leader] = ()) -> None:
+    def __init__(
+        self,
+        countries: Iterable[Country] = (),
+        leaders: Iterable[Leader] = (),
+        organisations: Iterable[Organisation] = (),
+    ) -> None:
+        self._bodies = {body.id: body.name for body in organisations}
         self.countries = {country.code: country for country in countries}
         self.leaders = {leader.id: leader for leader in leaders}
         self._country_by_name: dict[str, Country] = {}
@@ -74,6 +80,13 @@ class Names:
         known = self.countries.get(code)
         return known.name if known else (given or code)
 
+    def office(self, office: str | None, organisation: str | None) -> str | None:
+        """`office` with the body it belongs to: "President, European Central Bank"."""
+        body = self._bodies.get(organisation or "")
+        if not office or not body or " of " in office or body in office:
+            return office
+        return f"{office}, {body}"
+
     def country(self, tag: CountryTag, role: Role) -> Label:
         name = self.country_name(tag.code, tag.name)
         return Label("countries", tag.code, name, slug_of(name), role, code=tag.code)
@@ -83,7 +96,8 @@ class Names:
         slug = tag.id if _SAFE.match(tag.id) and not _TAKEN.fullmatch(tag.id) else slug_of(tag.id)
         code = tag.country or (known.country if known else None)
         name = known.name if known else tag.name
-        return Label("leaders", tag.id, name, slug, role, tag.office, code)
+        office = self.office(tag.office, tag.organisation)
+        return Label("leaders", tag.id, name, slug, role, office, code)
 
     def added(self, text: str) -> Label:
         """The label for a tag that an editor wrote: a country or leader where it names one."""

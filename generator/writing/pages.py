@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.model import Archive, Briefing, Role
 from generator.settings import Settings
-from generator.tagging.schema import Country, Leader
+from generator.tagging.schema import Country, Leader, Organisation
 from generator.writing import briefing as briefing_page
 from generator.writing import dates
 from generator.writing.frontmatter import page
@@ -44,15 +44,17 @@ def render_pages(
     settings: Settings,
     countries: Sequence[Country] = (),
     leaders: Sequence[Leader] = (),
+    organisations: Sequence[Organisation] = (),
 ) -> dict[str, str]:
     """Path below docs/ (forward slashes) -> text of the page, for the whole archive.
 
-    A pure function: the same archive gives the same bytes, in whatever order `countries` and
-    `leaders` (the gazetteer, for names, regions and terms) come.
+    A pure function: the same archive gives the same bytes, in whatever order `countries`,
+    `leaders` and `organisations` (the gazetteer, for names, regions and terms) come.
     """
     names = Names(
         sorted(countries, key=lambda country: country.code),
         sorted(leaders, key=lambda leader: leader.id),
+        organisations,
     )
     listed = catalogue(archive, names)
     pages: dict[str, str] = {}
@@ -258,7 +260,9 @@ def _leader_facts(
         return facts
     for office in leader.offices:
         until = f"to {dates.in_words(office.to)}" if office.to else "to the present"
-        facts.append((office.office, f"{dates.in_words(office.from_)} {until}", None))
+        body = office.organisation or leader.organisation
+        title = names.office(office.office, body) or office.office
+        facts.append((title, f"{dates.in_words(office.from_)} {until}", None))
     return facts
 
 
