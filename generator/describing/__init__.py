@@ -51,13 +51,14 @@ def describe(part: Part, metadata: Metadata, override: Override | None = None) -
         stated, source = override.title, TitleSource.OVERRIDE
     prose = next((i for i, p in enumerate(body) if title.is_prose(p)), 0)
     # A standfirst can stand between the headline and the dateline.
-    lead = body[next((i for i, p in enumerate(body[:HEAD]) if dateline.find(p.text)), prose) :]
+    at = next((i for i, p in enumerate(body[:HEAD]) if dateline.find(p.text)), prose)
+    lead = body[at:]
     line = dateline.find(lead[0].text) if lead else None
     return Description(
         body=body,
         title=stated,
         title_source=source,
-        date=when.find(lead, line, part.clues, part.removals, metadata, override),
+        date=when.find(lead, line, part.clues, part.removals, metadata, override, body[:at]),
         place=line.place if line else None,
         publisher=(override and override.source)
         or metadata.publisher

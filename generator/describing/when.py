@@ -44,11 +44,13 @@ def find(
     removals: Sequence[Removal],
     metadata: Metadata,
     override: Override | None,
+    above: Sequence[Paragraph] = (),
 ) -> KnownDate:
-    """What the article states of its day.
+    """What the article states of its day; `above` are the lines between headline and text.
 
     Evidence in order: the editor's word, the document's own data, a line with the date of
-    publication, the dateline, one full date in the first paragraph, dated captions. A day and
+    publication, the dateline, one full date above the text or in the first paragraph, dated
+    captions. A day and
     month without a year are kept for the tagger, which may know who was in office when.
 
     Raises SeedError where the editor's word is no date.
@@ -68,6 +70,12 @@ def find(
         partial = next(dates.find(stamp.value), None)
     if partial and partial.year:
         return _written(partial, DateSource.DATELINE, "from the dateline")
+    stamps = {
+        date.iso: date for p in above for date in dates.find(p.text) if date.year and date.day
+    }
+    if len(stamps) == 1:
+        (only,) = stamps.values()
+        return _written(only, DateSource.STATED, "a line above the text gives the day")
     lead = body[0].text[line.end if line else 0 :] if body else ""
     full = [date for date in dates.find(lead) if date.year and date.day]
     if partial:
