@@ -6,6 +6,7 @@ What does the work is imported by the command that needs it: `--help` answers at
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -38,8 +39,10 @@ class _Commands(click.Group):
             Talk().failure(error)
             ctx.exit(WRONG_USE)
         except BrokenPipeError:
-            # `inspect | head`: the reader has seen enough.
-            sys.stderr.close()
+            # `inspect | head`: the reader has seen enough. What Python still holds back for the
+            # pipe goes nowhere, or it would complain at its end (Python documentation, "Note on
+            # SIGPIPE").
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             ctx.exit(DONE)
         except OSError as error:
             # A full disk, a folder without permission, a port in use: no fault of the program.

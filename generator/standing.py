@@ -33,6 +33,7 @@ _LARGE = 64_000_000
 _LEDGER = ".generated.json"
 #: packages that make pages and site, besides those that cache.PACKAGES names
 _PACKAGES = (
+    "cbor2",
     "jinja2",
     "markdown",
     "mkdocs",

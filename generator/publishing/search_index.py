@@ -16,6 +16,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from generator.errors import ArchiveError
+from generator.publishing.reproducible import make_reproducible
 
 #: below this, one index is built faster and found through faster than several
 ONE_INDEX = 1500
@@ -47,6 +48,7 @@ def build(site: Path, names: Mapping[str, str], stale: Iterable[str]) -> Counter
     for name in newest_first(stale):
         below = "briefings" if name == WHOLE else f"briefings/{name}"
         _run(site, f"{below}/**/*.html", site / "pagefind" / name)
+        make_reproducible(site / "pagefind" / name)
     folder = site / "pagefind"
     folder.mkdir(exist_ok=True)
     manifest = {"indexes": newest_first(covered)}

@@ -27,6 +27,7 @@ from generator.settings import Settings
 
 #: packages whose version can change every page
 _PACKAGES = (
+    "cbor2",
     "jinja2",
     "markdown",
     "mkdocs",

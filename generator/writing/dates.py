@@ -73,11 +73,11 @@ def year(known: KnownDate) -> str | None:
 
 def sort_key(known: KnownDate) -> str:
     """Text that sorts as the archive is ordered (`generator.linking`): by day, a date that is
-    known less exactly after all others of its month or year, unknown years before everything.
+    known less exactly before all others of its month or year, unknown years before everything.
     Always ten characters, because the search index sorts by it."""
     if not known.value:
         return "0000-00-00"
-    return known.value + "-99-99"[len(known.value) - 4 :]
+    return known.value + "-00-00"[len(known.value) - 4 :]
 
 
 def as_yaml(known: KnownDate) -> date | str | None:

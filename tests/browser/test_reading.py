@@ -82,7 +82,7 @@ def test_searching_for_nothing_browses_everything_by_date(page: Page, fixture_si
     dates = page.locator("[data-search-result] time").evaluate_all(
         "all => all.map(t => t.dateTime)"
     )
-    padded = [value + "-99-99"[len(value) - 4 :] for value in dates]
+    padded = [value + "-00-00"[len(value) - 4 :] for value in dates]
     assert padded == sorted(padded, reverse=True)
     assert page.locator("[data-search-date]").last.inner_text() in (
         "Date unknown",
@@ -100,7 +100,7 @@ def test_sorting_by_date_is_exact_across_years(
         "all => all.map(t => t.dateTime)"
     )
     assert len(dates) > 10
-    padded = [value + "-99-99"[len(value) - 4 :] for value in dates]
+    padded = [value + "-00-00"[len(value) - 4 :] for value in dates]
     assert padded == sorted(padded, reverse=reverse)
 
 

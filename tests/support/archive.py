@@ -189,7 +189,7 @@ def archive(*items: Briefing) -> Archive:
     """The briefings in the archive's order: newest first, undated last."""
     dated = sorted(
         (item for item in items if item.article.date.value),
-        key=lambda item: (f"{item.article.date.value}-99-99"[:10], item.path),
+        key=lambda item: (f"{item.article.date.value}-00-00"[:10], item.path),
         reverse=True,
     )
     undated = [item for item in items if not item.article.date.value]

@@ -249,6 +249,8 @@ def test_serve_shows_the_site_and_a_new_seed_and_stops_on_ctrl_c(tmp_path: Path)
         stderr=subprocess.PIPE,
         text=True,
         env=os.environ | {"SITE_URL": f"http://127.0.0.1:{port}/"},
+        # A job in the background of a shell has SIGINT switched off, and hands that down.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )  # fmt: skip
     try:
         assert server.stderr is not None

@@ -184,8 +184,8 @@ def test_a_page_says_when_and_how_that_is_known(
     assert meta["date_shown"].get("how") == how
 
 
-def test_search_sorts_as_the_archive_does_less_exact_dates_last_in_their_span() -> None:
-    values = [None, "2022-05-01", "2022-05", "2022-06-01", "2022", "2023-01-01"]
+def test_search_sorts_as_the_archive_does_less_exact_dates_below_their_days() -> None:
+    values = [None, "2022", "2022-05", "2022-05-01", "2022-06-01", "2023-01-01"]
     keys = [single(make.article("T", date=value))[0]["date_shown"]["sort"] for value in values]
     assert keys == sorted(keys)
     assert {len(key) for key in keys} == {10}
