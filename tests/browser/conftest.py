@@ -3,7 +3,6 @@ a console message, a request to another host or a script error fails the test th
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import subprocess
 import sys
@@ -22,10 +21,7 @@ SIZES = {"phone": (390, 844), "desktop": (1280, 900)}
 
 
 def build_sample(root: Path) -> Path:
-    """The site of the repository's own seeds, by the program's own command; the fixture archive
-    where there are no seeds or no command yet."""
-    if not (ROOT / "seeds").is_dir() or importlib.util.find_spec("generator.cli") is None:
-        return fixture.build(root)
+    """The site of the repository's own seeds, by the program's own command."""
     command = [sys.executable, "-m", "generator", "build", "--seeds", "seeds"]
     for name in ("docs", "site", "cache"):
         command += [f"--{name}", str(root / name)]

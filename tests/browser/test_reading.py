@@ -259,3 +259,14 @@ def test_the_sample_archive_can_be_searched(page: Page, sample_site: str) -> Non
     page.locator("[data-search-result] > a").first.click()
     expect(page.locator("h1")).to_have_text(narrowed[0])
     expect(page.locator(".ba-chip", has_text=country).first).to_be_visible()
+
+
+def test_a_link_to_a_briefing_that_moved_leads_to_it(
+    page: Page, sample_site: str, watch: Watch
+) -> None:
+    watch.allowed.append("404 (Not Found)")
+    paths = page.request.get(f"{sample_site}permalinks.json").json()
+    key, path = next(iter(paths.items()))
+    page.goto(f"{sample_site}briefings/1999/an-older-headline-{key}/")
+    page.wait_for_url(f"{sample_site}{path}/")
+    expect(page.locator("article h1")).to_be_visible()
