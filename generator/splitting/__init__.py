@@ -32,8 +32,10 @@ _TELLING = 0.2
 class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The shape of `data/splitting.yml`."""
 
-    #: nats that every cut costs, whatever the signs
+    #: nats that every cut costs, whatever the signs, while it is open whether there is any ...
     cut_cost: float
+    #: ... and in a document that is a composite, where the next boundary is never far
+    cut_cost_inside: float
     #: what a nat of cohesion counts beside a nat of the signs
     cohesion: float
     #: the prior of cohesion (see there)
@@ -83,12 +85,12 @@ def _scored(cleaned: Cleaned) -> list[tuple[int, Boundary]]:
     cohesion = Cohesion(
         [terms(p.text) for p in paragraphs], use.concentration, use.rarity, use.cohesion
     )
-    gaps = [use.cut_cost - value for value in says]
-    boundaries = []
-    found = cuts.best(cohesion, gaps, use.longest_run)
-    if max((cut.gain for cut in found), default=0.0) < use.composite_from:
+    alone = cuts.best(cohesion, [use.cut_cost - value for value in says], use.longest_run)
+    if max((cut.gain for cut in alone), default=0.0) < use.composite_from:
         return []
-    for cut in found:
+    gaps = [use.cut_cost_inside - value for value in says]
+    boundaries = []
+    for cut in cuts.best(cohesion, gaps, use.longest_run):
         reasons = _reasons(read[cut.index], use.signs)
         if cut.gain + gaps[cut.index] > 0:
             reasons.append("the words of the text change")
