@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from generator import pipeline
 from generator.errors import ArchiveError, DataError
 from generator.linking import families
-from generator.model import Archive, Quarantined, SeedResult
+from generator.model import RECORD_LEFT_OUT, Archive, Quarantined, SeedResult
 from generator.report import Report, build_report
 from generator.settings import Settings
 from generator.splitting import weights
@@ -173,6 +173,10 @@ def check(settings: Settings, *, jobs: int | None = None) -> Iterator[str]:
     archive = pipeline.assemble(outcomes, settings)
     for seed in archive.quarantined:
         yield f"{seed.path}: {seed.reason}; {seed.advice}"
+    for outcome in outcomes:
+        for repair in outcome.repairs if isinstance(outcome, SeedResult) else ():
+            if RECORD_LEFT_OUT in repair:
+                yield f"{outcome.path}: {repair}; mend the record"
     for briefing in archive.briefings:
         if briefing.article.flag:
             yield f"{briefing.article.seed}: {briefing.article.flag}"

@@ -173,6 +173,7 @@ def _finish(ctx: click.Context, run: Run, strict: bool, as_json: bool, settings:
     for warning in run.published.warnings if run.published else ():
         talk.note(f"mkdocs: {warning}")
     talk.quarantined(run.quarantined)
+    talk.repaired(run.report["repaired"])
     more: dict[str, Any] = {"pages_written": len(run.written.written)}
     if run.published:
         more["pages_rendered"] = run.published.rendered

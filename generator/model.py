@@ -90,6 +90,10 @@ class Override:
     listed: bool = False  # one of several under `articles`, not about the seed as a whole
 
 
+#: what a repair says of an article in a seed that could not be published
+RECORD_LEFT_OUT = "record left out"
+
+
 @dataclass(frozen=True, slots=True)
 class Seed:
     """A source file as read. `path` is relative to the seeds folder, with forward slashes.

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from generator.model import RECORD_LEFT_OUT
+
 if TYPE_CHECKING:  # a command that says nothing need not wait for what it would say it with
     from rich.console import Console
 
@@ -74,6 +76,16 @@ class Talk:
                 f"[bold yellow]set aside:[/] {escape(seed.path)}: {escape(seed.reason)}; "
                 f"{escape(seed.advice)}"
             )
+
+    def repaired(self, seeds: list[dict[str, Any]]) -> None:
+        """What the readers mended in seeds, for -v; what they had to leave out of one, always."""
+        for seed in seeds:
+            for repair in seed["repairs"]:
+                text = f"{seed['seed']}: {repair}"
+                if RECORD_LEFT_OUT in repair:
+                    self.err.print(f"[bold yellow]left out:[/] {escape(text)}; mend the record")
+                else:
+                    self.detail(text)
 
     @contextlib.contextmanager
     def progress(self) -> Iterator[Callable[[str, int, int], None]]:

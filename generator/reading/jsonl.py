@@ -8,11 +8,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.errors import SeedError
-from generator.model import Document, Line, LineKind, Metadata
+from generator.model import RECORD_LEFT_OUT, Document, Line, LineKind, Metadata
 from generator.reading.decoding import tidy
 from generator.reading.source import Read, Source, excess
 from generator.reading.text import plain
 
+#: levels of lists and objects in a record
+_DEEPEST = 50
 _FIELDS = {
     "text": ("text", "content", "body", "article", "articlebody", "article_body", "maintext",
              "main_text", "full_text", "fulltext", "story", "raw_text"),
@@ -42,7 +44,7 @@ def read_jsonl(source: Source) -> Read:
         if document:
             documents.append(document)
         else:
-            repairs.append(f"line {number}: record left out ({problem})")
+            repairs.append(f"line {number}: {RECORD_LEFT_OUT} ({problem})")
     if not documents:
         raise SeedError(
             f"no JSON record with text in it ({repairs[0]})" if repairs else "no JSON record",
@@ -77,7 +79,25 @@ def _record(raw: str) -> tuple[dict[str, Any] | None, str | None]:
         return None, "it is not JSON: a number is too long"
     if not isinstance(found, dict):
         return None, "it is not a JSON object"
+    if _is_deep(found):
+        return None, "it is nested too deep"
     return {str(key).lower(): value for key, value in found.items()}, None
+
+
+def _is_deep(found: object) -> bool:
+    """Whether lists and objects nest deeper than any record of news does. How deep Python itself
+    follows depends on its version."""
+    level: list[object] = [found]
+    for _ in range(_DEEPEST):
+        level = [
+            inner
+            for outer in level
+            if isinstance(outer, (dict, list))
+            for inner in (outer.values() if isinstance(outer, dict) else outer)
+        ]
+        if not level:
+            return False
+    return True
 
 
 def _field(record: Mapping[str, Any], field: str) -> str | None:

@@ -290,3 +290,14 @@ def test_a_port_in_use_is_told_in_a_line(built: Path) -> None:
         result = briefings(built, "serve", "--port", str(port), "--jobs", "1")
     assert result.exit_code == 2
     assert "Address already in use" in result.stderr
+
+
+def test_a_record_that_is_left_out_is_named(tmp_path: Path) -> None:
+    good = json.dumps({"title": "River treaty", "text": TREATY})
+    root = make_project(tmp_path / "project", {"wire.jsonl": f"{good}\n{{broken\n{good}\n"})
+    made = briefings(root, "generate", "--jobs", "1")
+    assert made.exit_code == 0
+    assert "left out: wire.jsonl: line 2: record left out (it is not JSON" in made.stderr
+    checked = briefings(root, "check", "--jobs", "1")
+    assert checked.exit_code == 1
+    assert "wire.jsonl: line 2: record left out" in checked.stdout
