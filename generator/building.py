@@ -112,9 +112,7 @@ def _unchanged(note: Note, settings: Settings, jobs: int | None) -> Run:
     return Run(assembled, note.report, note.quarantined, written, Published(0, note.pages, 0))
 
 
-def inspect(
-    paths: list[Path], settings: Settings, *, jobs: int | None = None
-) -> Iterator[SeedResult | Quarantined]:
+def inspect(paths: list[Path], settings: Settings) -> Iterator[SeedResult | Quarantined]:
     """What would become of the seeds in `paths` (files or folders), in order; writes nothing."""
     for file, name in _named(paths):
         yield pipeline.attempt(file, name, settings.archive)

@@ -26,6 +26,18 @@ PACKAGES = (
     "google-re2",
     "wordfreq",
 )
+#: packages that make pages and site; their versions can change every page
+PAGE_PACKAGES = (
+    "cbor2",
+    "jinja2",
+    "markdown",
+    "mkdocs",
+    "mkdocs-material",
+    "pagefind",
+    "pygments",
+    "pymdown-extensions",
+    "python-slugify",
+)
 #: folders of the generator that come after the per-article stages, and change no result of theirs
 _LATER = frozenset({"linking", "writing", "publishing"})
 

@@ -31,18 +31,6 @@ _NAME = re.compile(r"\w+")
 _LARGE = 64_000_000
 #: where the generator notes which pages are its own (see writing.sync)
 _LEDGER = ".generated.json"
-#: packages that make pages and site, besides those that cache.PACKAGES names
-_PACKAGES = (
-    "cbor2",
-    "jinja2",
-    "markdown",
-    "mkdocs",
-    "mkdocs-material",
-    "pagefind",
-    "pygments",
-    "pymdown-extensions",
-    "python-slugify",
-)
 
 
 class Note(msgspec.Struct, frozen=True):
@@ -77,7 +65,7 @@ def inputs(settings: Settings) -> str | None:
     digest = hashlib.blake2b(digest_size=20)
     try:
         digest.update(f"{datafiles.program()}\0{settings!r}\0".encode())
-        for package in (*cache.PACKAGES, *_PACKAGES):
+        for package in (*cache.PACKAGES, *cache.PAGE_PACKAGES):
             digest.update(f"{package} {importlib.metadata.version(package)}\0".encode())
         config = settings.config.read_bytes()
         digest.update(config)

@@ -18,7 +18,7 @@ HEAD = 12
 _WORD = re.compile(r"[^\W_]+")
 _FULL_STOP = re.compile(r"[.!?…][\"'”’)\]]*(?:\s|$)")
 #: rules that take a line for where it stands; they can be wrong about a headline
-_BY_PLACE = frozenset(
+BY_PLACE_RULES = frozenset(
     {"before-body", "related-list", "page-furniture", "menu-label", "bare-caption"}
 )
 #: marks that headlines use
@@ -75,7 +75,7 @@ def _whole_lines(part: Part, before: int) -> Iterator[Removal]:
     # What a pattern named (a breadcrumb, a share button) is no headline.
     times = Counter(removal.line for removal in part.removals)
     for removal in part.removals:
-        by_place = removal.rule in _BY_PLACE and removal.line not in kept
+        by_place = removal.rule in BY_PLACE_RULES and removal.line not in kept
         if by_place and removal.line < before and times[removal.line] == 1:
             yield removal
 

@@ -20,22 +20,12 @@ from pathlib import Path
 
 import msgspec
 
+from generator.cache import PAGE_PACKAGES
 from generator.errors import ArchiveError
 from generator.model import Archive
 from generator.publishing import exports, search_index, swap
 from generator.settings import Settings
 
-#: packages whose version can change every page
-_PACKAGES = (
-    "cbor2",
-    "jinja2",
-    "markdown",
-    "mkdocs",
-    "mkdocs-material",
-    "pagefind",
-    "pymdown-extensions",
-    "pygments",
-)
 #: pages that the generator writes, which nobody else touches: they can share a file with the old
 #: site, because MkDocs leaves them alone
 _GENERATED = ("briefings/", "countries/", "leaders/", "organisations/", "tags/", "years/")
@@ -121,7 +111,7 @@ def _plan(archive: Archive, settings: Settings) -> _Plan:
             frame.update(
                 file.relative_to(overrides).as_posix().encode() + b"\0" + file.read_bytes()
             )
-    for package in _PACKAGES:
+    for package in PAGE_PACKAGES:
         frame.update(f"{package} {importlib.metadata.version(package)}\0".encode())
     frame.update(f"{settings.site_url}\0{settings.site}\0{settings.docs}".encode())
     # Titles and places of hand-written pages stand in every page's navigation.

@@ -68,7 +68,23 @@ _SPEAKER = re.compile(
 _POSSESSIVE = re.compile(r"[’'‘]s$")
 _SEPARATOR = re.compile(r"\W{3,}$")
 #: rules whose removals stand at the end or the head of a page, and so between two articles
-_EDGE = re.compile(r"share|comment|author|newsletter|follow|tags|copyright|navigation|breadcrumb")
+EDGE_RULES = frozenset(
+    {
+        "about-author",
+        "author-bio",
+        "breadcrumb",
+        "comment-field",
+        "comment-form",
+        "comment-section",
+        "follow-us",
+        "hashtags",
+        "newsletter",
+        "newsletter-name",
+        "post-navigation",
+        "share-label",
+        "share-networks",
+    }
+)
 #: a capitalised word that is more frequent than this is no name at the start of a sentence ...
 _NO_NAME_AT_START = 1e-5
 #: ... and no telling name anywhere
@@ -161,7 +177,7 @@ def _of_what_stands_between(cleaned: Cleaned, index: int) -> Signs:
     between = [removal for removal in cleaned.removals if first < removal.line < last]
     return {
         "separator": float(any(_SEPARATOR.fullmatch(r.text.strip()) for r in between)),
-        "edge-above": float(any(_EDGE.search(r.rule) for r in between)),
+        "edge-above": float(any(r.rule in EDGE_RULES for r in between)),
         "removed-above": float(bool(between)),
     }
 

@@ -16,8 +16,10 @@ import pytest
 from generator.cleaning import clean
 from generator.cleaning.registry import registry
 from generator.describing import describe
+from generator.describing.title import BY_PLACE_RULES
 from generator.model import Cleaned, Document, Line, Metadata
 from generator.splitting import split
+from generator.splitting.signs import EDGE_RULES
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tools"))
@@ -117,3 +119,9 @@ def test_every_example_reads_on_the_page_as_it_is() -> None:
     ]
     assert [text for text in examples if " ".join(text.split()) not in shown] == []
     assert set(IDS) <= set(re.findall(r'<h3 id="([^"]+)"', page))
+
+
+def test_rules_that_other_rooms_go_by_exist() -> None:
+    assert not EDGE_RULES.difference(IDS)
+    assert not BY_PLACE_RULES.difference(IDS)
+    assert any("caption" in one for one in IDS)  # describing.when reads days from captions
