@@ -1,30 +1,109 @@
-"""Composites made from the sample archive, to fit and to score the splitter.
+"""Composites made of articles: files of several reports run together, of every kind that is met.
 
-Every text seed of the sample is cleaned as in a build and cut at its labelled boundaries. Articles
-are then put together anew: with title, lead and datelines or cut off as category pages cut them,
-with or without what was removed around them, on mixed subjects or on neighbouring ones.
+The articles come from a folder (`FIELD/KEY.txt`: a paragraph a line, the first line `# HEADLINE`
+where one is known), or from the sample archive. A recipe says what scrapers left of them: with or
+without headlines, leads cut off, on one topic or on any, broken into lines of one, two or four
+sentences, with separators or leftovers of the page between. The same articles one by one are the
+single reports that have to stay whole.
 """
 
 from __future__ import annotations
 
-import dataclasses
 import itertools
+import math
 import random
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from evaluation.gold import GoldSeed
 from generator.cleaning import clean
-from generator.model import Cleaned, LineKind, Paragraph, Removal
-from generator.newstext import headlines
+from generator.model import Cleaned, Document, Line, LineKind
+from generator.newstext import headlines, sentences
 from generator.reading import read_seed
+from generator.splitting.cohesion import terms
 
-#: a document and the indexes of the paragraphs with which its articles begin
-Labelled = tuple[Cleaned, tuple[int, ...]]
+#: an article has at least as many lines and words, or it is no report
+FEWEST_LINES, FEWEST_WORDS = 3, 60
+#: an article with more words is a very long one
+LONG = 1500
 
 
-def labelled(seeds: Path, gold: Sequence[GoldSeed]) -> list[Labelled]:
-    """Every text document of the sample as cleaned, with its labelled boundaries."""
+@dataclass(frozen=True, slots=True)
+class Text:
+    """An article: `lines` are its paragraphs, without the headline."""
+
+    key: str
+    field: str
+    title: str | None
+    lines: tuple[str, ...]
+
+    @property
+    def words(self) -> int:
+        return sum(len(line.split()) for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A file: its lines, and the indexes of those with which its articles begin (0 first)."""
+
+    kind: str
+    lines: tuple[str, ...]
+    starts: tuple[int, ...]
+
+    def document(self) -> Document:
+        """As the reader gives it: line `index` has the number `index + 1`."""
+        return Document(tuple(Line(number, text) for number, text in enumerate(self.lines, 1)))
+
+    def cleaned(self) -> Cleaned:
+        return clean(self.document())
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What a scraper left of the articles of one file."""
+
+    titles: bool = False
+    leads_cut: bool = False
+    one_topic: bool = False
+    #: sentences a line; 0 keeps the paragraphs
+    sentences: int = 0
+    between: tuple[str, ...] = ()
+
+
+_SEPARATORS = ("* * *", "---", "Read more", "Share this article", "Read more »", "=====")
+_LEFTOVERS = ("Share this article", "Tweet", "Post a Comment", "Print", "0 comments", "Follow us")
+
+RECIPES: Mapping[str, Recipe] = {
+    "untitled": Recipe(),
+    "one topic": Recipe(one_topic=True),
+    "leads cut": Recipe(leads_cut=True),
+    "one topic, leads cut": Recipe(one_topic=True, leads_cut=True),
+    "one sentence a line": Recipe(sentences=1),
+    "two sentences a line": Recipe(sentences=2),
+    "four sentences a line": Recipe(sentences=4),
+    "titled": Recipe(titles=True),
+    "separators": Recipe(between=_SEPARATORS),
+    "leftovers": Recipe(between=_LEFTOVERS),
+}
+
+
+def read_folder(folder: Path) -> list[Text]:
+    """The articles below `folder`, by path; those too short to be reports are left out."""
+    found = []
+    for file in sorted(folder.rglob("*.txt")):
+        lines = [line.strip() for line in file.read_text(encoding="utf-8").split("\n")]
+        lines = [line for line in lines if line]
+        title = lines.pop(0).removeprefix("# ") if lines and lines[0].startswith("# ") else None
+        text = Text(file.stem, file.parent.name, title, tuple(lines))
+        if text.words >= FEWEST_WORDS:
+            found.append(text)
+    return found
+
+
+def of_the_sample(seeds: Path, gold: Sequence[GoldSeed]) -> list[Text]:
+    """The articles of the sample archive, own words, cut at their labelled boundaries."""
     found = []
     for truth in gold:
         seed = read_seed(seeds / truth.seed, truth.seed, max_bytes=20_000_000)
@@ -36,71 +115,112 @@ def labelled(seeds: Path, gold: Sequence[GoldSeed]) -> list[Labelled]:
         for article in truth.articles:
             first = article.lines[0] if article.lines else 1
             starts.append(next((i for i, line in enumerate(lines) if line >= first), len(lines)))
-        found.append((cleaned, tuple(starts)))
-    return found
-
-
-def articles(documents: Sequence[Labelled]) -> list[Cleaned]:
-    """The single articles of `documents`, each with the removals in and behind it."""
-    found = []
-    for cleaned, starts in documents:
-        edges = [*starts, len(cleaned.paragraphs)]
-        for first, last in itertools.pairwise(edges):
+        for number, (first, last) in enumerate(itertools.pairwise([*starts, len(lines)])):
             share = cleaned.paragraphs[first:last]
-            if not share:
-                continue
-            whole = last == len(cleaned.paragraphs)
-            upto = 10**9 if whole else cleaned.paragraphs[last].line
-            removals = tuple(r for r in cleaned.removals if share[0].line <= r.line < upto)
-            found.append(Cleaned(share, removals))
+            headed = bool(share) and (
+                share[0].kind is LineKind.HEADING or headlines.looks_like_title(share[0].text)
+            )
+            title = share[0].text if headed else None
+            body = tuple(p.text for p in share[headed:])
+            text = Text(f"{truth.seed}:{number}", "own words", title, body)
+            if len(body) >= FEWEST_LINES and text.words >= FEWEST_WORDS:
+                found.append(text)
     return found
 
 
-def join(parts: Sequence[Cleaned]) -> Labelled:
-    """One document of all `parts` in order, on new lines, with its boundaries."""
-    paragraphs: list[Paragraph] = []
-    removals: list[Removal] = []
-    starts = []
-    offset = 0
-    for part in parts:
-        starts.append(len(paragraphs))
-        lines = [p.end_line for p in part.paragraphs] + [r.line for r in part.removals]
-        shift = offset - part.paragraphs[0].line + 1
-        paragraphs += [
-            dataclasses.replace(p, line=p.line + shift, last_line=p.end_line + shift)
-            for p in part.paragraphs
-        ]
-        removals += [dataclasses.replace(r, line=r.line + shift) for r in part.removals]
-        offset = max(lines) + shift
-    return Cleaned(tuple(paragraphs), tuple(removals)), tuple(starts)
-
-
-def composites(pool: Sequence[Cleaned], count: int, chance: random.Random) -> list[Labelled]:
-    """`count` documents of one to eight articles of `pool`, as scrapers leave them."""
-    made = []
-    for _ in range(count):
-        size = chance.choice((1, 1, 2, 3, 4, 5, 6, 8))
-        titles, widgets, leads = chance.random() < 0.3, chance.random() < 0.3, chance.random()
-        parts = [
-            _scraped(article, titles, widgets, chance.random() < (leads < 0.5) * 0.8, chance)
-            for article in chance.sample(pool, min(size, len(pool)))
-        ]
-        made.append(join([part for part in parts if part.paragraphs]))
+def composites(
+    texts: Sequence[Text], kind: str, count: int, chance: random.Random, most: int = 12
+) -> list[Case]:
+    """`count` files of 2 to `most` articles of `texts`, made by the recipe `kind`."""
+    recipe = RECIPES[kind]
+    near = _Neighbours(texts) if recipe.one_topic else None
+    made: list[Case] = []
+    while len(made) < count:
+        size = min(chance.randint(2, most), len(texts))
+        if near:
+            field = near.around(chance.randrange(len(texts)), size)
+        else:
+            field = chance.sample(range(len(texts)), size)
+        lines: list[str] = []
+        starts: list[int] = []
+        between = chance.choice(recipe.between) if recipe.between else None
+        for index in field:
+            share = _scraped(texts[index], recipe, chance)
+            if len(share) < FEWEST_LINES:
+                continue
+            if between and lines:
+                lines.append(between)
+            starts.append(len(lines))
+            lines += share
+        if len(starts) > 1:
+            made.append(Case(kind, tuple(lines), tuple(starts)))
     return made
 
 
-def _scraped(
-    article: Cleaned, title: bool, widgets: bool, cut_lead: bool, chance: random.Random
-) -> Cleaned:
-    paragraphs = list(article.paragraphs)
-    if not title and len(paragraphs) > 3:
-        first = paragraphs[0]
-        if first.kind is LineKind.HEADING or headlines.looks_like_title(first.text):
-            del paragraphs[0]
-    if cut_lead and len(paragraphs) > 3:
-        del paragraphs[0]
-    if chance.random() < 0.2 and len(paragraphs) > 4:
-        del paragraphs[-chance.randint(1, 2) :]
-    first_line = paragraphs[0].line if paragraphs else 0
-    removals = tuple(r for r in article.removals if r.line > first_line) if widgets else ()
-    return Cleaned(tuple(paragraphs), removals)
+def singles(texts: Sequence[Text], chance: random.Random) -> list[Case]:
+    """Every article of `texts` alone, long ones and others; again with short lines."""
+    made = []
+    for text in texts:
+        kind = "single, very long" if text.words >= LONG else "single"
+        for recipe in (Recipe(titles=chance.random() < 0.5), Recipe(sentences=chance.choice((1, 2)))):
+            lines = _scraped(text, recipe, chance)
+            if lines:
+                broken = ", short lines" if recipe.sentences else ""
+                made.append(Case(kind + broken, tuple(lines), (0,)))
+    return made
+
+
+def _scraped(text: Text, recipe: Recipe, chance: random.Random) -> list[str]:
+    lines = list(text.lines)
+    size = recipe.sentences
+    if len(lines) < FEWEST_LINES and not size:
+        size = -1  # no paragraphs of its own: lines of one to three sentences
+    if recipe.leads_cut and len(lines) > FEWEST_LINES:
+        del lines[0]
+    if size:
+        lines = _broken(lines, size, chance)
+        if recipe.leads_cut and len(text.lines) < FEWEST_LINES:
+            del lines[0]
+    if recipe.titles and text.title:
+        lines.insert(0, text.title)
+    return lines
+
+
+def _broken(lines: Sequence[str], size: int, chance: random.Random) -> list[str]:
+    """The sentences of `lines` on lines of `size`; where it is negative, of one to three."""
+    every = [sentence for line in lines for sentence in sentences.split(line)]
+    found = []
+    while every:
+        take = size if size > 0 else chance.randint(1, 3)
+        found.append(" ".join(every[:take]))
+        del every[:take]
+    return found
+
+
+class _Neighbours:
+    """Which articles are about the same things: cosine of their words, rare words first."""
+
+    def __init__(self, texts: Sequence[Text]) -> None:
+        counts = [terms(" ".join(text.lines)) for text in texts]
+        spread = Counter(word for one in counts for word in one)
+        self._texts = texts
+        self._vectors = []
+        for one in counts:
+            vector = {
+                word: (1 + math.log(n)) * math.log(len(texts) / spread[word])
+                for word, n in one.items()
+                if spread[word] > 1
+            }
+            size = math.sqrt(sum(value * value for value in vector.values())) or 1.0
+            self._vectors.append({word: value / size for word, value in vector.items()})
+
+    def around(self, start: int, size: int) -> list[int]:
+        """`size` articles: `start` and those of its field nearest to it, nearest first."""
+        here = self._vectors[start]
+        others = [
+            (sum(value * self._vectors[i].get(w, 0.0) for w, value in here.items()), i)
+            for i, text in enumerate(self._texts)
+            if i != start and text.field == self._texts[start].field
+        ]
+        others.sort(key=lambda item: (-item[0], item[1]))
+        return [start, *(i for _, i in others[: size - 1])]

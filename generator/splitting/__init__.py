@@ -12,6 +12,7 @@ import bisect
 import functools
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import msgspec
 
@@ -21,8 +22,9 @@ from generator.model import Boundary, Cleaned, Paragraph, Part
 from generator.newstext import headlines
 from generator.splitting import cuts, signs
 from generator.splitting.cohesion import Cohesion, terms
+from generator.splitting.verdict import Verdict
 
-__all__ = ["split", "weights"]
+__all__ = ["Evidence", "split", "weigh", "weights"]
 
 
 #: nats from which a sign is worth telling
@@ -32,23 +34,25 @@ _TELLING = 0.2
 class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The shape of `data/splitting.yml`."""
 
-    #: nats that every cut costs, whatever the signs, while it is open whether there is any ...
+    #: nats that every cut costs, whatever the signs; low, for the verdict comes after
     cut_cost: float
-    #: ... and in a document that is a composite, where the next boundary is never far
-    cut_cost_inside: float
     #: what a nat of cohesion counts beside a nat of the signs
     cohesion: float
     #: the prior of cohesion (see there)
     concentration: float
     rarity: float
-    #: a document without one boundary that saves as much is no composite at all
+    #: a cut that is less probable than this, the others given, does not hold
+    keep_from: float
+    #: a document without one cut of this probability is no composite at all
     composite_from: float
-    #: a boundary that saves less is listed for the editor
+    #: a less probable boundary is listed for the editor
     doubtful_below: float
     #: no article has more paragraphs than this
     longest_run: int
     #: nats for each sign
     signs: dict[str, float]
+    #: nats for each figure of the verdict
+    verdict: dict[str, float]
 
 
 @functools.cache
@@ -80,28 +84,48 @@ def split(
 def _scored(cleaned: Cleaned) -> list[tuple[int, Boundary]]:
     use = weights()
     paragraphs = cleaned.paragraphs
-    read = signs.read(cleaned)
-    says = [sum(use.signs[name] * value for name, value in found.items()) for found in read]
-    cohesion = Cohesion(
-        [terms(p.text) for p in paragraphs], use.concentration, use.rarity, use.cohesion
+    evidence = weigh(cleaned)
+    held = evidence.verdict.holding(
+        [cut.index for cut in evidence.cuts], use.keep_from, use.composite_from
     )
-    alone = cuts.best(cohesion, [use.cut_cost - value for value in says], use.longest_run)
-    if max((cut.gain for cut in alone), default=0.0) < use.composite_from:
-        return []
-    gaps = [use.cut_cost_inside - value for value in says]
+    gain = {cut.index: cut.gain for cut in evidence.cuts}
     boundaries = []
-    for cut in cuts.best(cohesion, gaps, use.longest_run):
-        reasons = _reasons(read[cut.index], use.signs)
-        if cut.gain + gaps[cut.index] > 0:
+    for index, chance in held.items():
+        reasons = _reasons(evidence.read[index], use.signs)
+        if gain[index] > evidence.says[index] - use.cut_cost:
             reasons.append("the words of the text change")
         boundary = Boundary(
-            line=paragraphs[cut.index].line,
-            score=round(1 / (1 + math.exp(-min(50.0, cut.gain))), 3),
+            line=paragraphs[index].line,
+            score=round(chance, 3),
             reasons=tuple(reasons),
-            doubtful=cut.gain < use.doubtful_below,
+            doubtful=chance < use.doubtful_below,
         )
-        boundaries.append((cut.index, boundary))
+        boundaries.append((index, boundary))
     return boundaries
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is known of a document before the verdict: the signs at each gap, what they say together
+    in nats, and the cheapest cuts."""
+
+    read: list[signs.Signs]
+    says: list[float]
+    cuts: list[cuts.Cut]
+    verdict: Verdict
+
+
+def weigh(cleaned: Cleaned) -> Evidence:
+    """The evidence for all boundaries of a document of two paragraphs or more."""
+    use = weights()
+    read = signs.read(cleaned)
+    says = [sum(use.signs[name] * value for name, value in found.items()) for found in read]
+    texts = [paragraph.text for paragraph in cleaned.paragraphs]
+    cohesion = Cohesion([terms(text) for text in texts], use.concentration, use.rarity)
+    runs = cuts.Runs(cohesion, len(texts), use.longest_run)
+    cheapest = cuts.best(runs, [use.cut_cost - value for value in says], use.cohesion)
+    verdict = Verdict(runs, read, says, [len(text.split()) for text in texts], use.verdict)
+    return Evidence(read, says, cheapest, verdict)
 
 
 def _reasons(found: signs.Signs, weight: dict[str, float]) -> list[str]:

@@ -41,12 +41,13 @@ def _frequencies() -> Mapping[str, float]:
 
 def terms(text: str) -> Counter[str]:
     """The words of `text` that carry a subject, small and cut to stems, with their counts."""
-    frequencies = _frequencies()
-    found: Counter[str] = Counter()
-    for word in _WORD.findall(text.lower()):
-        if frequencies.get(word, 0.0) < _COMMON:
-            found[stem(word)] += 1
-    return found
+    return Counter(tokens(text))
+
+
+def tokens(text: str) -> list[str]:
+    """The words of `terms`, in their order."""
+    usual = _frequencies().get
+    return [stem(word) for word in _WORD.findall(text.lower()) if usual(word, 0.0) < _COMMON]
 
 
 @functools.lru_cache(maxsize=50_000)
@@ -81,12 +82,11 @@ class Cohesion:
     """The cost of every run of lines, in nats.
 
     `concentration` is the prior count of a word that is neither common nor rare, and `rarity` the
-    power of its frequency with which that changes; `scale` takes back that words come in bursts,
-    which makes the model surer of itself than it should be.
+    power of its frequency with which that changes.
     """
 
     def __init__(
-        self, lines: Sequence[Counter[str]], concentration: float, rarity: float, scale: float
+        self, lines: Sequence[Counter[str]], concentration: float, rarity: float
     ) -> None:
         spread = Counter(word for line in lines for word in line)
         prior = {word: concentration * (share(word) / _USUAL) ** rarity for word in spread}
@@ -102,7 +102,6 @@ class Cohesion:
         self._prior = prior
         # Never 0, which has no gamma function: a text may hold no word that carries a subject.
         self._total = sum(prior.values()) or concentration
-        self._scale = scale
 
     def runs_from(self, start: int, longest: int) -> list[float]:
         """The costs of the runs of 1, 2, ... lines that begin at `start`, at most `longest`."""
@@ -120,7 +119,7 @@ class Cohesion:
                 )
             likelihood += self._alone[index]
             size += self._sizes[index]
-            costs.append((math.lgamma(total + size) - base - likelihood) * self._scale)
+            costs.append(math.lgamma(total + size) - base - likelihood)
         return costs
 
 

@@ -13,7 +13,10 @@ from collections.abc import Sequence
 
 from generator.model import Cleaned, LineKind, Paragraph
 from generator.newstext import dateline, headlines
-from generator.splitting.cohesion import rarity_of, terms, usual_share
+from generator.splitting import windows
+from generator.splitting.cohesion import rarity_of, tokens
+from generator.splitting.lines import Lines
+from generator.splitting.names import Names
 
 #: sign → what it means where it speaks for a boundary, in words for an editor
 REASONS = {
@@ -23,7 +26,7 @@ REASONS = {
     "separator": "a separating line stands above",
     "edge-above": "what stands at the edge of a page was removed above",
     "day-in-lead": "names the day as a first sentence does",
-    "introduced": "introduces people by their full names",
+    "introduced-and-used": "introduces people whom the next lines call by surname",
     "introduced-again": "introduces people again whom the text above knows already",
     "name-without-introduction": "uses names that nothing above introduces",
     "told-again": "tells again what an earlier paragraph told",
@@ -31,6 +34,11 @@ REASONS = {
     "names-new": "its names do not stand in the paragraphs above",
     "long": "is as long as a first paragraph",
     "definite": "begins with a thing that it does not introduce",
+    "words-stand-out": "shares fewer words with the text above than other paragraphs do",
+    "turn-40": "the words change here more than just above and below",
+    "turn-100": "the words change here more than just above and below",
+    "turn-250": "the subject changes here",
+    "first-person-one": "the writer speaks of himself on one side only",
     "pronoun": "begins with a pronoun that has nobody to stand for",
 }
 _PRONOUN = re.compile(r"(?:He|She|It|They|His|Her|Its|Their)\b")
@@ -49,23 +57,6 @@ _LEAD = re.compile(
     r"\b(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|on (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|"
     r"Oct|Nov|Dec)\w*\.? \d|yesterday|today)\b"
 )
-_REPORTED = re.compile(r"\b(?:said|told|added|noted|stated|stressed|explained|according)\b")
-_PARTICLE = r"(?:al|el|bin|ben|de|da|dos|van|der|von|di|du|la|[A-Z]\.)"
-_CAPITALISED = r"[^\W\d_a-z][\w’'-]+"
-_FULL_NAME = re.compile(rf"{_CAPITALISED}(?: {_PARTICLE})*(?: {_CAPITALISED})+")
-_NAME = re.compile(_CAPITALISED)
-_SENTENCE_START = re.compile(r"(?:^|[.!?][\"'”’]?\s+|[\"“‘(]\s*)$")
-# Exact figures, but no years and no small whole numbers.
-_FIGURE = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:,\d{3})+|\d+\.\d+|[3-9]\d\d|\d{5,})(?![\w,]|\.\d)")
-_SPEECH = (
-    "(?:said|told|added|noted|stated|stressed|explained|highlighted|emphasi[sz]ed|remarked|"
-    "recalled|disclosed|revealed|indicated|warned|argued|announced|urged)"
-)
-_SPEAKER = re.compile(
-    rf"(?<![^\W\d_] )(?:(?P<before>{_CAPITALISED}) (?:also |further |then )?{_SPEECH}\b)"
-    rf"|\b(?:said|added) (?P<behind>{_CAPITALISED})(?=[.,;]|$)"
-)
-_POSSESSIVE = re.compile(r"[’'‘]s$")
 _SEPARATOR = re.compile(r"\W{3,}$")
 #: rules whose removals stand at the end or the head of a page, and so between two articles
 EDGE_RULES = frozenset(
@@ -85,16 +76,8 @@ EDGE_RULES = frozenset(
         "share-networks",
     }
 )
-#: a capitalised word that is more frequent than this is no name at the start of a sentence ...
-_NO_NAME_AT_START = 1e-5
-#: ... and no telling name anywhere
-_NO_NAME = 4e-4
-#: a word more frequent than this is hardly a surname that only this report knows
-_NO_SURNAME = 2e-6
 #: paragraphs on either side in which words are looked for
-_WINDOWS = (1, 2, 4)
-#: facts that an article may well tell twice in one paragraph
-_TOLD = 2
+_WINDOWS = (1, 2)
 #: lines of headline and standfirst between a report and the one above it, at most
 _HEAD_LINES = 2
 
@@ -104,8 +87,12 @@ Signs = dict[str, float]
 def read(cleaned: Cleaned) -> list[Signs]:
     """For every paragraph, the signs at the gap above it; none for the first."""
     paragraphs = cleaned.paragraphs
-    words = [terms(paragraph.text) for paragraph in paragraphs]
-    names = _Names(paragraphs)
+    if len(paragraphs) < 2:
+        return [{} for _ in paragraphs]
+    words = [tokens(paragraph.text) for paragraph in paragraphs]
+    counts = [Counter(line) for line in words]
+    names, lines = Names(paragraphs), Lines(paragraphs)
+    shared = windows.signs(words, names.in_order())
     again = _under_another_dateline(paragraphs)
     return [
         {
@@ -114,7 +101,9 @@ def read(cleaned: Cleaned) -> list[Signs]:
             **_of_the_line(paragraphs, index),
             **_of_what_stands_between(cleaned, index),
             **names.signs(index),
-            **{f"same-words-{size}": _overlap(words, index, size) for size in _WINDOWS},
+            **lines.signs(index),
+            **{f"same-words-{size}": _overlap(counts, index, size) for size in _WINDOWS},
+            **shared[index],
         }
         if index
         else {}
@@ -165,10 +154,7 @@ def _of_the_line(paragraphs: Sequence[Paragraph], index: int) -> Signs:
         "quotation": float(bool(_QUOTE.match(text))),
         "definite": float(bool(_DEFINITE.match(text))),
         "day-in-lead": float(bool(_LEAD.search(text[:250]))),
-        "speech": float(bool(_REPORTED.search(text))),
-        "speech-above": float(bool(_REPORTED.search(above.text[-80:]))),
         "long": math.log(1 + len(text.split())) / 4,
-        "long-above": math.log(1 + len(above.text.split())) / 4,
     }
 
 
@@ -195,76 +181,3 @@ def _overlap(words: Sequence[Counter[str]], index: int, size: int) -> float:
     return shared / (1 + math.sqrt(both))
 
 
-class _Names:
-    """Where names are introduced, used, and introduced again."""
-
-    def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
-        self._names = [_names(paragraph.text) for paragraph in paragraphs]
-        self._full = [frozenset(_FULL_NAME.findall(paragraph.text)) for paragraph in paragraphs]
-        self._speakers = [_speakers(paragraph.text) for paragraph in paragraphs]
-        self._facts = [
-            full | frozenset(_FIGURE.findall(paragraph.text))
-            for full, paragraph in zip(self._full, paragraphs, strict=True)
-        ]
-        # Where each name stands first: all names above a paragraph, without a set for each one.
-        self._first: dict[str, int] = {}
-        self._first_full: dict[str, int] = {}
-        for index, (names, full) in enumerate(zip(self._names, self._full, strict=True)):
-            for name in names:
-                self._first.setdefault(name, index)
-            for name in full:
-                self._first_full.setdefault(name, index)
-
-    def signs(self, index: int) -> Signs:
-        here = self._names[index]
-        fresh = {name for name in here if self._first[name] >= index}
-        near, last = self._some(index - 5, index), self._some(index - 2, index)
-        ahead = self._some(index, index + 2)
-        full = self._full[index]
-        next_full = full | (self._full[index + 1] if index + 1 < len(self._full) else frozenset())
-        again = sum(1 for name in next_full if self._first_full[name] < index)
-        introduced = sum(1 for name in full if self._first_full[name] >= index)
-        parts = {part.lower() for name in full for part in name.split()}
-        return {
-            "told-again": self._told_again(index),
-            "unknown-speaker": float(any(n in fresh - parts for n in self._speakers[index])),
-            "names-new": len(fresh) / len(here) if here else 0.5,
-            "names-shared": len(ahead & near) / len(ahead) if ahead else 0.5,
-            "names-go-on": len(last & self._some(index, index + 5)) / len(last) if last else 0.5,
-            "names": min(6, len(ahead)) / 6,
-            "introduced": min(3, introduced) / 3,
-            "introduced-again": min(2, again) / 2,
-            "name-without-introduction": min(3, len(fresh - parts)) / 3,
-        }
-
-    def _told_again(self, index: int) -> float:
-        """1 where the paragraph tells again, in figures and full names, what an earlier one told.
-
-        An article does not give three results twice; a second report on them does.
-        """
-        here = self._facts[index]
-        if len(here) <= _TOLD:
-            return 0.0
-        most = max((len(here & facts) for facts in self._facts[: max(0, index - 1)]), default=0)
-        return min(1.0, max(0, most - _TOLD) / _TOLD)
-
-    def _some(self, first: int, last: int) -> frozenset[str]:
-        return frozenset().union(*self._names[max(0, first) : max(0, last)])
-
-
-def _speakers(text: str) -> frozenset[str]:
-    """The surnames, small, that stand alone beside a verb of speech: "Munyaneza said"."""
-    found = {(match["before"] or match["behind"]).lower() for match in _SPEAKER.finditer(text)}
-    # "Washington said" and "the Court ruled" name nobody.
-    return frozenset(name for name in found if usual_share(name) <= _NO_SURNAME)
-
-
-def _names(text: str) -> frozenset[str]:
-    """The capitalised words of `text` that are names, small and without a possessive ending."""
-    found = set()
-    for match in _NAME.finditer(text):
-        word = _POSSESSIVE.sub("", match.group().lower())
-        at_start = _SENTENCE_START.search(text, max(0, match.start() - 4), match.start())
-        if usual_share(word) <= (_NO_NAME_AT_START if at_start else _NO_NAME):
-            found.add(word)
-    return frozenset(found)

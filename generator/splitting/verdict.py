@@ -1,0 +1,146 @@
+"""Whether each cut of a whole set holds, weighed against the other cuts and the whole document.
+
+The cheapest cuts are found with a low price, so that few beginnings are missed; a long report with
+comments or lists then has cuts that are as good, one by one, as those between short reports. What
+tells them apart is the whole: how much of the text stands on either side, how good the other cuts
+are, how the cut compares with them. A logistic regression weighs that, the cuts it believes least
+are taken out, and the rest is weighed again, until all hold or none is left.
+"""
+
+from __future__ import annotations
+
+import math
+import statistics
+from collections.abc import Mapping, Sequence
+
+from generator.splitting.cuts import Runs
+from generator.splitting.signs import Signs
+
+#: signs of the gap that count for the verdict too
+SIGNS = (
+    "words-15",
+    "words-40",
+    "words-100",
+    "words-250",
+    "same-names-25",
+    "same-names-8",
+    "words-stand-out",
+    "turn-250",
+    "turn-100",
+    "longer-than-usual-above",
+    "day-in-lead",
+    "first-person-both",
+    "first-person-one",
+    "second-person-both",
+    "short-above",
+    "introduced-and-known",
+    "introduced-and-used",
+    "name-without-introduction",
+    "long-lines",
+    "names-new",
+    "separator",
+    "title",
+)
+#: of the cuts that do not hold, this share of all goes before the rest is weighed again
+_AT_ONCE = 6
+#: words added to short runs, so that their figures stay finite
+_FEW, _SHORT_RUN = 5, 20
+
+
+class Verdict:
+    """The evidence of one document. `says` is what the signs say at each gap, in nats, `words` the
+    words of each paragraph, `weights` those of the figures, with the signs of `SIGNS`."""
+
+    def __init__(
+        self,
+        runs: Runs,
+        read: Sequence[Signs],
+        says: Sequence[float],
+        words: Sequence[int],
+        weights: Mapping[str, float],
+    ) -> None:
+        self._runs, self._read, self._says, self._weights = runs, read, says, weights
+        self._upto = [0]
+        for count in words:
+            self._upto.append(self._upto[-1] + count)
+        self._mean = statistics.fmean(says[1:]) if len(says) > 1 else 0.0
+
+    def holding(self, cuts: Sequence[int], keep_from: float, any_from: float) -> dict[int, float]:
+        """The cuts that hold, each with its probability (0-1), in order; none where not one of them
+        reaches `any_from`."""
+        left = list(cuts)
+        while left:
+            chances = self.chances(left)
+            low = sorted((chance, cut) for cut, chance in zip(left, chances, strict=True))
+            if low[0][0] >= keep_from:
+                if low[-1][0] < any_from:
+                    break
+                return dict(zip(left, chances, strict=True))
+            gone = {cut for chance, cut in low[: max(1, len(left) // _AT_ONCE)] if chance < keep_from}
+            left = [cut for cut in left if cut not in gone]
+        return {}
+
+    def chances(self, cuts: Sequence[int]) -> list[float]:
+        """The probability (0-1) of each of `cuts`, given that the others stand."""
+        found = []
+        for figures in self.figures(cuts):
+            score = sum(self._weights[name] * value for name, value in figures.items())
+            found.append(1 / (1 + math.exp(-max(-30.0, min(30.0, score)))))
+        return found
+
+    def figures(self, cuts: Sequence[int]) -> list[dict[str, float]]:
+        """What is weighed of each of `cuts`, by name."""
+        edges = [0, *cuts, len(self._says)]
+        upto, total = self._upto, max(1, self._upto[-1])
+        gains, sizes = [], []
+        for left, here, right in zip(edges, edges[1:], edges[2:], strict=False):
+            before, behind = upto[here] - upto[left], upto[right] - upto[here]
+            small, large = min(before, behind), max(before, behind)
+            gain = self._runs.gain(left, here, right)
+            shares = (
+                (2.0, 0.1)
+                if gain is None
+                else (gain / math.sqrt(small + _SHORT_RUN), gain / (small + _SHORT_RUN))
+            )
+            gains.append(shares)
+            sizes.append((math.log(small + _FEW), math.log(large + _FEW)))
+        says = [self._says[cut] for cut in cuts]
+        turns = [gain for gain, _ in gains]
+        best_says, best_turns = sorted(says, reverse=True), sorted(turns, reverse=True)
+        middle_says, middle_turns = statistics.median(says), statistics.median(turns)
+        mean_says, mean_turns = statistics.fmean(says), statistics.fmean(turns)
+        count = len(cuts)
+        document = {
+            "always": 1.0,
+            "document-words": math.log(total),
+            "document-lines": math.log(len(self._says)),
+            "cuts-per-word": 1000 * count / total,
+            "cuts": math.log(count + 1),
+            "document-turn": middle_turns,
+            "document-says": middle_says,
+            "all-gaps-say": self._mean,
+            "best-says": best_says[0],
+            "second-says": best_says[1] if count > 1 else -5.0,
+            "best-turn": best_turns[0],
+            "second-turn": best_turns[1] if count > 1 else 0.0,
+            "mean-says": mean_says,
+            "mean-turn": mean_turns,
+        }
+        return [
+            {
+                "says": says[i],
+                "turn": max(-5.0, min(8.0, turns[i])),
+                "turn-per-word": max(-1.0, min(2.0, gains[i][1])),
+                "shorter-side": sizes[i][0],
+                "longer-side": sizes[i][1],
+                "rank": math.log(i + 1),
+                "says-above-document": says[i] - middle_says,
+                "turn-above-document": turns[i] - middle_turns,
+                "turn-above-mean": turns[i] - mean_turns,
+                "says-by-side": says[i] * sizes[i][0] / 5,
+                "turn-by-side": turns[i] * sizes[i][0] / 5,
+                **document,
+                **{name: self._read[cut][name] for name in SIGNS},
+            }
+            for i, cut in enumerate(cuts)
+        ]
