@@ -54,6 +54,7 @@ format: set-up-dev ## rewrite the code in house style
 
 evaluate: set-up-dev ## precision, recall and F1 on the labelled samples, with every miss
 	@$(python) -m evaluation
+	@$(python) -m evaluation.splitting
 
 bench: set-up-dev ## timings and memory on archives made for the purpose
 	@$(python) -m benchmarks

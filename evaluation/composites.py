@@ -162,7 +162,10 @@ def singles(texts: Sequence[Text], chance: random.Random) -> list[Case]:
     made = []
     for text in texts:
         kind = "single, very long" if text.words >= LONG else "single"
-        for recipe in (Recipe(titles=chance.random() < 0.5), Recipe(sentences=chance.choice((1, 2)))):
+        for recipe in (
+            Recipe(titles=chance.random() < 0.5),
+            Recipe(sentences=chance.choice((1, 2))),
+        ):
             lines = _scraped(text, recipe, chance)
             if lines:
                 broken = ", short lines" if recipe.sentences else ""

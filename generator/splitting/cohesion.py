@@ -85,9 +85,7 @@ class Cohesion:
     power of its frequency with which that changes.
     """
 
-    def __init__(
-        self, lines: Sequence[Counter[str]], concentration: float, rarity: float
-    ) -> None:
+    def __init__(self, lines: Sequence[Counter[str]], concentration: float, rarity: float) -> None:
         spread = Counter(word for line in lines for word in line)
         prior = {word: concentration * (share(word) / _USUAL) ** rarity for word in spread}
         # A word on one line only costs the same wherever the cuts are.

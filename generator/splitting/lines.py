@@ -59,7 +59,6 @@ class Lines:
             "leading-above": float(end in ":,;"),
             "question-above": float(end == "?"),
             "item": float(_ITEM.match(here) is not None),
-            "small-letter": float(here[:1].islower()),
             "longer-than-usual-above": max(
                 -2.0, min(2.0, math.log(max(1, self._words[index - 1]) / self._usual))
             ),

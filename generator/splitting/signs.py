@@ -164,7 +164,6 @@ def _of_what_stands_between(cleaned: Cleaned, index: int) -> Signs:
     return {
         "separator": float(any(_SEPARATOR.fullmatch(r.text.strip()) for r in between)),
         "edge-above": float(any(r.rule in EDGE_RULES for r in between)),
-        "removed-above": float(bool(between)),
     }
 
 
@@ -179,5 +178,3 @@ def _overlap(words: Sequence[Counter[str]], index: int, size: int) -> float:
     shared = sum(rarity_of(w) * (1 + math.log(min(left[w], right[w]))) for w in left if w in right)
     both = sum(map(rarity_of, left)) * sum(map(rarity_of, right))
     return shared / (1 + math.sqrt(both))
-
-

@@ -18,6 +18,7 @@ from generator.splitting.signs import Signs
 
 #: signs of the gap that count for the verdict too
 SIGNS = (
+    "dateline-again",
     "words-15",
     "words-40",
     "words-100",
@@ -76,7 +77,9 @@ class Verdict:
                 if low[-1][0] < any_from:
                     break
                 return dict(zip(left, chances, strict=True))
-            gone = {cut for chance, cut in low[: max(1, len(left) // _AT_ONCE)] if chance < keep_from}
+            gone = {
+                cut for chance, cut in low[: max(1, len(left) // _AT_ONCE)] if chance < keep_from
+            }
             left = [cut for cut in left if cut not in gone]
         return {}
 

@@ -82,7 +82,9 @@ def overlaps(lines: Sequence[Sequence[str]], size: int) -> list[float]:
     at = 0
     count = len(words)
     for line in lines:
-        found.append(shared / math.sqrt(before * behind) if before > 1e-9 and behind > 1e-9 else 0.0)
+        found.append(
+            shared / math.sqrt(before * behind) if before > 1e-9 and behind > 1e-9 else 0.0
+        )
         for _ in line:
             word = words[at]
             rare = weight[word]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -10,8 +11,9 @@ import pytest
 from generator.cleaning import clean
 from generator.errors import SeedError
 from generator.model import Cleaned, Clue, ClueKind, LineKind, Paragraph, Part, Removal
-from generator.splitting import cuts, signs, split, weights
+from generator.splitting import cuts, signs, split, weigh, weights, windows
 from generator.splitting.cohesion import Cohesion, stem, terms
+from generator.splitting.verdict import Verdict
 from tests.support.project import document
 
 FISH = (
@@ -169,10 +171,10 @@ def test_lines_that_share_words_are_cheaper_together() -> None:
     use = weights()
 
     def cost(lines: list[object]) -> float:
-        cohesion = Cohesion(lines, use.concentration, use.rarity, 1.0)  # type: ignore[arg-type]
+        cohesion = Cohesion(lines, use.concentration, use.rarity)  # type: ignore[arg-type]
         return cohesion.runs_from(0, len(lines))[-1]
 
-    joined = Cohesion([*fish, *dam], use.concentration, use.rarity, 1.0)
+    joined = Cohesion([*fish, *dam], use.concentration, use.rarity)
     together = joined.runs_from(0, 6)[-1]
     apart = joined.runs_from(0, 3)[-1] + joined.runs_from(3, 3)[-1]
     assert apart < together
@@ -194,24 +196,63 @@ class _Table(Cohesion):
 
 
 def test_the_cheapest_cuts_are_found() -> None:
-    found = cuts.best(_Table("aabbbc"), [0, 3, 3, 3, 3, 3], 10)
+    table = cuts.Runs(_Table("aabbbc"), 6, 10)
+    found = cuts.best(table, [0, 3, 3, 3, 3, 3], 1.0)
     assert [(cut.index, cut.gain) for cut in found] == [(2, 7.0), (5, 7.0)]
-    assert cuts.best(_Table("aabbbc"), [0, 30, 30, 30, 30, 30], 10) == []
-    assert cuts.best(_Table("a"), [0], 10) == []
+    assert cuts.best(table, [0, 30, 30, 30, 30, 30], 1.0) == []
+    assert cuts.best(table, [0, 3, 3, 3, 3, 3], 0.1) == []
+    assert cuts.best(cuts.Runs(_Table("a"), 1, 10), [0], 1.0) == []
 
 
 def test_no_run_is_longer_than_allowed() -> None:
-    found = cuts.best(_Table("aaaaaa"), [0, 5, 5, 5, 5, 5], 4)
+    found = cuts.best(cuts.Runs(_Table("aaaaaa"), 6, 4), [0, 5, 5, 5, 5, 5], 1.0)
     assert len(found) == 1
     assert found[0].gain == float("inf")
 
 
-def test_an_endless_gain_is_a_certain_boundary() -> None:
+def test_a_document_with_one_line_over_and_over_is_one_article() -> None:
     line = "The council met and the council spoke and the council rose."
-    long = Cleaned(tuple(Paragraph(n, line) for n in range(1, weights().longest_run + 5)))
-    boundaries = [part.boundary for part in split(long) if part.boundary]
-    assert boundaries
-    assert all(0 <= boundary.score <= 1 for boundary in boundaries)
+    many = tuple(Paragraph(n, line) for n in range(1, weights().longest_run + 5))
+    assert first_lines(split(Cleaned(many))) == [1]
+
+
+class _Sure(Verdict):
+    """Chances stated outright, for each set of cuts."""
+
+    def __init__(self, table: dict[tuple[int, ...], list[float]]) -> None:
+        self.table = table
+
+    def chances(self, cuts: Sequence[int]) -> list[float]:
+        return self.table[tuple(cuts)]
+
+
+def test_the_least_probable_cut_goes_and_the_others_are_weighed_again() -> None:
+    verdict = _Sure({(2, 5, 9): [0.1, 0.15, 0.3], (5, 9): [0.7, 0.8]})
+    assert verdict.holding([2, 5, 9], 0.2, 0.6) == {5: 0.7, 9: 0.8}
+
+
+def test_without_one_cut_that_is_sure_a_document_stays_whole() -> None:
+    verdict = _Sure({(5, 9): [0.5, 0.4]})
+    assert verdict.holding([5, 9], 0.2, 0.6) == {}
+    assert verdict.holding([5, 9], 0.2, 0.5) == {5: 0.5, 9: 0.4}
+    assert verdict.holding([], 0.2, 0.5) == {}
+
+
+def test_every_figure_of_the_verdict_has_a_weight_and_every_weight_a_figure() -> None:
+    paragraphs = tuple(Paragraph(n, text) for n, text in enumerate((*FISH, *DAM), 1))
+    (figures,) = weigh(Cleaned(paragraphs)).verdict.figures([4])
+    assert set(figures) == set(weights().verdict)
+
+
+def test_words_that_both_sides_of_a_gap_share_are_counted_in_windows_of_words() -> None:
+    lines = [["mackerel", "quota"], ["quota", "mackerel"], ["spillway", "dam"], ["dam", "spillway"]]
+    found = windows.overlaps(lines, 2)
+    assert found[1] == pytest.approx(1.0)
+    assert found[2] == pytest.approx(0.0, abs=1e-9)
+    assert found[3] == pytest.approx(1.0)
+    wide = windows.overlaps([["mackerel"], ["quota"], ["mackerel"]], 2)
+    narrow = windows.overlaps([["mackerel"], ["quota"], ["mackerel"]], 1)
+    assert wide[1] > 0 == narrow[1]
 
 
 def test_kinds_of_paragraphs_are_kept() -> None:
