@@ -1,95 +1,99 @@
-"""Fits the weights of the splitter's signs, and measures the splitter on composites.
+"""Fits the weights of the splitter: those of the signs, then those of the verdict.
 
-`python -m evaluation.fit_splitting` prints, for composites made from the sample archive, what the
-splitter reaches at several costs of a cut (weights fitted on two thirds of the articles, measured
-on the last third, three times), and then the weights fitted on all articles, ready to be compared
-with `generator/data/splitting.yml`. It takes some minutes and writes nothing: the weights that are
-set by hand there are an editor's decision.
+`python -m evaluation.fit_splitting [FOLDER]` makes composites and single reports of the articles of
+the sample archive, and of those below FOLDER (see `evaluation.composites`), fits the weight of each
+sign at each gap, then, with these, the weight of each figure of the verdict at each of the cheapest
+cuts, and prints both beside those in use. It takes minutes and writes nothing: what is set by hand
+in `generator/data/splitting.yml` is an editor's decision.
 """
 
 from __future__ import annotations
 
-import dataclasses
-import itertools
 import math
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import click
 import msgspec
 
-from evaluation.composites import Labelled, articles, composites, join, labelled
-from evaluation.gold import load_gold
+from evaluation.composites import Case, of_the_sample, read_folder
+from evaluation.gold import GOLD, SEEDS, load_gold
+from evaluation.splitting import cases_of
 from generator import splitting
-from generator.describing.title import is_prose
 from generator.model import Cleaned
-from generator.newstext import headlines
-from generator.splitting import cuts, signs
-from generator.splitting.cohesion import Cohesion, terms
+from generator.splitting import signs
 
-ROOT = Path(__file__).parents[1]
-FOLDS = 3
 #: strength of the ridge penalty on weights of signs scaled to one standard deviation
 RIDGE = 10.0
-#: costs of a cut in a document that is a composite
-COSTS = (13.0, 12.0, 11.0, 10.0, 9.0, 8.0)
+#: a wrong cut in a single report counts for so many in a composite, shared by all of the report
+SINGLE = 3.0
 
+#: a document and the indexes of the paragraphs with which its articles begin
+Labelled = tuple[Cleaned, frozenset[int]]
 Row = list[float]
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Score:
-    """Boundaries found, wrong and missed, and single articles split, of how many."""
-
-    found: int = 0
-    wrong: int = 0
-    missed: int = 0
-    split: int = 0
-    singles: int = 0
-
-    def __add__(self, other: Score) -> Score:
-        pairs = zip(dataclasses.astuple(self), dataclasses.astuple(other), strict=True)
-        return Score(*(one + two for one, two in pairs))
-
-    @property
-    def f1(self) -> float:
-        """F1 of the boundaries, 0-1."""
-        return 2 * self.found / max(1, 2 * self.found + self.wrong + self.missed)
+def labelled(case: Case) -> Labelled:
+    """`case` as cleaned, with the paragraphs that stand on its first lines."""
+    cleaned = case.cleaned()
+    lines = {paragraph.line - 1: index for index, paragraph in enumerate(cleaned.paragraphs)}
+    return cleaned, frozenset(lines[start] for start in case.starts if lines.get(start))
 
 
-def pool() -> list[Cleaned]:
-    """The articles of the sample archive with three paragraphs or more, with their headline but
-    without what cleaning left above it, in an order of their own."""
-    documents = labelled(ROOT / "seeds", load_gold(ROOT / "evaluation" / "gold"))
-    found = [_trimmed(article) for article in articles(documents)]
-    found = [article for article in found if len(article.paragraphs) >= 3]
-    random.Random(3).shuffle(found)
-    return found
-
-
-def _trimmed(article: Cleaned) -> Cleaned:
-    paragraphs = article.paragraphs
-    lead = next((i for i, p in enumerate(paragraphs) if is_prose(p)), 0)
-    head = [p for p in paragraphs[:lead] if headlines.looks_like_title(p.text)][-1:]
-    return dataclasses.replace(article, paragraphs=(*head, *paragraphs[lead:]))
-
-
-def fit(documents: Sequence[Labelled]) -> dict[str, float]:
-    """The weight of each sign, in nats: a ridge logistic regression, by Newton's method."""
-    rows: list[Row] = []
+def fit_signs(documents: Sequence[Labelled]) -> dict[str, float]:
+    """The weight of each sign, in nats."""
+    rows: list[dict[str, float]] = []
     truth: list[float] = []
-    names: list[str] = []
     for cleaned, starts in documents:
         for index, found in enumerate(signs.read(cleaned)):
             if index:
-                names = names or list(found)
-                rows.append([found[name] for name in names])
+                rows.append(found)
                 truth.append(float(index in starts))
+    return fit(rows, truth, [1.0] * len(rows))
+
+
+def fit_verdict(documents: Sequence[Labelled], use: splitting.Weights) -> dict[str, float]:
+    """The weight of each figure of the verdict, in nats, where the signs weigh as in `use`.
+
+    Every document is learnt from as its cheapest cuts are, and again with half of the wrong ones
+    taken out, twice, as the verdict takes them out.
+    """
+    chance = random.Random(1)
+    rows: list[dict[str, float]] = []
+    truth: list[float] = []
+    counts: list[float] = []
+    for cleaned, starts in documents:
+        if len(cleaned.paragraphs) < 2:
+            continue
+        evidence = splitting.weigh(cleaned, use)
+        cuts = [cut.index for cut in evidence.cuts]
+        for _ in range(3):
+            if not cuts:
+                break
+            rows += evidence.verdict.figures(cuts)
+            truth += [float(cut in starts) for cut in cuts]
+            counts += [1.0 if starts else SINGLE / math.sqrt(len(cuts))] * len(cuts)
+            wrong = [cut for cut in cuts if cut not in starts]
+            if not wrong:
+                break
+            gone = set(chance.sample(wrong, max(1, len(wrong) // 2)))
+            cuts = [cut for cut in cuts if cut not in gone]
+    return fit(rows, truth, counts)
+
+
+def fit(
+    found: Sequence[Mapping[str, float]], truth: Sequence[float], counts: Sequence[float]
+) -> dict[str, float]:
+    """The weight of each name: a ridge logistic regression, by Newton's method. `truth` is 1 or 0
+    for each row of `found`, and `counts` how often it counts."""
+    names = list(found[0])
+    rows = [[row[name] for name in names] for row in found]
     scale = [_deviation([row[i] for row in rows]) for i in range(len(names))]
     rows = [[value / by for value, by in zip(row, scale, strict=True)] for row in rows]
     weights = [0.0] * len(names)
     for _ in range(12):
-        step = _newton(rows, truth, weights)
+        step = _newton(rows, truth, counts, weights)
         weights = [weight - change for weight, change in zip(weights, step, strict=True)]
         if max(map(abs, step)) < 1e-4:
             break
@@ -102,16 +106,18 @@ def _deviation(values: Sequence[float]) -> float:
     return deviation if deviation > 1e-6 else 1.0
 
 
-def _newton(rows: Sequence[Row], truth: Sequence[float], weights: Row) -> Row:
+def _newton(
+    rows: Sequence[Row], truth: Sequence[float], counts: Sequence[float], weights: Row
+) -> Row:
     """The step that Newton's method takes back from `weights`."""
     size = len(weights)
     gradient = [RIDGE * weight for weight in weights]
     hessian = [[RIDGE * (i == j) for j in range(size)] for i in range(size)]
-    for row, true in zip(rows, truth, strict=True):
+    for row, true, times in zip(rows, truth, counts, strict=True):
         filled = [(i, value) for i, value in enumerate(row) if value]
         score = sum(weights[i] * value for i, value in filled)
         chance = 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
-        error, spread = chance - true, chance * (1 - chance)
+        error, spread = times * (chance - true), times * chance * (1 - chance)
         for i, value in filled:
             gradient[i] += error * value
             line, part = hessian[i], spread * value
@@ -136,60 +142,32 @@ def _solved(matrix: list[Row], right: Row) -> Row:
     return found
 
 
-def measure(documents: Sequence[Labelled], weights: dict[str, float]) -> dict[float, Score]:
-    """For each of `COSTS`, what the splitter reaches on `documents` with these weights of signs."""
+@click.command()
+@click.argument(
+    "folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path)
+)
+@click.option("--count", default=15, show_default=True, help="Composites of each kind and field.")
+def main(folder: Path | None, count: int) -> None:
+    """Print the weights fitted to composites, beside those in use.
+
+    Writes nothing. Example: python -m evaluation.fit_splitting ~/articles
+    """
+    texts = of_the_sample(SEEDS, load_gold(GOLD)) + (read_folder(folder) if folder else [])
+    fields: dict[str, list[Case]] = {}
+    for field in dict.fromkeys(text.field for text in texts):
+        of_field = [text for text in texts if text.field == field]
+        fields[field] = list(cases_of(of_field, count, 7, 2500))
+    documents = [labelled(case) for cases in fields.values() for case in cases]
     use = splitting.weights()
-    scores = {cost: Score() for cost in COSTS}
-    for cleaned, starts in documents:
-        says = [
-            sum(weights[name] * value for name, value in found.items())
-            for found in signs.read(cleaned)
-        ]
-        cohesion = Cohesion(
-            [terms(p.text) for p in cleaned.paragraphs], use.concentration, use.rarity, use.cohesion
-        )
-        alone = cuts.best(cohesion, [use.cut_cost - value for value in says], use.longest_run)
-        composite = max((cut.gain for cut in alone), default=0.0) >= use.composite_from
-        wanted = set(starts) - {0}
-        for cost in COSTS:
-            gaps = [cost - value for value in says]
-            best = cuts.best(cohesion, gaps, use.longest_run) if composite else []
-            got = {cut.index for cut in best}
-            scores[cost] += Score(
-                len(got & wanted),
-                len(got - wanted),
-                len(wanted - got),
-                int(bool(got) and not wanted),
-                int(not wanted),
-            )
-    return scores
-
-
-def main() -> None:
-    """Prints the scores and the weights."""
-    every = pool()
-    totals = {cost: Score() for cost in COSTS}
-    for fold in range(FOLDS):
-        learn = [a for i, a in enumerate(every) if i % FOLDS != fold]
-        test = [a for i, a in enumerate(every) if i % FOLDS == fold]
-        alone = [join([a]) for a in learn]
-        weights = fit([*composites(learn, 300, random.Random(fold)), *alone, *alone])
-        documents = [*composites(test, 60, random.Random(100 + fold)), *(join([a]) for a in test)]
-        for cost, score in measure(documents, weights).items():
-            totals[cost] += score
-    print("cost of a cut   found  wrong  missed     F1   single articles split")
-    for cost, score in totals.items():
-        print(
-            f"{cost:13.0f} {score.found:7} {score.wrong:6} {score.missed:7} {score.f1:6.3f}   "
-            f"{score.split} of {score.singles}"
-        )
-    alone = [join([a]) for a in every]
-    copies = itertools.chain.from_iterable([alone] * 4)
-    fitted = fit([*composites(every, 600, random.Random(7)), *copies])
-    print("\nsign                        fitted   in use")
-    in_use = msgspec.to_builtins(splitting.weights())["signs"]
-    for name, weight in fitted.items():
-        print(f"{name:26} {weight:7.2f}  {in_use[name]:7.2f}")
+    fitted = fit_signs(documents)
+    verdict = fit_verdict(documents, msgspec.structs.replace(use, signs=fitted))
+    for title, found, given in (
+        ("sign", fitted, use.signs),
+        ("figure of the verdict", verdict, use.verdict),
+    ):
+        click.echo(f"\n{title:26}  fitted   in use")
+        for name, weight in found.items():
+            click.echo(f"{name:26} {weight:8.3f} {given[name]:8.3f}")
 
 
 if __name__ == "__main__":

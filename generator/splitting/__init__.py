@@ -24,7 +24,7 @@ from generator.splitting import cuts, signs
 from generator.splitting.cohesion import Cohesion, terms
 from generator.splitting.verdict import Verdict
 
-__all__ = ["Evidence", "split", "weigh", "weights"]
+__all__ = ["Evidence", "Weights", "split", "weigh", "weights"]
 
 
 #: nats from which a sign is worth telling
@@ -115,9 +115,10 @@ class Evidence:
     verdict: Verdict
 
 
-def weigh(cleaned: Cleaned) -> Evidence:
-    """The evidence for all boundaries of a document of two paragraphs or more."""
-    use = weights()
+def weigh(cleaned: Cleaned, use: Weights | None = None) -> Evidence:
+    """The evidence for all boundaries of a document of two paragraphs or more, with the weights
+    of the data file where no others are given."""
+    use = use or weights()
     read = signs.read(cleaned)
     says = [sum(use.signs[name] * value for name, value in found.items()) for found in read]
     texts = [paragraph.text for paragraph in cleaned.paragraphs]

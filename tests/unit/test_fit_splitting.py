@@ -7,26 +7,29 @@ import random
 import pytest
 
 from evaluation import fit_splitting
-from evaluation.composites import composites, join
-from generator.model import Cleaned, Paragraph
+from evaluation.composites import Text, composites, singles
+from evaluation.segmentation import Tally, compare, windows
 
 TOWNS = ("Moroni", "Lusaka", "Nuuk", "Suva", "Lima", "Riga")
 
 
-def article(town: str) -> Cleaned:
+def article(town: str) -> Text:
     lines = (
         f"{town.upper()}, May 3, 2024 (Example Wire) – Ministers in {town} agreed on a quota for fish.",
         f"However, the fishermen of {town} said that the quota was a fiction and would fall again.",
         f"The harbour of {town} will be dredged before the winter, the ministers said.",
         f"They will meet in {town} again, and the fishermen will be heard.",
     )
-    return Cleaned(tuple(Paragraph(number, text) for number, text in enumerate(lines, 1)))
+    return Text(town, "towns", f"Fish is short in {town}", lines)
+
+
+POOL = [article(town) for town in TOWNS]
 
 
 @pytest.fixture(scope="module")
-def documents() -> list[tuple[Cleaned, tuple[int, ...]]]:
-    pool = [article(town) for town in TOWNS]
-    return [*composites(pool, 12, random.Random(1)), *(join([one]) for one in pool)]
+def documents() -> list[fit_splitting.Labelled]:
+    cases = [*composites(POOL, "untitled", 12, random.Random(1)), *singles(POOL, random.Random(1))]
+    return [fit_splitting.labelled(case) for case in cases]
 
 
 def test_elimination_solves_a_system() -> None:
@@ -35,19 +38,30 @@ def test_elimination_solves_a_system() -> None:
 
 
 def test_a_second_dateline_counts_for_a_beginning_more_than_a_however(
-    documents: list[tuple[Cleaned, tuple[int, ...]]],
+    documents: list[fit_splitting.Labelled],
 ) -> None:
-    weights = fit_splitting.fit(documents)
+    weights = fit_splitting.fit_signs(documents)
     assert weights["dateline-again"] > 0.5
     assert weights["dateline-again"] > weights["opening-word"]
 
 
-def test_fitted_weights_find_most_of_what_they_were_fitted_on(
-    documents: list[tuple[Cleaned, tuple[int, ...]]],
-) -> None:
-    scores = fit_splitting.measure(documents, fit_splitting.fit(documents))
-    wanted = sum(len(starts) - 1 for _, starts in documents)
-    for score in scores.values():
-        assert score.found + score.missed == wanted
-    assert scores[9.0].found >= scores[13.0].found
-    assert scores[13.0].split == 0
+def test_rows_that_count_for_more_pull_harder() -> None:
+    rows = [{"always": 1.0}, {"always": 1.0}]
+    assert fit_splitting.fit(rows, [1.0, 0.0], [1.0, 1.0])["always"] == pytest.approx(0.0)
+    assert fit_splitting.fit(rows, [1.0, 0.0], [5.0, 1.0])["always"] > 0.05
+
+
+@pytest.mark.parametrize("kind", ["untitled", "titled", "leads cut", "separators", "one topic"])
+def test_composites_begin_their_articles_where_they_say(kind: str) -> None:
+    heads = {"titled": {text.title for text in POOL}, "leads cut": {t.lines[1] for t in POOL}}
+    for case in composites(POOL, kind, 5, random.Random(2)):
+        assert case.starts[0] == 0
+        for start in case.starts:
+            assert case.lines[start] in heads.get(kind, {text.lines[0] for text in POOL})
+
+
+def test_a_boundary_counts_on_its_exact_line_only() -> None:
+    assert compare([3, 7], [0, 3, 8], 10) == Tally(1, 1, 1, 1, *windows({3, 7}, {3, 8}, 10))
+    assert compare([4], [0], 10) == Tally(extra=1, singles=1, singles_split=1)
+    assert windows({3, 8}, {3, 8}, 12) == (0.0, 0.0)
+    assert windows(set(), {5}, 10)[0] > 0
