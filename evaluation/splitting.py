@@ -1,4 +1,4 @@
-"""`python -m evaluation.splitting [FOLDER]`: where composites are split, and whether singles stay whole.
+"""`python -m evaluation.splitting [FOLDER]`: are composites split, and do singles stay whole?
 
 Without FOLDER, composites are made of the own-words articles of the sample archive. FOLDER holds
 articles that cannot be kept in this repository: `FIELD/KEY.txt`, a paragraph a line, the first line

@@ -108,7 +108,7 @@ def _speakers(text: str) -> frozenset[str]:
 
 def _names(text: str) -> list[str]:
     """The capitalised words of `text` that are names, small and without a possessive ending."""
-    found = {}
+    found: dict[str, None] = {}  # in order, each once
     for match in _NAME.finditer(text):
         word = _POSSESSIVE.sub("", match.group().lower())
         at_start = _SENTENCE_START.search(text, max(0, match.start() - 4), match.start())

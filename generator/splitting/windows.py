@@ -1,7 +1,8 @@
 """How much the words before a gap and those behind it have in common, in windows counted in words.
 
 Windows of lines would see other things where lines are long than where they are short. All gaps
-are read in one walk: from one to the next a few words change sides, and only these are counted anew.
+are read in one walk: from one to the next a few words change sides, and only these are counted
+anew.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ _DAMPED = (0.0, *(1 + math.log(n) for n in range(1, 2000)))
 
 
 def signs(words: Sequence[Sequence[str]], names: Sequence[Sequence[str]]) -> list[dict[str, float]]:
-    """The signs of shared words at the gap above each paragraph, those of the first without meaning.
+    """The signs of shared words at the gap above each paragraph; the first ones mean nothing.
 
     `words` and `names` are those of each paragraph, in order.
     """
@@ -88,24 +89,24 @@ def overlaps(lines: Sequence[Sequence[str]], size: int) -> list[float]:
         for _ in line:
             word = words[at]
             rare = weight[word]
-            l, r = left.get(word, 0), right[word]
-            left[word], right[word] = l + 1, r - 1
-            before += rare * (_DAMPED[l + 1] - _DAMPED[l])
-            behind -= rare * (_DAMPED[r] - _DAMPED[r - 1])
-            shared += rare * (_DAMPED[min(l + 1, r - 1)] - _DAMPED[min(l, r)])
+            m, n = left.get(word, 0), right[word]
+            left[word], right[word] = m + 1, n - 1
+            before += rare * (_DAMPED[m + 1] - _DAMPED[m])
+            behind -= rare * (_DAMPED[n] - _DAMPED[n - 1])
+            shared += rare * (_DAMPED[min(m + 1, n - 1)] - _DAMPED[min(m, n)])
             if at >= size:
                 word = words[at - size]
                 rare = weight[word]
-                l, r = left[word], right.get(word, 0)
-                left[word] = l - 1
-                before -= rare * (_DAMPED[l] - _DAMPED[l - 1])
-                shared += rare * (_DAMPED[min(l - 1, r)] - _DAMPED[min(l, r)])
+                m, n = left[word], right.get(word, 0)
+                left[word] = m - 1
+                before -= rare * (_DAMPED[m] - _DAMPED[m - 1])
+                shared += rare * (_DAMPED[min(m - 1, n)] - _DAMPED[min(m, n)])
             if at + size < count:
                 word = words[at + size]
                 rare = weight[word]
-                l, r = left.get(word, 0), right.get(word, 0)
-                right[word] = r + 1
-                behind += rare * (_DAMPED[r + 1] - _DAMPED[r])
-                shared += rare * (_DAMPED[min(l, r + 1)] - _DAMPED[min(l, r)])
+                m, n = left.get(word, 0), right.get(word, 0)
+                right[word] = n + 1
+                behind += rare * (_DAMPED[n + 1] - _DAMPED[n])
+                shared += rare * (_DAMPED[min(m, n + 1)] - _DAMPED[min(m, n)])
             at += 1
     return found
