@@ -136,7 +136,8 @@ def _reasons(found: signs.Signs, weight: dict[str, float]) -> list[str]:
         for name, text in signs.REASONS.items()
         if (value := found[name]) and weight[name] * value > _TELLING
     ]
-    return [text for _, text in sorted(told, key=lambda item: -item[0])[:3]]
+    ordered = [text for _, text in sorted(told, key=lambda item: -item[0])]
+    return list(dict.fromkeys(ordered))[:3]  # two signs may mean the same
 
 
 def _stated(
