@@ -203,7 +203,7 @@ def inspect(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> None:
 
     talk: Talk = ctx.obj["talk"]
     settings = _settings(ctx)
-    outcomes = list(building.inspect(list(paths), settings))
+    outcomes = building.inspect(list(paths), settings)
     if as_json:
         for record in building.inspect_records(outcomes, settings):
             click.echo(json.dumps(record, ensure_ascii=False))

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 # --------------------------------------------------------------------------------- reading
 
@@ -73,8 +74,8 @@ class Document:
 class Override:
     """What an editor states about one article, in front matter or in a sidecar.
 
-    `starts` moves a boundary: the line on which the article begins, or its first words.
-    `origin` is the file that says so, for messages.
+    `starts` moves a boundary: the line on which the article begins, or its first words. `keep`
+    holds words of lines that no cleaning rule may take. `origin` is the file that says so, for messages.
     """
 
     origin: str
@@ -87,6 +88,7 @@ class Override:
     drop_tags: tuple[str, ...] = ()
     slug: str | None = None
     publish: bool = True
+    keep: tuple[str, ...] = ()
     listed: bool = False  # one of several under `articles`, not about the seed as a whole
 
 
@@ -384,6 +386,7 @@ class Article:
     drop_tags: tuple[str, ...] = ()
     slug: str | None = None
     publish: bool = True
+    edited_in: str | None = None  # the file in which an editor says something of it
 
     @property
     def text(self) -> str:
@@ -396,6 +399,24 @@ class Article:
         return self.publisher or self.agency
 
 
+class LinePrint(NamedTuple):
+    """A paragraph as the archive compares it with others: a digest of its words, and what it looks
+    like and where it stands (`cleaning.imprint.Trait`, as one number)."""
+
+    digest: int
+    traits: int
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What an article shows the archive of itself: its sources as (kind, name), the surest first,
+    and its paragraphs in order."""
+
+    position: int
+    sources: tuple[tuple[str, str], ...]
+    lines: tuple[LinePrint, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class SeedResult:
     """The per-article stages' answer for one seed; what the build cache stores."""
@@ -404,6 +425,28 @@ class SeedResult:
     sha256: str
     articles: tuple[Article, ...]
     repairs: tuple[str, ...] = ()
+    imprints: tuple[Imprint, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LearntLine:
+    """A line that the archive itself shows to be boilerplate: it stands in `seeds` of the `of`
+    seeds of a source (copies of one report count once). `text` is how the first of them has it."""
+
+    kind: str
+    source: str
+    text: str
+    seeds: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recurrence:
+    """Where a learnt line stands: paragraph `index` of the body of article `position`."""
+
+    position: int
+    index: int
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ from generator.model import (
 )
 from generator.newstext import dateline, headlines, sentences
 
-__all__ = ["describe"]
+__all__ = ["describe", "summary_of"]
 
 #: a dateline stands below a standfirst or two at most
 HEAD = 4
@@ -49,9 +49,7 @@ def describe(part: Part, metadata: Metadata, override: Override | None = None) -
     source = TitleSource.STATED if stated else TitleSource.DERIVED
     if override and override.title:
         stated, source = override.title, TitleSource.OVERRIDE
-    prose = next((i for i, p in enumerate(body) if title.is_prose(p)), 0)
-    # A standfirst can stand between the headline and the dateline.
-    at = next((i for i, p in enumerate(body[:HEAD]) if dateline.find(p.text)), prose)
+    at = _lead(body)
     lead = body[at:]
     line = dateline.find(lead[0].text) if lead else None
     return Description(
@@ -71,6 +69,19 @@ def describe(part: Part, metadata: Metadata, override: Override | None = None) -
         used=tuple(sorted(used)),
         removals=_removals(part, found),
     )
+
+
+def summary_of(body: Sequence[Paragraph]) -> str:
+    """The summary of an article with this body (see `summarise`)."""
+    lead = body[_lead(body) :]
+    line = dateline.find(lead[0].text) if lead else None
+    return summarise(lead, line.end if line else 0)
+
+
+def _lead(body: Sequence[Paragraph]) -> int:
+    """Where the text begins: a standfirst can stand between the headline and the dateline."""
+    prose = next((i for i, p in enumerate(body) if title.is_prose(p)), 0)
+    return next((i for i, p in enumerate(body[:HEAD]) if dateline.find(p.text)), prose)
 
 
 def _removals(part: Part, found: title.Stated) -> tuple[Removal, ...]:

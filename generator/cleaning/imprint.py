@@ -1,0 +1,191 @@
+"""What an article shows the archive of itself, so that lines which recur can be found.
+
+In: an article after the per-article stages, so that what rules take is gone and its title is known.
+Out: its `Imprint`: where it comes from, and for every paragraph of the body a digest and traits.
+Pure, and small: it is stored with the article's result. What follows from many imprints is decided
+in `learning`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from enum import IntFlag
+from urllib.parse import urlsplit
+
+from generator.cleaning.prose import Look, Shape, look
+from generator.model import Article, Imprint, LineKind, LinePrint, Paragraph
+from generator.newstext import dateline, dates, headlines
+
+
+class Trait(IntFlag):
+    """What speaks for or against a paragraph, as far as the article alone can tell."""
+
+    PROSE = 1  # running text
+    SENTENCE = 2  # ended like a sentence, prose or not
+    LABEL = 4  # up to three words
+    ABOVE_PROSE = 8  # the next paragraph is running text
+    SIGN = 16  # an address, a mark of furniture, or the outlet's own name
+    ADDRESSED = 32  # speaks to its reader, or of itself as "we"
+    FIXED = 64  # never to be learnt: headings, dates, salutations, the title, an editor's word
+
+
+_MAX_WORDS = 60  # longer ones are compared (copies share them), and never learnt
+_NUMBER = re.compile(r"\d[\d.,:/-]*")
+_LETTERS = re.compile(r"[^\W\d_]")
+#: digest bits; a whole number that JSON readers hold exactly
+_BITS = 52
+_MARKS = " \t•·▪●■◆►▶»›>*|+–—-:.…"
+
+_ADDRESS = re.compile(
+    r"https?://|\bwww\.|[\w.-]@\w|(?:^|[\s(])[@#]\w|[|»›©®™→►▶]|"
+    r"\b[a-z0-9-]{2,40}\.(?:com|org|net|info|news|press|media|tv|co|ac|go|gov|int|[a-z]{2})\b",
+    re.IGNORECASE,
+)
+# Who speaks to readers says so in few words; thanks and greetings belong to speeches.
+_ADDRESSED = re.compile(
+    r"\b(?:you|your|our|us|we|vous|votre|vos|nous|notre|nos|tu|tus|nuestr[oa]s?|nosotros|"
+    r"voc[êe]s?|noss[oa]s?|unser\w{0,2}|uns|nostr[oaie]|onze|ons|kami|kamu|anda|"
+    r"наш\w{0,3}|нас|нам|вас|вам|ваш\w{0,3})\b",
+    re.IGNORECASE,
+)
+_SALUTATION = re.compile(
+    r"\b(?:thanks?|thank|merci|gracias|obrigad[oa]|danke|grazie|bedankt|terima kasih|спасибо|"
+    r"excellenc(?:y|ies)|ladies|gentlemen|dear|distinguished|colleagues|mesdames|messieurs|"
+    r"señor(?:es|as)?|senhor(?:es|as)?|damen|herren|god bless|amen)\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile('["“”„«]')
+_HOST_HEADS = ("www.", "m.", "amp.", "mobile.", "edition.")
+_PREFIX = re.compile(r"([^\W\d_]{2,30})[-_. ]")
+_NAMES = frozenset(("the", "le", "la", "el", "der", "die", "das", "al"))
+
+
+def imprint(article: Article, keep: Sequence[str] = ()) -> Imprint:
+    """The imprint of `article`; lines that hold one of the editor's words `keep` are never learnt."""
+    sources = tuple(_sources(article))
+    names = [squeezed for kind, name in sources if (squeezed := _squeezed(kind, name))]
+    title = headlines.fold(article.title)
+    looks = [look(paragraph.text) for paragraph in article.body]
+    held = [normal(word) for word in keep]
+    lines = []
+    for index, (paragraph, seen) in enumerate(zip(article.body, looks, strict=True)):
+        above = index + 1 < len(looks) and looks[index + 1].shape is Shape.PROSE
+        text = normal(paragraph.text)
+        traits = _traits(paragraph, seen, text, names)
+        if above:
+            traits |= Trait.ABOVE_PROSE
+        if not traits & Trait.FIXED and (
+            _is_of_title(paragraph.text, title) or any(word in text for word in held)
+        ):
+            traits |= Trait.FIXED
+        lines.append(LinePrint(_digest(text), int(traits)))
+    return Imprint(article.position, sources, tuple(lines))
+
+
+def normal(text: str) -> str:
+    """`text` as lines are compared: small letters, any number as #, single spaces, bare ends.
+
+    >>> normal("  • 1,204 Comments: ")
+    '# comments'
+    """
+    return " ".join(_NUMBER.sub("#", text.casefold()).split()).strip(_MARKS)
+
+
+def _digest(text: str) -> int:
+    digest = hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=8).digest()
+    return int.from_bytes(digest) >> (64 - _BITS)
+
+
+def _traits(paragraph: Paragraph, seen: Look, text: str, names: Sequence[str]) -> Trait:
+    traits = Trait(0)
+    if seen.shape is Shape.PROSE:
+        traits |= Trait.PROSE
+    if seen.shape >= Shape.SENTENCE:
+        traits |= Trait.SENTENCE
+    elif seen.shape <= Shape.LABEL:
+        traits |= Trait.LABEL
+    if seen.words > _MAX_WORDS or len(paragraph.text) > 600:
+        return traits | Trait.FIXED
+    if _ADDRESS.search(paragraph.text) or any(name in _joined(text) for name in names):
+        traits |= Trait.SIGN
+    if _ADDRESSED.search(text):
+        traits |= Trait.ADDRESSED
+    if _is_fixed(paragraph, seen, text):
+        traits |= Trait.FIXED
+    return traits
+
+
+def _is_fixed(paragraph: Paragraph, seen: Look, text: str) -> bool:
+    """Whether the line is the article's whatever other articles hold: a subheading, what leads up
+    to the next line, speech, a greeting, a date or the place of a dateline."""
+    if paragraph.kind in (LineKind.HEADING, LineKind.QUOTE) or len(_LETTERS.findall(text)) < 3:
+        return True
+    if paragraph.text.rstrip().endswith((",", ":", ";", "،", "：")):
+        return True
+    if _QUOTED.search(paragraph.text) or _SALUTATION.search(text):
+        return True
+    if "#" in text and next(dates.find(paragraph.text), None) is not None:
+        return seen.words <= 12
+    return dateline.find(paragraph.text) is not None
+
+
+def _is_of_title(text: str, title: str) -> bool:
+    """Whether the line is the title, or the sentence from which it was made."""
+    folded = headlines.fold(text)
+    return bool(title) and (folded.startswith(title) or (len(folded) > 8 and folded in title))
+
+
+def _sources(article: Article) -> list[tuple[str, str]]:
+    """Where the article comes from: its site, its publisher; where neither is known its agency;
+    else what its folder or the beginning of its file's name has in common with others."""
+    found = []
+    if site := host(article.url):
+        found.append(("site", site))
+    if article.publisher:
+        found.append(("publisher", article.publisher))
+    if not found and article.agency:
+        found.append(("publisher", article.agency))
+    if not found:
+        folder, _, name = article.seed.rpartition("/")
+        if folder:
+            found.append(("folder", folder))
+        if begins := _PREFIX.match(name):
+            found.append(("files", begins[1]))
+    return found
+
+
+def host(url: str | None) -> str | None:
+    """The name of the site in `url`, in small letters and without "www."; None without one."""
+    try:
+        name = (urlsplit(url or "").hostname or "").strip(".")
+    except ValueError:
+        return None
+    for head in _HOST_HEADS:
+        if name.startswith(head) and name.count(".") > 1:
+            name = name.removeprefix(head)
+    return name if "." in name and len(name) < 254 else None
+
+
+def source_key(name: str) -> str:
+    """`name` of a source as it is compared: words only, in small letters, without an article."""
+    words = headlines.fold(name).split()
+    return " ".join(words[1:] if len(words) > 1 and words[0] in _NAMES else words)
+
+
+def _squeezed(kind: str, name: str) -> str | None:
+    """The outlet's name in one word, as addresses and slogans have it; None where it says little."""
+    if kind == "site":
+        labels = name.split(".")
+        word = max(labels[:-1], key=len)
+    elif kind == "publisher":
+        word = source_key(name)
+    else:
+        return None
+    joined = _joined(word.casefold())
+    return joined if len(joined) >= 5 else None
+
+
+def _joined(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text)
