@@ -75,7 +75,8 @@ class Override:
     """What an editor states about one article, in front matter or in a sidecar.
 
     `starts` moves a boundary: the line on which the article begins, or its first words. `keep`
-    holds words of lines that no cleaning rule may take. `origin` is the file that says so, for messages.
+    holds words of lines that no cleaning rule may take. `origin` is the file that says so, for
+    messages.
     """
 
     origin: str

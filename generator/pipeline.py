@@ -21,7 +21,7 @@ import msgspec
 
 from generator import cache, editing
 from generator.cleaning import clean
-from generator.cleaning.imprint import imprint
+from generator.cleaning.imprint import imprint, sites_of
 from generator.cleaning.learning import Learnt, learn
 from generator.cleaning.relief import by_article, relieved
 from generator.describing import describe, summary_of
@@ -68,11 +68,13 @@ def process(file: Path, name: str, settings: ArchiveSettings) -> SeedResult:
     single = editing.is_one_article(seed)
     # Where the format keeps articles apart (JSON Lines), `starts` only says which one is meant.
     starts = editing.starts(seed) if len(seed.documents) == 1 else ()
-    keep = tuple(words for override in seed.overrides for words in override.keep)
+    keep = editing.keep(seed)
+    url = next((o.url for o in seed.overrides if o.url), None)
     drafts: list[Draft] = []
     gone: list[Removal] = []
     for document in seed.documents:
-        cleaned = clean(document, guard_share=settings.guard_share)
+        sites = sites_of(document.metadata.url or url) if settings.site_rules else frozenset()
+        cleaned = clean(document, guard_share=settings.guard_share, keep=keep, sites=sites)
         parts = split(cleaned, single=single or document.single, starts=starts)
         drafts += ((document, cleaned, part) for part in parts)
         if not parts:

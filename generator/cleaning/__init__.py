@@ -11,6 +11,9 @@ is needed, write a stage (see `sweep.Stage`) in a `rules_*.py` and enter it in S
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+
+from generator.cleaning.imprint import is_held
 from generator.cleaning.rules_edges import edges
 from generator.cleaning.rules_lines import lines, outside, spans
 from generator.cleaning.rules_names import agency_lines
@@ -22,12 +25,14 @@ from generator.cleaning.sweep import (
     Ledger,
     Piece,
     Stage,
+    Verdict,
     apply,
     paragraphs_of,
     pieces_of,
 )
 from generator.cleaning.typography import headings, marks, mend
 from generator.model import Cleaned, Document
+from generator.newstext import headlines
 
 # In this order: what the reader knows; marks within lines, so that later rules see plain words;
 # the edges of the article, while the furniture that shows them is still there; single lines and
@@ -49,17 +54,25 @@ STAGES: tuple[Stage, ...] = (
 _MAX_PASSES = 8
 
 
-def clean(document: Document, *, guard_share: float = 0.6) -> Cleaned:
+def clean(
+    document: Document,
+    *,
+    guard_share: float = 0.6,
+    keep: Sequence[str] = (),
+    sites: frozenset[str] = frozenset(),
+) -> Cleaned:
     """The article text of `document`, and an account of every line that is not in it.
 
     The stages run until nothing changes, so that cleaning twice equals cleaning once. Where they
     would take more than `guard_share` of the words of a text that looked like clean prose, the
-    text is kept whole and `flag` says so.
+    text is kept whole and `flag` says so. A line that has the words of one of `keep` loses nothing.
+    Rules for a single site are used where it is one of `sites`.
     """
     before = pieces_of(document.lines)
     ledger = Ledger()
     trusted = any(line.outside for line in document.lines)
-    pieces = _fixed(before, document, ledger, trusted)
+    context = Context(document.metadata, trusted, sites)
+    pieces = _fixed(before, context, ledger, [headlines.fold(words) for words in keep])
     flag = None if trusted else _guard(before, pieces, guard_share)
     if flag:
         whole = [_mended(piece) for piece in before]
@@ -69,17 +82,27 @@ def clean(document: Document, *, guard_share: float = 0.6) -> Cleaned:
     return Cleaned(paragraphs_of(pieces), tuple(order), tuple(clues))
 
 
-def _fixed(pieces: list[Piece], document: Document, ledger: Ledger, trusted: bool) -> list[Piece]:
-    context = Context(document.metadata, trusted)
+def _fixed(
+    pieces: list[Piece], context: Context, ledger: Ledger, held: Sequence[str]
+) -> list[Piece]:
     for _ in range(_MAX_PASSES):
         after = pieces
         for stage in STAGES:
-            after = apply(after, stage(after, context), ledger)
+            verdicts = stage(after, context)
+            after = apply(after, _allowed(verdicts, after, held) if held else verdicts, ledger)
         after = [_mended(piece) for piece in after]
         if after == pieces:
             break
         pieces = after
     return pieces
+
+
+def _allowed(
+    verdicts: Iterable[Verdict], pieces: Sequence[Piece], held: Sequence[str]
+) -> Iterator[Verdict]:
+    """The verdicts but those that take something out of a line which the editor keeps."""
+    kept = {index for index, piece in enumerate(pieces) if is_held(piece.text, held)}
+    return (one for one in verdicts if not (one.rule and one.index in kept))
 
 
 def _mended(piece: Piece) -> Piece:

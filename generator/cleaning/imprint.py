@@ -63,12 +63,12 @@ _NAMES = frozenset(("the", "le", "la", "el", "der", "die", "das", "al"))
 
 
 def imprint(article: Article, keep: Sequence[str] = ()) -> Imprint:
-    """The imprint of `article`; lines that hold one of the editor's words `keep` are never learnt."""
+    """The imprint of `article`; lines that hold the editor's words `keep` are never learnt."""
     sources = tuple(_sources(article))
     names = [squeezed for kind, name in sources if (squeezed := _squeezed(kind, name))]
     title = headlines.fold(article.title)
     looks = [look(paragraph.text) for paragraph in article.body]
-    held = [normal(word) for word in keep]
+    held = [headlines.fold(words) for words in keep]
     lines = []
     for index, (paragraph, seen) in enumerate(zip(article.body, looks, strict=True)):
         above = index + 1 < len(looks) and looks[index + 1].shape is Shape.PROSE
@@ -77,10 +77,13 @@ def imprint(article: Article, keep: Sequence[str] = ()) -> Imprint:
         if above:
             traits |= Trait.ABOVE_PROSE
         if not traits & Trait.FIXED and (
-            _is_of_title(paragraph.text, title) or any(word in text for word in held)
+            _is_of_title(paragraph.text, title) or is_held(paragraph.text, held)
         ):
             traits |= Trait.FIXED
-        lines.append(LinePrint(_digest(text), int(traits)))
+        # Beside a sign of furniture a number counts something ("© 2024"); alone it may be what the
+        # line has to say, as in a table of prices, and then only the same number recurs.
+        same = text if traits & Trait.SIGN else " ".join(paragraph.text.casefold().split())
+        lines.append(LinePrint(_digest(same.strip(_MARKS)), int(traits)))
     return Imprint(article.position, sources, tuple(lines))
 
 
@@ -91,6 +94,11 @@ def normal(text: str) -> str:
     '# comments'
     """
     return " ".join(_NUMBER.sub("#", text.casefold()).split()).strip(_MARKS)
+
+
+def is_held(text: str, held: Sequence[str]) -> bool:
+    """Whether `text` has one of the runs of words `held` (folded) that the editor keeps."""
+    return bool(held) and any(words in headlines.fold(text) for words in held)
 
 
 def _digest(text: str) -> int:
@@ -168,14 +176,20 @@ def host(url: str | None) -> str | None:
     return name if "." in name and len(name) < 254 else None
 
 
+def sites_of(url: str | None) -> frozenset[str]:
+    """The sites to which the page at `url` belongs: its host and the domains above it."""
+    labels = (host(url) or "").split(".")
+    return frozenset(".".join(labels[at:]) for at in range(len(labels) - 1))
+
+
 def source_key(name: str) -> str:
     """`name` of a source as it is compared: words only, in small letters, without an article."""
-    words = headlines.fold(name).split()
+    words = re.findall(r"[^\W_]+", name.casefold())
     return " ".join(words[1:] if len(words) > 1 and words[0] in _NAMES else words)
 
 
 def _squeezed(kind: str, name: str) -> str | None:
-    """The outlet's name in one word, as addresses and slogans have it; None where it says little."""
+    """The outlet's name in one word, as addresses have it; None where it says little."""
     if kind == "site":
         labels = name.split(".")
         word = max(labels[:-1], key=len)

@@ -187,9 +187,7 @@ def _candidates(imprint: Imprint, common: frozenset[int]) -> Iterator[tuple[int,
         if traits & (Trait.SENTENCE | Trait.PROSE):
             if edge and traits & (Trait.SIGN | Trait.ADDRESSED):
                 yield index, True
-        elif sign:
-            yield index, False
-        elif edge and not (index in head and traits & Trait.ABOVE_PROSE):
+        elif sign or (edge and not (index in head and traits & Trait.ABOVE_PROSE)):
             yield index, False
         elif edge and not traits & Trait.LABEL:
             yield index, True
@@ -258,7 +256,7 @@ def _reason(kind: str, name: str, count: int) -> str:
         "site": f"of {name}",
         "publisher": f"of {name}",
         "folder": f"in the folder {name}",
-        "files": f"whose names begin with {name}",
+        "files": f"in files whose names begin with {name}",
         "archive": "of this archive",
     }[kind]
-    return f"the same line stands in {least:,} or more files {whose}"
+    return f"the same line stands in {least:,} or more reports {whose}"

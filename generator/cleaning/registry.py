@@ -78,7 +78,9 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One rule of the data file. Patterns match whole lines, except those of scope `span`.
 
     A named group called like a clue kind (title, date, author, publisher, agency, url) makes the
-    line metadata. `ends` marks lines that end the article on a page full of menus.
+    line metadata. `ends` marks lines that end the article on a page full of menus. A rule with a
+    `site` (`example.org`, with all below it) is for articles of that site only, and `source` says
+    where its lines were seen; settings and the evaluation can do without such rules.
     """
 
     id: str
@@ -94,6 +96,12 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     where: Where = Where.ANY
     takes: Takes = Takes.NOTHING
     ends: bool = False
+    site: str | None = None
+    source: str | None = None
+
+    def applies(self, sites: frozenset[str]) -> bool:
+        """Whether the rule is general, or for one of `sites`."""
+        return self.site is None or self.site in sites
 
     @property
     def patterns(self) -> list[str]:
@@ -142,7 +150,7 @@ class Registry:
             raise DataError(f"boilerplate.yml: rule {rule.id}: {error}; mend its match") from error
         (self._spans if spans else self._whole).append((rule, compiled))
 
-    def line(self, text: str, words: int) -> Hit | None:
+    def line(self, text: str, words: int, sites: frozenset[str] = frozenset()) -> Hit | None:
         """The first rule (in the order of the file) whose pattern is the whole of `text`.
 
         Patterns are written with straight apostrophes and plain spaces. A line of several parts
@@ -153,20 +161,20 @@ class Registry:
         plain = text.translate(_TYPOGRAPHIC)
         for index in sorted(self._whole_set.Match(plain) or ()):
             rule, compiled = self._whole[index]
-            if words <= rule.max_words:
+            if words <= rule.max_words and rule.applies(sites):
                 found = compiled.search(plain)
                 if found:
                     return Hit(rule, 0, len(text), _clues(found))
-        return self._row_of(plain, words)
+        return self._row_of(plain, words, sites)
 
-    def _row_of(self, text: str, words: int) -> Hit | None:
+    def _row_of(self, text: str, words: int, sites: frozenset[str]) -> Hit | None:
         """The rule of rows, with the clues of all parts, if every part is taken by some rule."""
         if self._row is None or words > self._row.max_words or not _BETWEEN.search(text):
             return None
         clues: list[tuple[ClueKind, str]] = []
         parts = [part for part in _BETWEEN.split(text) if part.strip()]
         for part in parts:
-            hit = self.line(part, len(part.split())) if len(parts) > 1 else None
+            hit = self.line(part, len(part.split()), sites) if len(parts) > 1 else None
             if hit is None or hit.rule.id in _OPEN:
                 return None
             clues += hit.clues
@@ -177,11 +185,13 @@ class Registry:
         patterns = self._spans if rule.scope is Scope.SPAN else self._whole
         return any(other is rule and compiled.search(text) for other, compiled in patterns)
 
-    def spans(self, text: str) -> list[Hit]:
+    def spans(self, text: str, sites: frozenset[str] = frozenset()) -> list[Hit]:
         """The spans of `text` that rules take out, in order and without overlap."""
         hits: list[Hit] = []
         for index in sorted(self._span_set.Match(text) or ()):
             rule, compiled = self._spans[index]
+            if not rule.applies(sites):
+                continue
             for found in compiled.finditer(text):
                 start, end = found.span(compiled.groupindex.get("span", 0))
                 if start < end and all(end <= hit.start or start >= hit.end for hit in hits):
@@ -212,6 +222,20 @@ def _fill(pattern: str, define: dict[str, str]) -> str:
     return pattern
 
 
+_SITE = re.compile(r"(?!www\.)(?:[a-z0-9-]+\.)+[a-z]{2,}")
+
+
+def _site_problem(rule: Rule) -> str | None:
+    """What is wrong with the site that `rule` names, or None."""
+    if rule.site is None:
+        return "has a source and no site; general rules say seen_in" if rule.source else None
+    if not (rule.source or "").strip():
+        return "is for one site and does not say where its lines were seen; add source"
+    if not _SITE.fullmatch(rule.site):
+        return f"names the site {rule.site}; write its domain alone, in small letters, without www"
+    return None
+
+
 @lru_cache(maxsize=1)
 def registry() -> Registry:
     """The rules of the data file. Raises DataError where the file or a pattern is wrong."""
@@ -227,6 +251,8 @@ def registry() -> Registry:
             problems.append(f"rule {rule.id} stands twice; ids are never reused")
         if not rule.removes or not rule.keeps:
             problems.append(f"rule {rule.id} has no example removed or kept; add one of each")
+        if problem := _site_problem(rule):
+            problems.append(f"rule {rule.id} {problem}")
         seen.add(rule.id)
         patterns = [_fill(pattern, define) for pattern in rule.patterns]
         rules.append(msgspec.structs.replace(rule, match=patterns))

@@ -65,6 +65,7 @@ class Context:
 
     metadata: Metadata
     trusted: bool  # the reader has already told the article from the page around it
+    sites: frozenset[str] = frozenset()  # whose rules apply beside the general ones
     hits: dict[str, Hit | None] = field(default_factory=dict)
     spans: dict[str, list[Hit]] = field(default_factory=dict)
 
@@ -72,14 +73,14 @@ class Context:
         """What span rules take out of the piece."""
         found = self.spans.get(piece.text)
         if found is None:
-            found = self.spans[piece.text] = registry().spans(piece.text)
+            found = self.spans[piece.text] = registry().spans(piece.text, self.sites)
         return found
 
     def hit(self, piece: Piece) -> Hit | None:
         """The line rule that fits the piece, position apart; none fits reported speech."""
         found = self.hits.get(piece.text, False)
         if found is False:
-            found = registry().line(piece.text, piece.look.words)
+            found = registry().line(piece.text, piece.look.words, self.sites)
             if found and _is_spoken(piece, found):
                 found = None
             self.hits[piece.text] = found
