@@ -121,7 +121,7 @@ def test_across_the_whole_archive_a_line_must_recur_twice_as_often(tmp_path: Pat
 
 
 def test_a_line_with_a_sign_of_furniture_goes_in_mid_text_too(tmp_path: Path) -> None:
-    found = gathered(tmp_path, many(6, inside=("Tide tables for sailors at coast.example",)))
+    found = gathered(tmp_path, many(6, inside=("Listen to Coast Hour at noon @coasthour",)))
     assert [one.seeds for one in found.learnt] == [6]
 
 
