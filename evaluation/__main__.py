@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-import importlib
 import json
 import re
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 import ftfy
 
-from evaluation.alignment import Record
+from evaluation.alignment import Measure, Record
 from evaluation.gold import GOLD, SEEDS, GoldSeed, load_gold
 from evaluation.report import as_json, as_text
 from evaluation.scores import score
+from generator.cleaning.registry import registry
 from generator.errors import ArchiveError
 
+#: what the scores with site rules off are called, in the table and in JSON
+WITHOUT = "without site rules"
 _ROOT = Path(__file__).parent.parent
 
 
@@ -34,10 +37,21 @@ _ROOT = Path(__file__).parent.parent
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Score this output of `inspect --json` in place of a new run.",
 )
-def main(as_object: bool, seeds: Path, gold: Path, brief: bool, records: Path | None) -> None:
+@click.option(
+    "--no-site-rules", is_flag=True, help="Do without the cleaning rules that name a site."
+)
+def main(
+    as_object: bool,
+    seeds: Path,
+    gold: Path,
+    brief: bool,
+    records: Path | None,
+    no_site_rules: bool,
+) -> None:
     """Precision, recall and F1 of the program on the labelled seeds, with every miss.
 
-    Writes nothing. Example: python -m evaluation --brief
+    Where there are cleaning rules that name a site, the scores without them follow. Writes nothing.
+    Example: python -m evaluation --brief
     """
     try:
         labels = load_gold(gold)
@@ -49,28 +63,39 @@ def main(as_object: bool, seeds: Path, gold: Path, brief: bool, records: Path | 
     if missing:
         names = ", ".join(missing)
         raise click.UsageError(f"{seeds} lacks labelled seeds ({names}); name it with --seeds")
-    found = _read(records) if records else _inspect([seeds / seed.seed for seed in labels])
+    paths = [seeds / seed.seed for seed in labels]
+    found = _read(records) if records else _inspect(paths, site_rules=not no_site_rules)
     measures = score(labels, found, _lines(seeds, labels))
+    rules = sum(rule.site is not None for rule in registry().rules)
+    without: tuple[Measure, ...] = ()
+    if rules and not records and not no_site_rules:
+        without = score(labels, _inspect(paths, site_rules=False), _lines(seeds, labels))
     if as_object:
-        click.echo(json.dumps(as_json(measures), ensure_ascii=False, indent=2))
+        whole = as_json(measures) | ({WITHOUT: as_json(without)} if without else {})
+        click.echo(json.dumps(whole, ensure_ascii=False, indent=2))
         return
     for line in as_text(measures, misses=not brief):
         click.echo(line)
+    click.echo()
+    if without:
+        click.echo(f"{WITHOUT} ({rules}):")
+        for line in as_text(without, misses=False):
+            click.echo(line)
+    elif not rules:
+        click.echo("No cleaning rule names a site: without site rules the scores are the same.")
 
 
-def _inspect(paths: Sequence[Path]) -> list[Record]:
-    """What the program says of `paths`, from its own function where it has one."""
-    try:
-        pipeline = importlib.import_module("generator.pipeline")
-    except ModuleNotFoundError:
-        pipeline = None
-    inspect = getattr(pipeline, "inspect_paths", None)
-    if inspect:
-        return list(inspect(paths))
-    command = [sys.executable, "-m", "generator", "inspect", "--json", *map(str, paths)]
-    done = subprocess.run(  # noqa: S603 - our own program, no shell
-        command, cwd=_ROOT, capture_output=True, text=True, encoding="utf-8", check=False
-    )
+def _inspect(paths: Sequence[Path], *, site_rules: bool = True) -> list[Record]:
+    """What the program says of `paths`, with the default settings but for the site rules."""
+    with tempfile.TemporaryDirectory(prefix="briefings-evaluation-") as name:
+        config = Path(name) / "mkdocs.yml"
+        switch = "true" if site_rules else "false"
+        config.write_text(f"extra: {{archive: {{site_rules: {switch}}}}}\n", encoding="utf-8")
+        command = [sys.executable, "-m", "generator", "--config", str(config)]
+        command += ["inspect", "--json", *(str(path.resolve()) for path in paths)]
+        done = subprocess.run(  # noqa: S603 - our own program, no shell
+            command, cwd=_ROOT, capture_output=True, text=True, encoding="utf-8", check=False
+        )
     if done.returncode:
         raise click.ClickException(f"inspect failed ({done.returncode}): {done.stderr.strip()}")
     return list(_parse(done.stdout))
