@@ -11,16 +11,18 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from enum import IntFlag
+from enum import IntEnum
 from urllib.parse import urlsplit
+
+import re2  # type: ignore[import-untyped]
 
 from generator.cleaning.prose import Look, Shape, look
 from generator.model import Article, Imprint, LineKind, LinePrint, Paragraph
 from generator.newstext import dateline, dates, headlines
 
 
-class Trait(IntFlag):
-    """What speaks for or against a paragraph, as far as the article alone can tell."""
+class Trait(IntEnum):
+    """What speaks for or against a paragraph, as far as the article alone can tell (bits)."""
 
     PROSE = 1  # running text
     SENTENCE = 2  # ended like a sentence, prose or not
@@ -31,24 +33,28 @@ class Trait(IntFlag):
     FIXED = 64  # never to be learnt: headings, dates, salutations, the title, an editor's word
 
 
-_MAX_WORDS = 60  # longer ones are compared (copies share them), and never learnt
+# Longer lines are compared, because copies share them, and never learnt.
+_MAX_WORDS, _MAX_CHARACTERS = 60, 600
 _NUMBER = re.compile(r"\d[\d.,:/-]*")
 _LETTERS = re.compile(r"[^\W\d_]")
 #: digest bits; a whole number that JSON readers hold exactly
 _BITS = 52
 _MARKS = " \t•·▪●■◆►▶»›>*|+–—-:.…"
 
-_ADDRESS = re.compile(
-    r"https?://|\bwww\.|[\w.-]@\w|(?:^|[\s(])[@#]\w|[|»›©®™→►▶]|"
-    r"\b[a-z0-9-]{2,40}\.(?:com|org|net|info|news|press|media|tv|co|ac|go|gov|int|[a-z]{2})\b",
-    re.IGNORECASE,
+_ADDRESS = re2.compile(
+    r"(?i)https?://|\bwww\.|[\w.-]@\w|(?:^|[\s(])[@#]\pL|[|»›©®™→►▶]|"
+    r"\b[a-z0-9-]{2,40}\.(?:com|org|net|info|news|press|media|tv|int|example)\b|"
+    r"\b[a-z0-9-]{2,40}\.(?:co|com|ac|go|gov|or|org)\.[a-z]{2}\b"
 )
 # Who speaks to readers says so in few words; thanks and greetings belong to speeches.
-_ADDRESSED = re.compile(
-    r"\b(?:you|your|our|us|we|vous|votre|vos|nous|notre|nos|tu|tus|nuestr[oa]s?|nosotros|"
-    r"voc[êe]s?|noss[oa]s?|unser\w{0,2}|uns|nostr[oaie]|onze|ons|kami|kamu|anda|"
-    r"наш\w{0,3}|нас|нам|вас|вам|ваш\w{0,3})\b",
-    re.IGNORECASE,
+_ADDRESSED = frozenset(
+    """
+    you your our us we vous votre vos nous notre nos tu tus nuestro nuestra nuestros nuestras
+    nosotros você vocês voce voces nosso nossa nossos nossas
+    unser unsere unseren unserem unserer unseres uns
+    nostro nostra nostri nostre onze ons kami kamu anda наш наша наше наши нашей нашего нашу наших
+    нашим нас нам вас вам ваш ваша ваше ваши вашей вашу ваших
+    """.split()
 )
 _SALUTATION = re.compile(
     r"\b(?:thanks?|thank|merci|gracias|obrigad[oa]|danke|grazie|bedankt|terima kasih|спасибо|"
@@ -58,6 +64,7 @@ _SALUTATION = re.compile(
 )
 _QUOTED = re.compile('["“”„«]')
 _HOST_HEADS = ("www.", "m.", "amp.", "mobile.", "edition.")
+_NO_WORD = re.compile(r"[\W_]+")
 _PREFIX = re.compile(r"([^\W\d_]{2,30})[-_. ]")
 _NAMES = frozenset(("the", "le", "la", "el", "der", "die", "das", "al"))
 
@@ -71,29 +78,39 @@ def imprint(article: Article, keep: Sequence[str] = ()) -> Imprint:
     held = [headlines.fold(words) for words in keep]
     lines = []
     for index, (paragraph, seen) in enumerate(zip(article.body, looks, strict=True)):
-        above = index + 1 < len(looks) and looks[index + 1].shape is Shape.PROSE
-        text = normal(paragraph.text)
-        traits = _traits(paragraph, seen, text, names)
-        if above:
+        traits = _traits(paragraph, seen, names)
+        if index + 1 < len(looks) and looks[index + 1].shape is Shape.PROSE:
             traits |= Trait.ABOVE_PROSE
-        if not traits & Trait.FIXED and (
-            _is_of_title(paragraph.text, title) or is_held(paragraph.text, held)
+        if _is_open(traits) and (
+            _is_fixed(paragraph, seen, signed=bool(traits & Trait.SIGN))
+            or _is_of_title(paragraph.text, title)
+            or is_held(paragraph.text, held)
         ):
             traits |= Trait.FIXED
         # Beside a sign of furniture a number counts something ("© 2024"); alone it may be what the
         # line has to say, as in a table of prices, and then only the same number recurs.
-        same = text if traits & Trait.SIGN else " ".join(paragraph.text.casefold().split())
-        lines.append(LinePrint(_digest(same.strip(_MARKS)), int(traits)))
+        same = normal(paragraph.text, numbers=not traits & Trait.SIGN)
+        lines.append(LinePrint(_digest(same), int(traits)))
     return Imprint(article.position, sources, tuple(lines))
 
 
-def normal(text: str) -> str:
-    """`text` as lines are compared: small letters, any number as #, single spaces, bare ends.
+def _is_open(traits: int) -> bool:
+    """Whether the line could be learnt at all: sentences only with a sign, or to the reader."""
+    if traits & Trait.FIXED:
+        return False
+    sentence = traits & (Trait.SENTENCE | Trait.PROSE)
+    return not sentence or bool(traits & (Trait.SIGN | Trait.ADDRESSED))
+
+
+def normal(text: str, *, numbers: bool = False) -> str:
+    """`text` as lines are compared: small letters, single spaces, bare ends, and any number as #
+    unless `numbers` count.
 
     >>> normal("  • 1,204 Comments: ")
     '# comments'
     """
-    return " ".join(_NUMBER.sub("#", text.casefold()).split()).strip(_MARKS)
+    small = text.casefold()
+    return " ".join((small if numbers else _NUMBER.sub("#", small)).split()).strip(_MARKS)
 
 
 def is_held(text: str, held: Sequence[str]) -> bool:
@@ -106,37 +123,40 @@ def _digest(text: str) -> int:
     return int.from_bytes(digest) >> (64 - _BITS)
 
 
-def _traits(paragraph: Paragraph, seen: Look, text: str, names: Sequence[str]) -> Trait:
-    traits = Trait(0)
+def _traits(paragraph: Paragraph, seen: Look, names: Sequence[str]) -> int:
+    traits = 0
     if seen.shape is Shape.PROSE:
         traits |= Trait.PROSE
     if seen.shape >= Shape.SENTENCE:
         traits |= Trait.SENTENCE
     elif seen.shape <= Shape.LABEL:
         traits |= Trait.LABEL
-    if seen.words > _MAX_WORDS or len(paragraph.text) > 600:
+    if seen.words > _MAX_WORDS or len(paragraph.text) > _MAX_CHARACTERS:
         return traits | Trait.FIXED
-    if _ADDRESS.search(paragraph.text) or any(name in _joined(text) for name in names):
+    # "US" is a country.
+    words = [word.casefold() for word in seen.tokens if word != "US"]
+    joined = _joined("".join(words)) if names else ""
+    if any(name in joined for name in names) or _ADDRESS.search(paragraph.text):
         traits |= Trait.SIGN
-    if _ADDRESSED.search(text):
+    if not _ADDRESSED.isdisjoint(words):
         traits |= Trait.ADDRESSED
-    if _is_fixed(paragraph, seen, text):
-        traits |= Trait.FIXED
     return traits
 
 
-def _is_fixed(paragraph: Paragraph, seen: Look, text: str) -> bool:
+def _is_fixed(paragraph: Paragraph, seen: Look, *, signed: bool) -> bool:
     """Whether the line is the article's whatever other articles hold: a subheading, what leads up
     to the next line, speech, a greeting, a date or the place of a dateline."""
+    text = paragraph.text
     if paragraph.kind in (LineKind.HEADING, LineKind.QUOTE) or len(_LETTERS.findall(text)) < 3:
         return True
-    if paragraph.text.rstrip().endswith((",", ":", ";", "،", "：")):
+    if text.rstrip().endswith((",", ":", ";", "،", "：")):
         return True
-    if _QUOTED.search(paragraph.text) or _SALUTATION.search(text):
+    if _QUOTED.search(text) or _SALUTATION.search(text):
         return True
-    if "#" in text and next(dates.find(paragraph.text), None) is not None:
-        return seen.words <= 12
-    return dateline.find(paragraph.text) is not None
+    dated = seen.words <= 12 and not signed and _NUMBER.search(text) is not None
+    if dated and next(dates.find(text), None) is not None:
+        return True
+    return dateline.find(text) is not None
 
 
 def _is_of_title(text: str, title: str) -> bool:
@@ -202,4 +222,4 @@ def _squeezed(kind: str, name: str) -> str | None:
 
 
 def _joined(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text)
+    return _NO_WORD.sub("", text)

@@ -179,7 +179,7 @@ def _candidates(imprint: Imprint, common: frozenset[int]) -> Iterator[tuple[int,
     if not any(line.traits & Trait.PROSE and line.digest not in common for line in lines):
         return  # nothing of its own, or a table: no edge to be told
     for index, line in enumerate(lines):
-        traits = Trait(line.traits)
+        traits = line.traits
         if line.digest not in common or traits & Trait.FIXED:
             continue
         edge = index in head or index in tail

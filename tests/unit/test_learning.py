@@ -381,7 +381,7 @@ def test_the_order_of_seeds_changes_nothing_that_is_learnt(
 
 
 def test_a_story_in_very_many_files_is_still_one() -> None:
-    prose = int(Trait.PROSE | Trait.SENTENCE)
+    prose = Trait.PROSE | Trait.SENTENCE
 
     def result(number: int, *digests: int) -> SeedResult:
         body = tuple(Paragraph(n, f"line {digest}") for n, digest in enumerate((*digests, 7), 1))
