@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.cleaning.imprint import is_held
 from generator.cleaning.rules_edges import edges
 from generator.cleaning.rules_lines import lines, outside, spans
 from generator.cleaning.rules_names import agency_lines
@@ -101,7 +100,7 @@ def _allowed(
     verdicts: Iterable[Verdict], pieces: Sequence[Piece], held: Sequence[str]
 ) -> Iterator[Verdict]:
     """The verdicts but those that take something out of a line which the editor keeps."""
-    kept = {index for index, piece in enumerate(pieces) if is_held(piece.text, held)}
+    kept = {index for index, piece in enumerate(pieces) if headlines.is_held(piece.text, held)}
     return (one for one in verdicts if not (one.rule and one.index in kept))
 
 

@@ -84,7 +84,7 @@ def imprint(article: Article, keep: Sequence[str] = ()) -> Imprint:
         if _is_open(traits) and (
             _is_fixed(paragraph, seen, signed=bool(traits & Trait.SIGN))
             or _is_of_title(paragraph.text, title)
-            or is_held(paragraph.text, held)
+            or headlines.is_held(paragraph.text, held)
         ):
             traits |= Trait.FIXED
         # Beside a sign of furniture a number counts something ("© 2024"); alone it may be what the
@@ -111,11 +111,6 @@ def normal(text: str, *, numbers: bool = False) -> str:
     """
     small = text.casefold()
     return " ".join((small if numbers else _NUMBER.sub("#", small)).split()).strip(_MARKS)
-
-
-def is_held(text: str, held: Sequence[str]) -> bool:
-    """Whether `text` has one of the runs of words `held` (folded) that the editor keeps."""
-    return bool(held) and any(words in headlines.fold(text) for words in held)
 
 
 def _digest(text: str) -> int:

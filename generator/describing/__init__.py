@@ -41,7 +41,9 @@ def describe(part: Part, metadata: Metadata, override: Override | None = None) -
     """What `part` says of itself; the editor's word goes before everything else."""
     found = title.stated(part, metadata)
     stated, start = found.title, found.above + found.copies
-    body = part.paragraphs[start:]
+    held = [headlines.fold(words) for words in override.keep] if override else []
+    above = [p for p in part.paragraphs[: found.above] if headlines.is_held(p.text, held)]
+    body = (*above, *part.paragraphs[start:])
     used = [(clue.line, clue.text) for clue in part.clues]
     used += [(p.line, p.text) for p in part.paragraphs[found.above : start]]
     if found.reclaimed:
@@ -67,7 +69,7 @@ def describe(part: Part, metadata: Metadata, override: Override | None = None) -
         language=metadata.language,
         summary=summarise(lead, line.end if line else 0),
         used=tuple(sorted(used)),
-        removals=_removals(part, found),
+        removals=_removals(part, found, above),
     )
 
 
@@ -84,12 +86,14 @@ def _lead(body: Sequence[Paragraph]) -> int:
     return next((i for i, p in enumerate(body[:HEAD]) if dateline.find(p.text)), prose)
 
 
-def _removals(part: Part, found: title.Stated) -> tuple[Removal, ...]:
-    """What was removed, without a reclaimed headline and with what stood above it."""
+def _removals(part: Part, found: title.Stated, held: Sequence[Paragraph]) -> tuple[Removal, ...]:
+    """What was removed, without a reclaimed headline and with what stood above it, but for the
+    lines `held` that an editor keeps."""
     kept = [removal for removal in part.removals if removal is not found.reclaimed]
     kept += [
         Removal(p.line, p.text, "above-title", "stands above the headline")
         for p in part.paragraphs[: found.above]
+        if p not in held
     ]
     return tuple(sorted(kept, key=lambda removal: removal.line))
 

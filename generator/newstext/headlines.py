@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 #: longer lines are standfirsts or paragraphs
 MOST_WORDS = 28
@@ -33,6 +34,11 @@ def looks_like_title(text: str) -> bool:
 def fold(text: str) -> str:
     """`text` reduced to what two copies of a headline share: letters and digits, small."""
     return " ".join(_WORD.findall(text.casefold().replace("’", "'").replace("‘", "'")))
+
+
+def is_held(text: str, held: Sequence[str]) -> bool:
+    """Whether `text` has one of the runs of words `held` (folded) that an editor keeps."""
+    return bool(held) and any(words in fold(text) for words in held)
 
 
 def shorten(text: str, most: int) -> str:

@@ -250,6 +250,17 @@ def test_an_editor_can_keep_a_line_that_a_rule_would_take(tmp_path: Path) -> Non
         assert "Share this article" in body
 
 
+def test_an_editor_can_keep_a_line_above_the_headline(tmp_path: Path) -> None:
+    text = "Notes from the harbour\n\n" + report(1)
+    seeds = {"a.txt": text, "b.txt": text, "b.yml": "keep: notes from the harbour\n"}
+    outcomes = gathered(tmp_path, seeds).outcomes
+    (one,), (other,) = (o.articles for o in outcomes if isinstance(o, SeedResult))
+    assert (one.title, other.title) == (title(1), title(1))
+    assert [removal.rule for removal in one.removals] == ["above-title"]
+    assert other.removals == ()
+    assert other.body == (Paragraph(1, "Notes from the harbour"), *one.body)
+
+
 def test_words_that_no_line_has_are_an_error(tmp_path: Path) -> None:
     (outcome,) = gathered(tmp_path, {"a.txt": report(1), "a.yml": "keep: No such tide\n"}).outcomes
     assert isinstance(outcome, Quarantined)
