@@ -411,11 +411,13 @@ class LinePrint(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Imprint:
     """What an article shows the archive of itself: its sources as (kind, name), the surest first,
-    and its paragraphs in order."""
+    and its paragraphs in order. `apart`: the format itself keeps it apart from the others of its
+    seed (a record of JSON Lines)."""
 
     position: int
     sources: tuple[tuple[str, str], ...]
     lines: tuple[LinePrint, ...]
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -432,7 +434,8 @@ class SeedResult:
 @dataclass(frozen=True, slots=True)
 class LearntLine:
     """A line that the archive itself shows to be boilerplate: it stands in `seeds` of the `of`
-    seeds of a source (copies of one report count once). `text` is how the first of them has it."""
+    seeds of a source (copies of one report count once, and each record of a seed of records by
+    itself). `text` is how the first of them has it."""
 
     kind: str
     source: str

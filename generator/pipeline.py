@@ -91,7 +91,11 @@ def process(file: Path, name: str, settings: ArchiveSettings) -> SeedResult:
         _article(seed, position, len(drafts), draft, override)
         for position, (draft, override) in enumerate(zip(drafts, overrides, strict=True), start=1)
     )
-    imprints = tuple(imprint(article, keep) for article in articles)
+    records = len(seed.documents) > 1
+    imprints = tuple(
+        imprint(article, keep, apart=records and draft[0].single)
+        for article, draft in zip(articles, drafts, strict=True)
+    )
     return SeedResult(seed.path, seed.sha256, articles, seed.repairs, imprints)
 
 

@@ -37,6 +37,7 @@ class Trait(IntEnum):
 _MAX_WORDS, _MAX_CHARACTERS = 60, 600
 _NUMBER = re.compile(r"\d[\d.,:/-]*")
 _LETTERS = re.compile(r"[^\W\d_]")
+_NAME = 80  # characters of a source's name
 #: digest bits; a whole number that JSON readers hold exactly
 _BITS = 52
 _MARKS = " \t•·▪●■◆►▶»›>*|+–—-:.…"
@@ -69,9 +70,14 @@ _PREFIX = re.compile(r"([^\W\d_]{2,30})[-_. ]")
 _NAMES = frozenset(("the", "le", "la", "el", "der", "die", "das", "al"))
 
 
-def imprint(article: Article, keep: Sequence[str] = ()) -> Imprint:
-    """The imprint of `article`; lines that hold the editor's words `keep` are never learnt."""
-    sources = tuple(_sources(article))
+def imprint(article: Article, keep: Sequence[str] = (), *, apart: bool = False) -> Imprint:
+    """The imprint of `article`; lines that hold the editor's words `keep` are never learnt.
+
+    `apart` says that the article is a record of its seed, not a stretch of it.
+    """
+    sources = tuple(
+        (kind, headlines.shorten(name, _NAME)) for kind, name in _sources(article, apart)
+    )
     names = [squeezed for kind, name in sources if (squeezed := _squeezed(kind, name))]
     title = headlines.fold(article.title)
     looks = [look(paragraph.text) for paragraph in article.body]
@@ -91,7 +97,7 @@ def imprint(article: Article, keep: Sequence[str] = ()) -> Imprint:
         # line has to say, as in a table of prices, and then only the same number recurs.
         same = normal(paragraph.text, numbers=not traits & Trait.SIGN)
         lines.append(LinePrint(_digest(same), int(traits)))
-    return Imprint(article.position, sources, tuple(lines))
+    return Imprint(article.position, sources, tuple(lines), apart)
 
 
 def _is_open(traits: int) -> bool:
@@ -160,9 +166,10 @@ def _is_of_title(text: str, title: str) -> bool:
     return bool(title) and (folded.startswith(title) or (len(folded) > 8 and folded in title))
 
 
-def _sources(article: Article) -> list[tuple[str, str]]:
+def _sources(article: Article, apart: bool) -> list[tuple[str, str]]:
     """Where the article comes from: its site, its publisher; where neither is known its agency;
-    else what its folder or the beginning of its file's name has in common with others."""
+    else what its folder or the beginning of its file's name has in common with others, or for a
+    record its file."""
     found = []
     if site := host(article.url):
         found.append(("site", site))
@@ -170,6 +177,8 @@ def _sources(article: Article) -> list[tuple[str, str]]:
         found.append(("publisher", article.publisher))
     if not found and article.agency:
         found.append(("publisher", article.agency))
+    if not found and apart:
+        found.append(("file", article.seed))
     if not found:
         folder, _, name = article.seed.rpartition("/")
         if folder:

@@ -24,7 +24,14 @@ _COPY = 0.5
 #: a sentence must stand in so many seeds at least, and in this part of its source's
 _SENTENCE_SEEDS, _SENTENCE_SHARE = 5, 0.5
 #: part of a source's seeds for other lines: a site's name is a surer source than a folder's
-_SHARES = {"site": 0.03, "publisher": 0.03, "folder": 0.25, "files": 0.25, "archive": 0.01}
+_SHARES = {
+    "site": 0.03,
+    "publisher": 0.03,
+    "folder": 0.25,
+    "files": 0.25,
+    "file": 0.25,
+    "archive": 0.01,
+}
 #: where nothing says that seeds belong together, a line must stand in so many times more
 _ARCHIVE = 2
 _STEPS = (1, 2, 3, 4, 5, *(step * 10**power for power in range(1, 7) for step in (1, 2, 5)))
@@ -46,6 +53,7 @@ class _Told:
     """An article among others: its sources as groups, and the number of its story."""
 
     seed: str
+    unit: str  # what counts once: the seed, or a record of it
     imprint: Imprint
     groups: tuple[Group, ...]
     names: tuple[str, ...]
@@ -55,18 +63,18 @@ class _Told:
 class _Tally:
     """Where a line stands as boilerplate would, within one group."""
 
-    seeds: set[str] = field(default_factory=set)
+    units: set[str] = field(default_factory=set)
     stories: set[int] = field(default_factory=set)
     first: tuple[int, int] | None = None  # article and index
 
-    def add(self, seed: str, story: int, place: tuple[int, int]) -> None:
-        self.seeds.add(seed)
+    def add(self, unit: str, story: int, place: tuple[int, int]) -> None:
+        self.units.add(unit)
         self.stories.add(story)
         self.first = min(self.first or place, place)
 
     @property
     def count(self) -> int:
-        return min(len(self.seeds), len(self.stories))
+        return min(len(self.units), len(self.stories))
 
 
 def learn(results: Iterable[SeedResult], minimum: int) -> Learnt:
@@ -85,13 +93,13 @@ def learn(results: Iterable[SeedResult], minimum: int) -> Learnt:
     found: list[list[tuple[int, bool]]] = []  # by article: index, and whether it is a sentence
     for at, told in enumerate(articles):
         for group in told.groups:
-            sizes[group].add(told.seed, stories[at], (at, 0))
+            sizes[group].add(told.unit, stories[at], (at, 0))
         fit = list(_candidates(told.imprint, common))
         found.append(fit)
         for index, strict in fit:
             digest = told.imprint.lines[index].digest
             for group in told.groups:
-                tallies[group, digest, strict].add(told.seed, stories[at], (at, index))
+                tallies[group, digest, strict].add(told.unit, stories[at], (at, index))
     learnt = {
         key: tally
         for key, tally in tallies.items()
@@ -108,7 +116,8 @@ def _told(result: SeedResult) -> Iterator[_Told]:
         sources = [(kind, name, source_key(name)) for kind, name in one.sources]
         groups = [(kind, key) for kind, _, key in sources if key]
         names = [name for _, name, key in sources if key]
-        yield _Told(result.path, one, (*groups, ("archive", "")), (*names, ""))
+        unit = f"{result.path}#{one.position}" if one.apart else result.path
+        yield _Told(result.path, unit, one, (*groups, ("archive", "")), (*names, ""))
 
 
 def _common(articles: Sequence[_Told], stories: Sequence[int], minimum: int) -> frozenset[int]:
@@ -116,7 +125,7 @@ def _common(articles: Sequence[_Told], stories: Sequence[int], minimum: int) -> 
     tallies: defaultdict[int, _Tally] = defaultdict(_Tally)
     for at, told in enumerate(articles):
         for digest in {line.digest for line in told.imprint.lines}:
-            tallies[digest].add(told.seed, stories[at], (at, 0))
+            tallies[digest].add(told.unit, stories[at], (at, 0))
     return frozenset(digest for digest, tally in tallies.items() if tally.count >= minimum)
 
 
@@ -256,6 +265,7 @@ def _reason(kind: str, name: str, count: int) -> str:
         "site": f"of {name}",
         "publisher": f"of {name}",
         "folder": f"in the folder {name}",
+        "file": f"in the file {name}",
         "files": f"in files whose names begin with {name}",
         "archive": "of this archive",
     }[kind]

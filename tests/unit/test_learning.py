@@ -111,6 +111,36 @@ def test_the_address_of_a_page_tells_its_source(tmp_path: Path) -> None:
     assert (line.kind, line.source) == ("site", "coast.example")
 
 
+def test_each_record_of_a_file_counts(tmp_path: Path) -> None:
+    texts = ["\n\n".join((*paragraphs(n), SLOGAN)) for n in range(5)]
+    (line,) = gathered(tmp_path / "known", {"a.jsonl": records(*texts)}).learnt
+    assert (line.kind, line.source, line.seeds) == ("site", "coast.example", 5)
+    unknown = "".join(json.dumps({"text": text}) + "\n" for text in texts)
+    (line,) = gathered(tmp_path / "unknown", {"a.jsonl": unknown}).learnt
+    assert (line.kind, line.source, line.seeds) == ("file", "a.jsonl", 5)
+
+
+def test_the_articles_of_a_composite_count_once(tmp_path: Path) -> None:
+    whole = "\n".join(report(n, below=(SLOGAN,)) for n in range(8))
+    assert gathered(tmp_path, {"a.txt": whole}).learnt == ()
+
+
+def test_the_name_of_a_source_is_plain_text_on_the_page(tmp_path: Path) -> None:
+    hostile = "<b>x</b> {{ config }} [y](javascript:z)" + " long" * 50
+    seeds = {
+        f"{n}{chr(97 + n)}.txt": f"---\nsource: '{hostile}'\n---\n" + report(n, below=(SLOGAN,))
+        for n in range(5)
+    }
+    root = make_project(tmp_path / "p", seeds, theme=False)
+    run = building.generate(settings_of(root), jobs=1)
+    assert len(run.report["learnt_lines"]) == 1
+    assert len(run.report["learnt_lines"][0]["source"]) <= 80
+    pages = [page.decode() for name, page in files(root / "docs").items() if "briefings/" in name]
+    bodies_of = [page.split("\n---\n", 1)[1] for page in pages]
+    assert any("learnt-line" in page for page in pages)
+    assert not any("<b>x" in body or "{{" in body or "](javascript" in body for body in bodies_of)
+
+
 def test_across_the_whole_archive_a_line_must_recur_twice_as_often(tmp_path: Path) -> None:
     def seeds(count: int) -> dict[str, str]:
         return {f"{n}{chr(97 + n)}.txt": report(n, below=(SLOGAN,)) for n in range(count)}
