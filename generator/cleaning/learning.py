@@ -10,6 +10,7 @@ ADR 10 says what was considered.
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -81,9 +82,8 @@ def learn(results: Iterable[SeedResult], minimum: int) -> Learnt:
     """What the articles of `results` show to be boilerplate; `minimum` is the number of seeds of a
     source in which a line must stand at least."""
     ordered = sorted(results, key=lambda result: result.path)
-    articles = [
-        told for result in ordered for told in _told(result) if told.seed and told.imprint.lines
-    ]
+    top = _top([result.path for result in ordered])
+    articles = [told for result in ordered for told in _told(result, top) if told.imprint.lines]
     stories = _stories(articles)
     common = _common(articles, stories, minimum)
     if not common:
@@ -108,12 +108,27 @@ def learn(results: Iterable[SeedResult], minimum: int) -> Learnt:
     return _answer(ordered, articles, found, learnt, sizes)
 
 
-def _told(result: SeedResult) -> Iterator[_Told]:
+def _top(paths: Sequence[str]) -> str:
+    """The folder that holds all `paths`: it tells no source from another. `inspect` names it where
+    a build does not."""
+    first, last = (
+        path.split("/")[:-1] for path in (min(paths, default=""), max(paths, default=""))
+    )
+    pairs = itertools.takewhile(lambda pair: pair[0] == pair[1], zip(first, last, strict=False))
+    return "/".join(name for name, _ in pairs)
+
+
+def _told(result: SeedResult, top: str) -> Iterator[_Told]:
+    beside = result.path.rpartition("/")[0] == top
     flagged = {article.position for article in result.articles if article.flag}
     for one in result.imprints:
         if one.position in flagged:
             continue  # the guard kept it whole
-        sources = [(kind, name, source_key(name)) for kind, name in one.sources]
+        sources = [
+            (kind, name, source_key(name))
+            for kind, name in one.sources
+            if not (beside and kind == "folder")
+        ]
         groups = [(kind, key) for kind, _, key in sources if key]
         names = [name for _, name, key in sources if key]
         unit = f"{result.path}#{one.position}" if one.apart else result.path

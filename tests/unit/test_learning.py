@@ -150,6 +150,36 @@ def test_across_the_whole_archive_a_line_must_recur_twice_as_often(tmp_path: Pat
     assert (line.kind, line.source, line.seeds) == ("archive", "", 8)
 
 
+def test_a_folder_is_a_source_unless_it_holds_all(tmp_path: Path) -> None:
+    def seeds(folder: str, count: int, start: int = 0, **lines: tuple[str, ...]) -> dict[str, str]:
+        return {
+            f"{folder}{n}{chr(97 + n % 26)}.txt": report(n, **lines)
+            for n in range(start, start + count)
+        }
+
+    own = seeds("coast/", 5, below=(SLOGAN,))
+    assert gathered(tmp_path / "alone", own).learnt == ()
+    (line,) = gathered(tmp_path / "beside", own | seeds("", 5, 30)).learnt
+    assert (line.kind, line.source) == ("folder", "coast")
+    (line,) = gathered(tmp_path / "two", own | seeds("hill/", 5, 40)).learnt
+    assert (line.kind, line.source, line.of) == ("folder", "coast", 5)
+
+
+@pytest.mark.parametrize(
+    ("paths", "top"),
+    [
+        ([], ""),
+        (["a.txt"], ""),
+        (["s/a.txt", "s/b.txt"], "s"),
+        (["s/a.txt", "s/x/b.txt"], "s"),
+        (["/t/s/x/a.txt", "/t/s/y/x/b.txt"], "/t/s"),
+        (["s/a.txt", "t/a.txt"], ""),
+    ],
+)
+def test_the_folder_that_holds_all(paths: list[str], top: str) -> None:
+    assert learning._top(paths) == top
+
+
 def test_a_line_with_a_sign_of_furniture_goes_in_mid_text_too(tmp_path: Path) -> None:
     found = gathered(tmp_path, many(6, inside=("Listen to Coast Hour at noon @coasthour",)))
     assert [one.seeds for one in found.learnt] == [6]
