@@ -23,6 +23,7 @@ class LineKind(StrEnum):
     HEADING = "heading"
     ITEM = "item"
     QUOTE = "quote"
+    NOTE = "note"  # the source's word about its own report: a correction, an editor's note
 
 
 @dataclass(frozen=True, slots=True)

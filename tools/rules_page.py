@@ -265,6 +265,8 @@ are general; one that is for a single website says so, and where its lines were 
 would take so much of a report that was mostly running text that something must be wrong, the
 report is kept whole and says so.
 
+Corrections and editor’s notes are never taken out. They stay in the text, in a box of their own.
+
 Lines that state the title, date, author or source leave the text as well, but what they say is kept
 and shown at the head and foot of the page.
 

@@ -5,8 +5,8 @@ that are metadata), and a flag where the guard kept the text whole. Pure: no dis
 data file, no clock.
 
 Never here: splitting a seed into articles, deciding which paragraph is the title, changing words.
-To add a rule, enter it in `data/boilerplate.yml` with an example removed and one kept; where logic
-is needed, write a stage (see `sweep.Stage`) in a `rules_*.py` and enter it in STAGES.
+Corrections and editor's notes stay and become notes (`data/notes.yml`). To add a rule, enter it in
+`data/boilerplate.yml` with an example removed and one kept; where logic is needed, write a stage (see `sweep.Stage`) in a `rules_*.py` and enter it in STAGES.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from generator.cleaning.rules_edges import edges
 from generator.cleaning.rules_lines import lines, outside, spans
 from generator.cleaning.rules_names import agency_lines
+from generator.cleaning.rules_notes import notes
 from generator.cleaning.rules_pictures import bare_captions
 from generator.cleaning.rules_templates import template_braces
 from generator.cleaning.rules_title import repeats, title_marks
@@ -33,11 +34,13 @@ from generator.cleaning.typography import headings, marks, mend
 from generator.model import Cleaned, Document
 from generator.newstext import headlines
 
-# In this order: what the reader knows; marks within lines, so that later rules see plain words;
-# the edges of the article, while the furniture that shows them is still there; single lines and
-# their lists; copies; and last what only changes the look of what stays.
+# In this order: what the reader knows; notes, which no later rule takes; marks within lines, so
+# that later rules see plain words; the edges of the article, while the furniture that shows them is
+# still there; single lines and their lists; copies; and last what only changes the look of what
+# stays.
 STAGES: tuple[Stage, ...] = (
     outside,
+    notes,
     spans,
     template_braces,
     marks,

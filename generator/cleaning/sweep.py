@@ -143,6 +143,9 @@ def apply(pieces: list[Piece], verdicts: Iterable[Verdict], ledger: Ledger) -> l
 
 
 def _apply(piece: Piece, verdicts: list[Verdict], ledger: Ledger) -> Piece | None:
+    if piece.kind is LineKind.NOTE and not piece.outside:
+        # A correction is kept wherever it stands, whatever it sounds like.
+        verdicts = [one for one in verdicts if one.end is not None or one.rule in _OF_NOTES]
     whole = next((one for one in verdicts if one.rule and one.end is None), None)
     if whole:
         _record(piece, piece.text, whole, ledger)
@@ -168,6 +171,10 @@ def _apply(piece: Piece, verdicts: list[Verdict], ledger: Ledger) -> Piece | Non
         if one.until:
             piece = replace(piece, last=max(piece.last, one.until))
     return replace(piece, text=text)
+
+
+#: what may take a note as a whole: its second copy is none
+_OF_NOTES = frozenset(("repeated-paragraph",))
 
 
 def _record(piece: Piece, text: str, verdict: Verdict, ledger: Ledger) -> None:

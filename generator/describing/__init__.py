@@ -42,7 +42,12 @@ def describe(part: Part, metadata: Metadata, override: Override | None = None) -
     found = title.stated(part, metadata)
     stated, start = found.title, found.above + found.copies
     held = [headlines.fold(words) for words in override.keep] if override else []
-    above = [p for p in part.paragraphs[: found.above] if headlines.is_held(p.text, held)]
+    # A correction that the page puts over its headline belongs to the text all the same.
+    above = [
+        p
+        for p in part.paragraphs[: found.above]
+        if p.kind is LineKind.NOTE or headlines.is_held(p.text, held)
+    ]
     body = (*above, *part.paragraphs[start:])
     used = [(clue.line, clue.text) for clue in part.clues]
     used += [(p.line, p.text) for p in part.paragraphs[found.above : start]]
@@ -51,14 +56,15 @@ def describe(part: Part, metadata: Metadata, override: Override | None = None) -
     source = TitleSource.STATED if stated else TitleSource.DERIVED
     if override and override.title:
         stated, source = override.title, TitleSource.OVERRIDE
-    at = _lead(body)
-    lead = body[at:]
+    said = tuple(p for p in body if p.kind is not LineKind.NOTE) or body
+    at = _lead(said)
+    lead = said[at:]
     line = dateline.find(lead[0].text) if lead else None
     return Description(
         body=body,
         title=stated,
         title_source=source,
-        date=when.find(lead, line, part.clues, part.removals, metadata, override, body[:at]),
+        date=when.find(lead, line, part.clues, part.removals, metadata, override, said[:at]),
         place=line.place if line else None,
         publisher=(override and override.source)
         or metadata.publisher
@@ -100,7 +106,7 @@ def _removals(part: Part, found: title.Stated, held: Sequence[Paragraph]) -> tup
 
 def summarise(body: Sequence[Paragraph], skip: int = 0) -> str:
     """The first sentences of the text, up to about two lines; `skip` code points are a dateline."""
-    prose = [p.text for p in body if p.kind is not LineKind.HEADING]
+    prose = [p.text for p in body if p.kind not in (LineKind.HEADING, LineKind.NOTE)]
     if not prose:
         return ""
     found = sentences.split(prose[0][skip:])

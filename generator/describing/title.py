@@ -82,7 +82,7 @@ def _whole_lines(part: Part, before: int) -> Iterator[Removal]:
 
 def is_prose(paragraph: Paragraph) -> bool:
     """Whether a paragraph is running text: a sentence of some length, or one behind a dateline."""
-    if paragraph.kind is LineKind.HEADING:
+    if paragraph.kind in (LineKind.HEADING, LineKind.NOTE):
         return False
     text = paragraph.text
     if dateline.find(text) is not None:
@@ -103,6 +103,8 @@ def _fitness(line: Paragraph, topic: Counter[str]) -> float:
     A headline shares telling words with its text; a menu, a ticker and a form label do not.
     """
     heading = line.kind is LineKind.HEADING
+    if line.kind is LineKind.NOTE:
+        return 0.0
     if not heading and not headlines.looks_like_title(line.text):
         return 0.0
     if heading and line.text.isupper() and len(line.text.split()) < 3:
