@@ -6,18 +6,21 @@ data file, no clock.
 
 Never here: splitting a seed into articles, deciding which paragraph is the title, changing words.
 Corrections and editor's notes stay and become notes (`data/notes.yml`). To add a rule, enter it in
-`data/boilerplate.yml` with an example removed and one kept; where logic is needed, write a stage (see `sweep.Stage`) in a `rules_*.py` and enter it in STAGES.
+`data/boilerplate.yml` with an example removed and one kept; where logic is needed, write a stage
+(see `sweep.Stage`) in a `rules_*.py` and enter it in STAGES.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from generator.cleaning.rules_between import between
 from generator.cleaning.rules_edges import edges
 from generator.cleaning.rules_lines import lines, outside, spans
 from generator.cleaning.rules_names import agency_lines
 from generator.cleaning.rules_notes import notes
 from generator.cleaning.rules_pictures import bare_captions
+from generator.cleaning.rules_running import pull_quotes, quoting_marks, running_heads
 from generator.cleaning.rules_templates import template_braces
 from generator.cleaning.rules_title import repeats, title_marks
 from generator.cleaning.sweep import (
@@ -41,6 +44,8 @@ from generator.newstext import headlines
 STAGES: tuple[Stage, ...] = (
     outside,
     notes,
+    quoting_marks,
+    running_heads,
     spans,
     template_braces,
     marks,
@@ -48,8 +53,10 @@ STAGES: tuple[Stage, ...] = (
     agency_lines,
     edges,
     bare_captions,
+    between,
     lines,
     repeats,
+    pull_quotes,
     headings,
 )
 

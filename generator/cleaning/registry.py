@@ -20,8 +20,8 @@ from generator.errors import DataError
 from generator.model import ClueKind
 
 # Around every line pattern: marks that decorate a widget without changing what it says.
-_BEFORE = r"^[\s•·▪●■◆►▶»›>*|+–—-]*"
-_AFTER = r"[\s:»›>→↓…|+▼▾✕×*·•-]*$"
+_BEFORE = r"^[\s•·▪●■◆►▶»›>*|+–—─━═=_~-]*"
+_AFTER = r"[\s:»›>→↓…|+▼▾✕×*·•─━═=_~-]*$"
 _MAX_CHARACTERS = 4000
 # Between the parts of a row of widgets ("2 Comments • 1 min | Print").
 _BETWEEN = re.compile(r" *[|•·●¦] *")
