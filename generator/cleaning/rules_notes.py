@@ -77,10 +77,17 @@ def notes(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
         elif (
             index + 1 < len(pieces)
             and _tells(pieces[index + 1], context)
+            and _is_by_the_text(pieces, index)
             and _patterns()[1].search(piece.text[:_MAX_CHARACTERS].translate(_STRAIGHT))
         ):
             yield Verdict(index, kind=LineKind.NOTE)
             yield Verdict(index + 1, kind=LineKind.NOTE)
+
+
+def _is_by_the_text(pieces: list[Piece], index: int) -> bool:
+    """Whether a bare label stands right below the text or above it: the foot of a page may link to
+    a list of corrections, with a sentence about the site under it."""
+    return any(one.is_prose for one in pieces[max(index - 2, 0) : index]) or index == 0
 
 
 def _tells(piece: Piece, context: Context) -> bool:

@@ -19,6 +19,7 @@ _MAX_QUOTE_WORDS = 40
 _NEAR = 8
 #: so many quoted lines are a quoted message, fewer may be anything
 _MIN_QUOTED = 3
+_QUOTES = frozenset("\"'“„«»‘‚「『")
 _DIGITS = re.compile(r"\d+")
 # A bare number before a capital (no "1." of a list), or one of two digits and more at the end.
 _PAGE = re.compile(r"^(?:(\d{1,4}) +(?=[^\W\d_a-z]).*[^\d\s]|[^\W\d_a-z].*[^\d\s] +(\d{2,4}))$")
@@ -77,8 +78,8 @@ def pull_quotes(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
         words = piece.look.words
         if not _MIN_QUOTE_WORDS <= words <= _MAX_QUOTE_WORDS or piece.kind is LineKind.HEADING:
             continue
-        if piece.text[0].islower():
-            continue  # a sentence cut up by the links in it
+        if not (piece.look.ended or piece.text[0] in _QUOTES) or piece.text[0].islower():
+            continue  # a subheading, or a sentence cut up by the links in it
         mine = words_of(index)
         if len(mine.split()) < _MIN_QUOTE_WORDS:
             continue
