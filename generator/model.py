@@ -32,7 +32,9 @@ class Line:
 
     `number` is the line of the seed file on which it starts. `outside` is the reader's own
     verdict that the line is not part of the article (the furniture of an HTML page).
-    `last_number` is the line on which it ends, where hard-wrapped lines were rejoined.
+    `last_number` is the line on which it ends, where hard-wrapped lines were rejoined. `rule` is
+    set where the format itself says what the line is (the running head of a printed page, the
+    quotation of an earlier mail): the cleaning rule by which it goes.
     """
 
     number: int
@@ -40,6 +42,7 @@ class Line:
     kind: LineKind = LineKind.TEXT
     outside: bool = False
     last_number: int = 0
+    rule: str = ""
 
     @property
     def end_number(self) -> int:
@@ -94,6 +97,36 @@ class Override:
     listed: bool = False  # one of several under `articles`, not about the seed as a whole
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A run of a seed's lines that has a name in the source: a page, a record, a part of a mail.
+
+    `first` is the number of its first line; it reaches to the next stretch. `unit` is what its
+    lines are there ("line", "paragraph").
+    """
+
+    first: int
+    name: str
+    unit: str = "line"
+
+
+def where(stretches: tuple[Stretch, ...], line: int) -> str:
+    """How the source itself counts to `line`, "" where it counts the lines of the file.
+
+    >>> where((Stretch(1, "page 1"), Stretch(41, "page 2")), 44)
+    'page 2, line 4'
+    """
+    found = None
+    for stretch in stretches:
+        if stretch.first > line:
+            break
+        found = stretch
+    if found is None:
+        return ""
+    own = f"{found.unit} {line - found.first + 1}"
+    return f"{found.name}, {own}" if found.name else own
+
+
 #: what a repair says of an article in a seed that could not be published
 RECORD_LEFT_OUT = "record left out"
 
@@ -104,7 +137,8 @@ class Seed:
 
     `front_matter` is the line count of a front matter block at the head (0 without one): these
     lines are metadata. `repairs` tells an editor what the reader had to mend ("decoded as
-    Windows-1252").
+    Windows-1252"). `stretches` say where a line stands in a source that has no lines of its own
+    (a PDF): numbers then count the lines of the text taken out of it, in order.
     """
 
     path: str
@@ -115,6 +149,7 @@ class Seed:
     overrides: tuple[Override, ...] = ()
     front_matter: int = 0
     repairs: tuple[str, ...] = ()
+    stretches: tuple[Stretch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +183,16 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """One boilerplate line or span taken out: where it stood, its text, the rule, the reason."""
+    """One boilerplate line or span taken out: where it stood, its text, the rule, the reason.
+
+    `where` is the place in the source's own count ("page 3, line 12"), where it has one.
+    """
 
     line: int
     text: str
     rule: str
     reason: str
+    where: str = ""
 
 
 class ClueKind(StrEnum):
@@ -361,7 +400,10 @@ class Tags:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One news report found in a seed: all that the per-article stages know of it."""
+    """One news report found in a seed: all that the per-article stages know of it.
+
+    `where` are its first and last line as the source itself counts them, where it does.
+    """
 
     seed: str
     sha256: str
@@ -389,6 +431,7 @@ class Article:
     slug: str | None = None
     publish: bool = True
     edited_in: str | None = None  # the file in which an editor says something of it
+    where: str = ""
 
     @property
     def text(self) -> str:

@@ -41,6 +41,7 @@ from generator.model import (
     Removal,
     Seed,
     SeedResult,
+    where,
 )
 from generator.reading import is_seed, read_seed
 from generator.reading.files import leads_out, there
@@ -159,7 +160,12 @@ def _article(
         body=told.body,
         summary=told.summary,
         tags=tags,
-        removals=told.removals,
+        removals=tuple(
+            dataclasses.replace(one, where=where(seed.stretches, one.line))
+            if seed.stretches
+            else one
+            for one in told.removals
+        ),
         place=told.place,
         publisher=told.publisher,
         agency=told.agency,
@@ -174,7 +180,14 @@ def _article(
         slug=override.slug if override else None,
         publish=override.publish if override else True,
         edited_in=override.origin if override else None,
+        where=_span(seed, part.lines),
     )
+
+
+def _span(seed: Seed, lines: tuple[int, int]) -> str:
+    """The `lines` of a part as its source counts them; "" where that is by lines of the file."""
+    first, last = (where(seed.stretches, line) for line in lines)
+    return first if first == last else f"{first} to {last}"
 
 
 def attempt(file: Path, name: str, settings: ArchiveSettings) -> Outcome:

@@ -28,14 +28,23 @@ _BIO = re.compile(
 _NUMBER = re.compile(r"^#?(\d{1,2})(?:[.):]| [–—-])? ")
 _BOXES = frozenset(("newsletter", "newsletter-name", "paywall", "cookie-notice"))
 _CLOCK = re.compile(r"^\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?$", re.IGNORECASE)
+#: what a format itself says of a line (`Line.rule`): rule, reason
+READER_RULES = {
+    "running-head": "running head or foot of the printed page",
+    "page-number": "number of the printed page",
+    "mail-quote": "earlier mail that is quoted",
+    "mail-signature": "signature under a mail",
+}
 _NAME = re.compile(r"[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+)*")
 
 
 def outside(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
-    """What the reader already knows to be the page around the article."""
+    """What the reader already knows to be no part of the article."""
     del context
     for index, piece in enumerate(pieces):
-        if piece.outside:
+        if piece.rule:
+            yield Verdict(index, piece.rule, READER_RULES[piece.rule])
+        elif piece.outside:
             yield Verdict(index, "page-furniture", "part of the page around the article")
 
 

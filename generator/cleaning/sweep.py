@@ -24,6 +24,7 @@ class Piece:
     kind: LineKind = LineKind.TEXT
     last: int = 0
     outside: bool = False
+    rule: str = ""
     # Asked for some twenty times a line: kept here, not looked up by text.
     _look: Look | None = field(default=None, init=False, repr=False, compare=False)
 
@@ -115,7 +116,7 @@ class Ledger:
 
 def pieces_of(lines: Iterable[Line]) -> list[Piece]:
     return [
-        Piece(line.number, line.text, line.kind, line.last_number, line.outside)
+        Piece(line.number, line.text, line.kind, line.last_number, line.outside, line.rule)
         for line in lines
         if line.text.strip()
     ]

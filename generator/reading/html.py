@@ -73,6 +73,12 @@ def read_html(source: Source) -> Read:
     return Read((Document(marked, metadata, single),), repairs)
 
 
+def visible(markup: str) -> list[Line]:
+    """The visible lines of a piece of markup, none of them judged. Raises SeedError as above."""
+    text, _ = shallow(_DECLARATION.sub("", markup))
+    return list(_lines(_parse(text)))
+
+
 def _parse(text: str) -> Any:
     parser = lxml.html.HTMLParser(
         encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True

@@ -17,7 +17,7 @@ import yaml
 from generator.errors import SeedError
 from generator.model import Override
 from generator.reading.decoding import tidy
-from generator.reading.files import leads_out, there
+from generator.reading.files import ending, leads_out, there
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _KEYS = ("title", "date", "source", "url", "tags", "slug", "publish", "keep")
@@ -83,10 +83,14 @@ def sidecar(file: Path) -> tuple[Override, ...]:
 
 def sidecar_paths(file: Path) -> tuple[Path, ...]:
     """Where a sidecar of `file` could lie, in the order in which they are looked for."""
+    stems = [file.name, file.stem]
+    if ending(file)[1]:
+        stems.append(Path(file.stem).stem)
     return tuple(
-        path
+        file.with_name(stem + suffix)
         for suffix in (".yml", ".yaml")
-        for path in (file.with_name(file.name + suffix), file.with_name(file.stem + suffix))
+        for stem in stems
+        if stem not in ("", ".")
     )
 
 

@@ -11,8 +11,10 @@ import re
 
 from generator.model import Line, LineKind
 
-_MARKED = re.compile(r"^\s*(?:[-*+•·>|#]|\d{1,3}[.)]\s|[A-Za-z][.)]\s)")
-_ENDS = re.compile(r"[.!?:;…。！？][\"'”’»)\]]*$")
+#: a line that begins with the mark of an item
+MARKED = re.compile(r"^\s*(?:[-*+•·>|#]|\d{1,3}[.)]\s|[A-Za-z][.)]\s)")
+#: a line that ends where a sentence does
+SENTENCE_END = re.compile(r"[.!?:;…。！？][\"'”’»)\]]*$")
 # A full line is at most so much shorter than the longest.
 _SLACK = 24
 _HYPHEN = re.compile(r"[a-zß-öø-ÿ]-$")
@@ -27,9 +29,9 @@ def unwrap(numbered: list[tuple[int, str]]) -> list[Line]:
         if not text:
             open_ = False
             continue
-        if open_ and not _MARKED.match(text) and not _is_broken_off(lines[-1].text, text, width):
+        if open_ and not MARKED.match(text) and not _is_broken_off(lines[-1].text, text, width):
             last = lines[-1]
-            lines[-1] = Line(last.number, _join(last.text, text), last.kind, False, number)
+            lines[-1] = Line(last.number, join(last.text, text), last.kind, False, number)
         else:
             lines.append(Line(number, text, LineKind.TEXT))
         open_ = bool(width) and len(text) >= width
@@ -54,20 +56,20 @@ def _width(texts: list[str]) -> int:
         elif blocks[-1]:
             blocks.append([])
     broken = [text for block in blocks for text in block[:-1]]
-    solid = [text for text in broken if not _MARKED.match(text)]
+    solid = [text for text in broken if not MARKED.match(text)]
     if len(solid) < 4:
         return 0
     longest = max(len(text) for block in blocks for text in block)
     if not 45 <= longest <= 100:
         return 0
     full = [text for text in solid if len(text) >= longest - 16]
-    unended = [text for text in full if not _ENDS.search(text)]
+    unended = [text for text in full if not SENTENCE_END.search(text)]
     if len(full) < 0.7 * len(solid) or len(unended) < 0.6 * len(full):
         return 0
     return longest - _SLACK
 
 
-def _join(first: str, second: str) -> str:
+def join(first: str, second: str) -> str:
     """Two halves of a paragraph in one line; a word divided at the line's end is put together."""
     if _HYPHEN.search(first) and second[:1].islower():
         head = first.rsplit(" ", 1)[-1][:-1]
