@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from generator.cleaning.registry import Rule, Scope, Takes, registry  # noqa: E402
+from generator.cleaning.rules_lines import READER_RULES  # noqa: E402
 from generator.datafiles import DATA  # noqa: E402
 
 PAGE = ROOT / "docs" / "cleaning-rules.md"
@@ -52,7 +53,8 @@ class Logic:
     """A rule that is a function: what it takes, seen at work on a small page.
 
     On the lines `page` the rule takes `removes`; on the lines `other` it leaves `keeps`. A line
-    that starts with "|" was marked by the reader as standing outside the article.
+    that starts with "|" was marked by the reader as standing outside the article, one that starts
+    with "|rule|" as what goes by that rule.
     """
 
     id: str
@@ -73,6 +75,43 @@ LOGIC: tuple[Logic, ...] = (
         "All sections",
         ("All sections of the road are open", *_BODY),
         "All sections of the road are open",
+    ),
+    Logic(
+        "running-head",
+        READER_RULES["running-head"],
+        "print has its name and day on every page; the reader of PDF and Word sees that it does",
+        (_TITLE, _BODY[0], "|running-head|Example Daily, 3 May 2024", *_BODY[1:]),
+        "Example Daily, 3 May 2024",
+        (_TITLE, _BODY[0], "Two bridges, one hall", *_BODY[1:]),
+        "Two bridges, one hall",
+    ),
+    Logic(
+        "page-number",
+        READER_RULES["page-number"],
+        "print counts its pages; the reader of PDF sees that the numbers rise from page to page",
+        (_TITLE, _BODY[0], "|page-number|Page 2 of 3", *_BODY[1:]),
+        "Page 2 of 3",
+        (_TITLE, _BODY[0], "Bridge 2 of 3 is to follow", *_BODY[1:]),
+        "Bridge 2 of 3 is to follow",
+    ),
+    Logic(
+        "mail-quote",
+        READER_RULES["mail-quote"],
+        "answers carry the mail that they answer below them; where a mail is mostly quotation, the "
+        "quotation is the report and stays",
+        (_TITLE, *_BODY, "|mail-quote|Did you see the new bridge?"),
+        "Did you see the new bridge?",
+        (_TITLE, *_BODY, "Did they see the new bridge coming?"),
+        "Did they see the new bridge coming?",
+    ),
+    Logic(
+        "mail-signature",
+        READER_RULES["mail-signature"],
+        "mail programs put two hyphens above the name of the sender",
+        (_TITLE, *_BODY, "|mail-signature|Jane Doe, Example Bank"),
+        "Jane Doe, Example Bank",
+        (_TITLE, *_BODY, "Jane Doe of the chamber agreed."),
+        "Jane Doe of the chamber agreed.",
     ),
     Logic(
         "before-body",

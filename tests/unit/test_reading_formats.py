@@ -201,7 +201,7 @@ def test_html_without_text_is_refused(tmp_path: Path) -> None:
         ("a.txt", b"\x00\x01\x02binary\x00\x00" * 9, "binary"),
         ("a.txt", b"%PDF-1.7\n...", "PDF"),
         ("a.txt", b"\x1f\x8b\x08\x00", "gzip"),
-        ("a.docx", b"PK", "unknown format"),
+        ("a.rtf", b"{\\rtf1}", "unknown format"),
         ("a", b"text", "unknown format"),
     ],
 )
