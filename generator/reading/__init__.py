@@ -172,7 +172,7 @@ def _owner(path: Path) -> bool:
     stem = path.with_suffix("")
     if ending(stem)[0] in READERS and there(stem):
         return True
-    endings = (suffix + packed for packed in ("", *PACKED) for suffix in SUFFIXES)
+    endings = (*SUFFIXES, *(suffix + packed for packed in PACKED for suffix in ("", *SUFFIXES)))
     spellings = (spelling for suffix in endings for spelling in (suffix, suffix.upper()))
     beside = (path.with_name(path.stem + suffix) for suffix in spellings)
     return any(there(one) and path in sidecar_paths(one) for one in beside)
