@@ -21,11 +21,14 @@ from generator.reading.source import MAX_LINES, Read, Source
 from generator.reading.text import plain
 
 _MAX_PAGES = 1_000
-#: operators of all pages together; a page of print has some thousand. Counted and not timed, so
-#: that a slow machine reads what a fast one does.
-_MAX_OPERATORS = 2_000_000
-#: bytes of drawing on one page: more is a map or a picture, whose few words are not worth minutes
-_MAX_DRAWING = 4_000_000
+#: A page of print has some thousand operators in some ten thousand bytes; one with more than these
+#: is a map or a picture, whose few words are not worth the time. Counted and not timed, so that a
+#: slow machine reads what a fast one does: pypdf takes about three seconds for 100,000.
+_MAX_OPERATORS = 60_000
+_MAX_DRAWING = 1_500_000
+#: the same of all pages together
+_MAX_ALL_OPERATORS = 800_000
+_MAX_ALL_DRAWING = 10_000_000
 _AGAIN = "print it to PDF again, or save its text as plain text"
 _SCAN = "run text recognition (OCR) over it, or type the text"
 _LIGATURES = str.maketrans(
@@ -36,7 +39,25 @@ _GIBBERISH = re.compile(r"\(cid:\d+\)|/g\d+|/uni[0-9A-F]{4}|[\ue000-\uf8ff\ufffd
 
 
 class _TooMuch(Exception):
-    """The pages have more operators than are worth reading."""
+    """A page has more operators than are worth reading."""
+
+
+class _Budget:
+    """What may still be spent on the pages of a file."""
+
+    def __init__(self) -> None:
+        self.operators = _MAX_ALL_OPERATORS
+        self.drawing = _MAX_ALL_DRAWING
+
+    def spend(self, number: int, *, operators: int = 0, drawing: int = 0) -> None:
+        """Raises SeedError on page `number`, where that was too much."""
+        self.operators -= operators
+        self.drawing -= drawing
+        if self.operators < 0 or self.drawing < 0:
+            raise SeedError(
+                f"its pages up to page {number} hold more drawing than is worth reading",
+                "split it, or save its text as plain text",
+            )
 
 
 def read_pdf(source: Source) -> Read:
@@ -74,17 +95,14 @@ def _read(data: bytes) -> Read:
     printed: list[Printed] = []
     stretches: list[Stretch] = []
     repairs: list[str] = []
-    left = [_MAX_OPERATORS]
+    budget = _Budget()
     for number in range(1, _pages(reader) + 1):
         first = len(printed) + 1
         try:
-            found = _page(reader.pages[number - 1], number, first, left)
-        except _TooMuch as error:
-            raise SeedError(
-                f"its pages hold more drawing than is worth reading (page {number})",
-                "save its text as plain text",
-            ) from error
-        except RecursionError:
+            found = _page(reader.pages[number - 1], number, first, budget)
+        except _TooMuch:
+            found = None
+        except (RecursionError, SeedError):
             raise
         except Exception as error:  # whatever a damaged page breaks
             repairs.append(f"page {number} could not be read ({type(error).__name__})")
@@ -145,13 +163,15 @@ def _damaged(error: Exception) -> SeedError:
     return SeedError(f"the PDF is damaged ({detail})", _AGAIN)
 
 
-def _page(page: Any, number: int, first: int, left: list[int]) -> list[Printed] | None:
+def _page(page: Any, number: int, first: int, budget: _Budget) -> list[Printed] | None:
     """The lines of a page with numbers from `first`; None for a page that is one big drawing."""
     contents = page.get_contents()
     if contents is None:
         return []
-    if len(contents.get_data()) > _MAX_DRAWING:
+    size = len(contents.get_data())
+    if size > _MAX_DRAWING:
         return None
+    budget.spend(number, drawing=size)
     lines: list[Printed] = []
     words: list[str] = []
     place: list[tuple[float, float]] = []
@@ -178,12 +198,18 @@ def _page(page: Any, number: int, first: int, left: list[int]) -> list[Printed] 
                     place.append((x, y))
             words.append(part)
 
+    spent = 0
+
     def on_operator(*_: Any) -> None:
-        left[0] -= 1
-        if left[0] < 0:
+        nonlocal spent
+        spent += 1
+        if spent > _MAX_OPERATORS:
             raise _TooMuch
 
-    page.extract_text(visitor_text=on_text, visitor_operand_before=on_operator)
+    try:
+        page.extract_text(visitor_text=on_text, visitor_operand_before=on_operator)
+    finally:
+        budget.spend(number, operators=spent)
     end()
     return lines
 

@@ -73,7 +73,7 @@ def join(first: str, second: str) -> str:
     """Two halves of a paragraph in one line; a word divided at the line's end is put together."""
     if _HYPHEN.search(first) and second[:1].islower():
         head = first.rsplit(" ", 1)[-1][:-1]
-        tail = second.split(" ", 1)[0]
+        tail = second.split(" ", 1)[0].rstrip(".,;:!?)]\"'”’»")
         # "co-" + "operation" may be a compound; only plain words of some length are joined.
         if len(head) >= 3 and tail.isalpha() and "-" not in head:
             return first[:-1] + second
