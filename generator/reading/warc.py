@@ -85,7 +85,7 @@ def _document(
         read = read_text(source)
     (document,) = read.documents
     if not document.lines:
-        raise SeedError("it has no text", "")
+        raise SeedError("the file holds no text", "leave the record out")
     if problem := excess(document.lines):
         raise SeedError(*problem)
     lines = tuple(

@@ -8,6 +8,7 @@ have ragged lines or marks of their own and stay as they are.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from generator.model import Line, LineKind
 
@@ -57,16 +58,30 @@ def _width(texts: list[str]) -> int:
             blocks.append([])
     broken = [text for block in blocks for text in block[:-1]]
     solid = [text for text in broken if not MARKED.match(text)]
+    longest = max((len(text) for block in blocks for text in block), default=0)
+    if not solid or not 45 <= longest <= 100:
+        return 0
     if len(solid) < 4:
-        return 0
-    longest = max(len(text) for block in blocks for text in block)
-    if not 45 <= longest <= 100:
-        return 0
+        # Of a few lines, each must break in mid-sentence where its next word found no room.
+        pairs = [pair for block in blocks for pair in pairwise(block)]
+        few = all(_is_wrapped(*pair, longest) for pair in pairs)
+        return longest - _SLACK if few else 0
     full = [text for text in solid if len(text) >= longest - 16]
     unended = [text for text in full if not SENTENCE_END.search(text)]
     if len(full) < 0.7 * len(solid) or len(unended) < 0.6 * len(full):
         return 0
     return longest - _SLACK
+
+
+def _is_wrapped(line: str, following: str, longest: int) -> bool:
+    """Whether the sentence of a full `line` goes on in a `following` line in small letters."""
+    word = following.split(" ", 1)[0]
+    return (
+        following[0].islower()
+        and not SENTENCE_END.search(line)
+        and not MARKED.match(line)
+        and len(line) + 1 + len(word) > longest - 4
+    )
 
 
 def join(first: str, second: str) -> str:

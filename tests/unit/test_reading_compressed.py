@@ -88,6 +88,7 @@ def test_a_damaged_file_is_refused(packed: str, tmp_path: Path) -> None:
         ("a.txt.gz", gzip.compress(gzip.compress(A.encode())), "gzip archive, not text"),
         ("a.txt.gz", gzip.compress(b" \n"), "empty"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "data",
 )
 def test_a_packed_seed_that_cannot_be_read_says_why(
     name: str, data: bytes, reason: str, tmp_path: Path

@@ -60,6 +60,45 @@ def test_hard_wrapped_text_is_rejoined(tmp_path: Path) -> None:
     assert second.text.endswith("the two armies took part.")
 
 
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        (
+            "The two ministers met in Nairobi on Monday and agreed to hold\n"
+            "more talks on trade and on the border in May, officials of the\n"
+            "two sides said after the meeting.\n",
+            [(1, 3)],
+        ),
+        (
+            "Ministers agree on new posts\n\nThe two ministers met in Nairobi on Monday and agreed "
+            "to hold more talks\non trade and on the border in May.\n\nThey will meet again.\n",
+            [(1, 1), (3, 4), (6, 6)],
+        ),
+    ],
+)
+def test_few_hard_wrapped_lines_are_rejoined(
+    text: str, numbers: list[tuple[int, int]], tmp_path: Path
+) -> None:
+    found = read(tmp_path, "a.txt", text).documents[0].lines
+    assert [(line.number, line.end_number) for line in found] == numbers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Roses are red and the violets are blue today\nThe ministers met and the ministers knew\n"
+        "The border was open and so were their eyes\nNobody there was in any way wise\n",
+        "The ministers met in Nairobi on Monday for talks.\n"
+        "They will meet again in the summer of next year.\n",
+        "Ministers agree on four new border posts in the lake region\n"
+        "By Jane Doe, correspondent of the Lake Herald in Nairobi\n",
+        "a short line in small letters\nand one more, much longer, that would have had room above\n",
+    ],
+)
+def test_few_lines_of_their_own_are_not_rejoined(text: str, tmp_path: Path) -> None:
+    assert [text for _, text in lines(read(tmp_path, "a.txt", text))] == text.split("\n")[:-1]
+
+
 def test_one_paragraph_per_line_is_not_rejoined(tmp_path: Path) -> None:
     assert len(lines(read(tmp_path, "a.txt", "\n".join([A, B, C, A, B, C])))) == 6
 

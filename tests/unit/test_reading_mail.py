@@ -203,6 +203,7 @@ def test_flowed_text_is_rejoined_by_its_spaces(tmp_path: Path) -> None:
         (b"From: a@b\n" + b"Content-Type: message/rfc822\n\n" * 3000 + b"x\n", "nested too deep"),
         (b"From: a@b\n" + b'X: boundary="x"\n' * 20_000 + b"\n" + b"x\n" * 20_000, "nested too deep"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "data",
 )  # fmt: skip
 def test_a_mail_that_cannot_be_read_says_why(data: bytes, reason: str, tmp_path: Path) -> None:
     with pytest.raises(SeedError, match=reason) as caught:

@@ -235,6 +235,7 @@ def test_a_drawing_among_pages_is_named_and_the_pages_are_read(amount: int, tmp_
          "do not say which letters"),
         (pdf([column(["a"])] * 1001), "1,001 pages, more than 1,000"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "data",
 )  # fmt: skip
 def test_a_file_that_cannot_be_read_says_why(data: bytes, reason: str, tmp_path: Path) -> None:
     with pytest.raises(SeedError, match=reason) as caught:

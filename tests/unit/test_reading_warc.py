@@ -109,6 +109,7 @@ def test_answers_that_the_server_packed_are_unpacked_within_the_limit(tmp_path: 
         ("a.warc.gz", warc([("https://e.org", "200 OK", HTML, b" " * 900_000)]), "expands"),
         ("a.warc", b"WARC/1.0\r\nContent-Length: x\r\n\r\n", "damaged|no record"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "data",
 )
 def test_an_archive_that_cannot_be_read_says_why(
     name: str, data: bytes, reason: str, tmp_path: Path

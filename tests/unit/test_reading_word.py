@@ -141,6 +141,7 @@ def _encrypted() -> bytes:
         (_zip({"[Content_Types].xml": b"<x", "word/document.xml": b""}), "cannot be read"),
         (docx(lambda document: document.add_paragraph("")), "holds no text"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "data",
 )
 def test_a_document_that_cannot_be_read_says_why(data: bytes, reason: str, tmp_path: Path) -> None:
     with pytest.raises(SeedError, match=reason) as caught:
