@@ -107,7 +107,9 @@ def read_seed(file: Path, name: str, *, max_bytes: int) -> Seed:
         format_, reader = READERS[".html"]
         repairs = (*repairs, "read as HTML, which it is")
     overrides, skip = _overrides(file, text, format_)
-    return _seed(name, raw, format_, overrides, skip, repairs, reader(Source(name, text, skip)))
+    starts = frozenset(one.starts for one in overrides if isinstance(one.starts, int))
+    read = reader(Source(name, text, skip, starts=starts))
+    return _seed(name, raw, format_, overrides, skip, repairs, read)
 
 
 def _unpacked(raw: bytes, packed: str, limit: int) -> bytes:

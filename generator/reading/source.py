@@ -18,7 +18,8 @@ class Source:
     """The decoded text of a seed (`\\n` line ends). The first `skip` lines are front matter.
 
     A format that is no text comes as `data`, unpacked where it was compressed, and its `text` is
-    empty. `limit` is how many bytes anything in it may expand to.
+    empty. `limit` is how many bytes anything in it may expand to. `starts` are the lines on which
+    an editor has an article begin: none of them is joined to the one above it.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Source:
     skip: int = 0
     data: bytes = b""
     limit: int = 20_000_000
+    starts: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

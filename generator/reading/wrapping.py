@@ -21,8 +21,9 @@ _SLACK = 24
 _HYPHEN = re.compile(r"[a-zß-öø-ÿ]-$")
 
 
-def unwrap(numbered: list[tuple[int, str]]) -> list[Line]:
-    """Lines from `numbered` (number, stripped text; blanks have no text), wrapped ones rejoined."""
+def unwrap(numbered: list[tuple[int, str]], starts: frozenset[int] = frozenset()) -> list[Line]:
+    """Lines from `numbered` (number, stripped text; blanks have no text), wrapped ones rejoined,
+    but for those of `starts`, where an editor has an article begin."""
     width = _width([text for _, text in numbered])
     lines: list[Line] = []
     open_ = False
@@ -30,6 +31,7 @@ def unwrap(numbered: list[tuple[int, str]]) -> list[Line]:
         if not text:
             open_ = False
             continue
+        open_ = open_ and number not in starts
         if open_ and not MARKED.match(text) and not _is_broken_off(lines[-1].text, text, width):
             last = lines[-1]
             lines[-1] = Line(last.number, join(last.text, text), last.kind, False, number)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -58,6 +60,26 @@ def test_hard_wrapped_text_is_rejoined(tmp_path: Path) -> None:
     assert (first.number, first.end_number, second.number, second.end_number) == (1, 4, 6, 8)
     assert "agreed to hold more talks" in first.text
     assert second.text.endswith("the two armies took part.")
+
+
+def test_no_line_is_joined_to_the_one_above_where_an_editor_has_an_article_begin(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "a.txt.yml").write_text("articles:\n  - starts: 1\n  - starts: 2\n")
+    text = "The two ministers met in Nairobi on Monday and agreed to hold\nmore talks on trade.\n"
+    assert [number for number, _ in lines(read(tmp_path, "a.txt", text))] == [1, 2]
+
+
+def test_a_text_seed_loads_no_parser_of_other_formats(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(A)
+    code = (
+        "import sys, pathlib; from generator.reading import read_seed; "
+        f"read_seed(pathlib.Path({str(tmp_path / 'a.txt')!r}), 'a.txt', max_bytes=1000); "
+        "print(sorted({'pypdf', 'docx', 'warcio', 'lxml', 'trafilatura', 'email', 'backports.zstd', "
+        "'csv'} & set(sys.modules)))"
+    )
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "[]"
 
 
 @pytest.mark.parametrize(
