@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 from collections import Counter
 from dataclasses import replace
@@ -27,7 +28,6 @@ def read_warc(source: Source) -> Read:
     to more than the limit.
     """
     from warcio.archiveiterator import ArchiveIterator  # slow to load
-    from warcio.exceptions import ArchiveLoadFailed
 
     if not source.data.lstrip().startswith(b"WARC/"):
         raise SeedError("it is no WARC file, whatever its name says", "fetch it again")
@@ -36,33 +36,39 @@ def read_warc(source: Source) -> Read:
     stretches: list[Stretch] = []
     others: Counter[str] = Counter()
     at, left = 1, source.limit
+    complaints = io.StringIO()  # the library prints what it finds wrong
     try:
-        for number, record in enumerate(ArchiveIterator(io.BytesIO(source.data)), 1):
-            if number > _MAX_RECORDS:
-                raise SeedError(f"it has more than {_MAX_RECORDS:,} records", "split it")
-            if record.rec_type not in _KINDS:
-                continue
-            kind = _kind(record)
-            if kind is None or not _is_found(record):
-                others[_type(record) or "no type" if _is_found(record) else "an error"] += 1
-                continue
-            data = record.content_stream().read(left + 1)
-            left -= len(data)
-            if left < 0:
-                raise expands_too_far(source.limit)
-            if _is_short(record):
-                raise _cut_off()
-            try:
-                found, length, mended = _document(record, kind, data, at)
-            except SeedError as error:
-                repairs.append(f"record {number}: {RECORD_LEFT_OUT} ({error.reason})")
-                continue
-            stretches.append(Stretch(at, f"record {number}"))
-            repairs += (f"record {number}: {one}" for one in mended)
-            documents.append(found)
-            at += length
-    except (ArchiveLoadFailed, EOFError, OSError, ValueError) as error:
+        with contextlib.redirect_stderr(complaints):
+            for number, record in enumerate(ArchiveIterator(io.BytesIO(source.data)), 1):
+                if number > _MAX_RECORDS:
+                    raise SeedError(f"it has more than {_MAX_RECORDS:,} records", "split it")
+                if record.rec_type not in _KINDS:
+                    continue
+                kind = _kind(record)
+                if kind is None or not _is_found(record):
+                    others[_type(record) or "no type" if _is_found(record) else "an error"] += 1
+                    continue
+                data = record.content_stream().read(left + 1)
+                left -= len(data)
+                if left < 0:
+                    raise expands_too_far(source.limit)
+                if _is_short(record):
+                    raise _cut_off()
+                try:
+                    found, length, mended = _document(record, kind, data, at)
+                except SeedError as error:
+                    repairs.append(f"record {number}: {RECORD_LEFT_OUT} ({error.reason})")
+                    continue
+                stretches.append(Stretch(at, f"record {number}"))
+                repairs += (f"record {number}: {one}" for one in mended)
+                documents.append(found)
+                at += length
+    except (SeedError, RecursionError):
+        raise
+    except Exception as error:  # whatever a damaged file breaks in the library
         raise SeedError(f"the WARC file is damaged ({error})", "fetch it again") from error
+    if complaints.getvalue():
+        repairs.append("lengths of records are wrong in it: some may be missing")
     if others:
         named = ", ".join(f"{count} of {kind}" for kind, count in sorted(others.items()))
         repairs.append(f"records that are no page of text: {named}")

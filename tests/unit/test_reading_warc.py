@@ -73,6 +73,22 @@ def test_a_page_that_cannot_be_read_is_named_and_the_others_stay(tmp_path: Path)
     assert seed.repairs == ("record 1: record left out (the page has no visible text)",)
 
 
+def test_wrong_lengths_of_records_are_told_and_nothing_is_printed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = warc(RECORDS[:1], packed=False)
+    grown = data.replace(b"</article>", b"</article><p>More words than the header says.</p>", 1)
+    seed = read(tmp_path, grown, "a.warc")
+    assert "lengths of records are wrong in it: some may be missing" in seed.repairs
+    assert capsys.readouterr().err == ""
+
+
+def test_an_answer_without_an_address_stops_nothing_but_its_file(tmp_path: Path) -> None:
+    data = warc(RECORDS[:1], packed=False).replace(b"WARC-Target-URI", b"WARC-Target-XXX")
+    with pytest.raises(SeedError, match="damaged"):
+        read(tmp_path, data, "a.warc")
+
+
 def test_answers_that_the_server_packed_are_unpacked_within_the_limit(tmp_path: Path) -> None:
     from io import BytesIO
 
