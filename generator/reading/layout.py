@@ -2,7 +2,7 @@
 
 Pages say where each line stands and how large its letters are. A paragraph goes on in the next
 line when that stands right below, as far to the left and as large; over the end of a column or a
-page when the sentence goes on. Measured on pages printed by Chromium, LaTeX and office programs.
+page when the sentence goes on. Tried on pages printed by Chromium (in one and two columns) and TeX.
 """
 
 from __future__ import annotations
