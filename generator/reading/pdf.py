@@ -1,7 +1,7 @@
 """PDF files: the lines of their pages, put back into paragraphs.
 
-pypdf takes the text out, in the order in which the page draws it, which is that of the columns in
-print from newspapers; `layout` joins the lines by where they stand.
+pypdf takes the text out, in the order in which the page draws it (mostly, not always, that of the
+columns); `layout` joins the lines by where they stand.
 """
 
 from __future__ import annotations
