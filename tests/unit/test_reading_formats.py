@@ -297,3 +297,13 @@ def test_hidden_files_and_sidecars_are_no_seeds(tmp_path: Path) -> None:
     (tmp_path / "f").mkdir()
     seeds = sorted(path.name for path in tmp_path.iterdir() if is_seed(path))
     assert seeds == ["a.txt", "b.txt", "c.yml", "e.docx"]
+
+
+def test_what_stands_behind_the_end_of_a_page_is_read(tmp_path: Path) -> None:
+    lines = "".join(
+        f"<p>The envoys spoke of harbour dues for day {n} of talks.</p>" for n in "abcd"
+    )
+    seed = tmp_path / "early.html"
+    seed.write_text(f"<html><body>{lines}</body></html><p>They parted as friends.</p> Later.")
+    (document,) = read_seed(seed, "early.html", max_bytes=1000).documents
+    assert [line.text for line in document.lines][-2:] == ["They parted as friends.", "Later."]
