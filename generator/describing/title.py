@@ -16,7 +16,9 @@ MOST = 90
 #: a headline stands within so many lines of the text
 HEAD = 12
 _WORD = re.compile(r"[^\W_]+")
-_FULL_STOP = re.compile(r"[.!?…][\"'”’)\]]*(?:\s|$)")
+_FULL_STOP = re.compile(r"[.!?…][\"'”’)\]]*(?:\s|$)|[。！？]")
+# Scripts without spaces: two characters count as a word.
+_DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 #: rules that take a line for where it stands; they can be wrong about a headline
 BY_PLACE_RULES = frozenset(
     {"before-body", "related-list", "page-furniture", "menu-label", "bare-caption"}
@@ -87,7 +89,7 @@ def is_prose(paragraph: Paragraph) -> bool:
     text = paragraph.text
     if dateline.find(text) is not None:
         return True
-    words = len(text.split())
+    words = max(len(text.split()), len(_DENSE.findall(text)) // 2)
     return (
         words >= 5 and not headlines.looks_like_title(text) and _FULL_STOP.search(text) is not None
     )
