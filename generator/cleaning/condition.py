@@ -36,6 +36,10 @@ _FURNITURE = frozenset(
 )
 
 
+# Lines that rules know and that articles themselves hold, about programs above all.
+_OF_ARTICLES = frozenset(("code-line", "string-format"))
+
+
 class Condition(Enum):
     """From least to most that is not the article."""
 
@@ -49,7 +53,7 @@ def condition(pieces: Sequence[Piece], hits: Sequence[Hit | None]) -> Condition:
 
     A page has many short lines, and many of them known furniture or in long runs.
     """
-    known = [hit for hit in hits if hit is not None]
+    known = [hit for hit in hits if hit is not None and hit.rule.id not in _OF_ARTICLES]
     if not known:
         return Condition.CLEAN
     short = run = longest = 0

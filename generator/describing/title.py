@@ -15,6 +15,8 @@ from generator.newstext import dateline, headlines, sentences
 MOST = 90
 #: a headline stands within so many lines of the text
 HEAD = 12
+#: words that can stand above a headline; more of them are a text without full stops
+ABOVE = 60
 _WORD = re.compile(r"[^\W_]+")
 _FULL_STOP = re.compile(r"[.!?…][\"'”’)\]]*(?:\s|$)|[。！？]")
 # Scripts without spaces: two characters count as a word.
@@ -50,7 +52,7 @@ def stated(part: Part, metadata: Metadata) -> Stated:
     paragraphs = part.paragraphs
     data = _without_site(metadata.title, metadata.publisher)
     clue = next((clue.value for clue in part.clues if clue.kind is ClueKind.TITLE), None)
-    head = list(itertools.takewhile(lambda p: not is_prose(p), paragraphs[:HEAD]))
+    head = _head(paragraphs)
     if known := data or clue:
         same = headlines.fold(known)
         where = next((i for i, p in enumerate(head) if _is_copy(p.text, same)), None)
@@ -69,6 +71,18 @@ def stated(part: Part, metadata: Metadata) -> Stated:
     above = sum(1 for paragraph in head if paragraph.line < where)
     reclaimed = next((r for r in part.removals if (r.line, r.text) == (where, text)), None)
     return Stated(text, above, _copies(paragraphs[above:], headlines.fold(text)), reclaimed)
+
+
+def _head(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The lines above the first prose among which the headline may stand."""
+    head: list[Paragraph] = []
+    words = 0
+    for paragraph in itertools.takewhile(lambda p: not is_prose(p), paragraphs[:HEAD]):
+        if words > ABOVE:
+            break
+        head.append(paragraph)
+        words += len(paragraph.text.split())
+    return head
 
 
 def _whole_lines(part: Part, before: int) -> Iterator[Removal]:
