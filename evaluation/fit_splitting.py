@@ -25,7 +25,6 @@ from generator.describing.title import is_prose
 from generator.model import Cleaned
 from generator.newstext import headlines
 from generator.splitting import cuts, signs
-from generator.splitting.cohesion import Cohesion, terms
 
 ROOT = Path(__file__).parents[1]
 FOLDS = 3
@@ -145,11 +144,8 @@ def measure(documents: Sequence[Labelled], weights: dict[str, float]) -> dict[fl
             sum(weights[name] * value for name, value in found.items())
             for found in signs.read(cleaned)
         ]
-        cohesion = Cohesion(
-            [terms(p.text) for p in cleaned.paragraphs], use.concentration, use.rarity, use.cohesion
-        )
-        alone = cuts.best(cohesion, [use.cut_cost - value for value in says], use.longest_run)
-        composite = max((cut.gain for cut in alone), default=0.0) >= use.composite_from
+        cohesion = splitting.cohesion_of([p.text for p in cleaned.paragraphs], use)
+        composite = splitting.is_composite(cohesion, says, use)
         wanted = set(starts) - {0}
         for cost in COSTS:
             gaps = [cost - value for value in says]

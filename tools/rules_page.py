@@ -41,6 +41,11 @@ _FOOT = (
     "Most Read", "Farmers Ask For Rain Insurance", "Copyright 2024 Example Daily",
     "Terms of Use", "Contact Us",
 )  # fmt: skip
+_THREAD = (
+    "Posted by: lorry fan, 4 May 2024 | 10:02", "At last, I have waited years for this.",
+    "Posted by: Busia1, 4 May 2024 | 11:40", "Who pays for it in the end?",
+    "Posted by: Jinja, 4 May 2024 | 12:15", "All of us do, as always.",
+)  # fmt: skip
 #: a page as it is saved from a browser: menu, title, standfirst, text with a teaser in it, foot
 _SAVED = (
     *_MENU, _TITLE, _STANDFIRST, "By Jane Doe", "Share", *_BODY[:2], _TEASER, _BODY[2],
@@ -148,6 +153,15 @@ LOGIC: tuple[Logic, ...] = (
         "Farmers Ask For Rain Insurance",
         (_TITLE, *_BODY, "Work on the road begins in May."),
         "Work on the road begins in May.",
+    ),
+    Logic(
+        "comment-thread",
+        "readers' comments",
+        "extractors keep comments without their heading; the stamps between them tell",
+        (_TITLE, *_BODY, *_THREAD),
+        _THREAD[1],
+        (_TITLE, *_BODY, *_THREAD[:2]),
+        _THREAD[1],
     ),
     Logic(
         "above-title",

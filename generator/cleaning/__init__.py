@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.cleaning.rules_between import between
+from generator.cleaning.rules_comments import comment_threads
 from generator.cleaning.rules_edges import edges
 from generator.cleaning.rules_lines import lines, outside, spans
 from generator.cleaning.rules_names import agency_lines
@@ -38,9 +39,9 @@ from generator.model import Cleaned, Document
 from generator.newstext import headlines
 
 # In this order: what the reader knows; notes, which no later rule takes; marks within lines, so
-# that later rules see plain words; the edges of the article, while the furniture that shows them is
-# still there; single lines and their lists; copies; and last what only changes the look of what
-# stays.
+# that later rules see plain words; the comments behind the article and its edges, while the
+# furniture that shows them is still there; single lines and their lists; copies; and last what only
+# changes the look of what stays.
 STAGES: tuple[Stage, ...] = (
     outside,
     notes,
@@ -50,6 +51,7 @@ STAGES: tuple[Stage, ...] = (
     marks,
     title_marks,
     agency_lines,
+    comment_threads,
     edges,
     running_heads,  # behind the edges, which need the copies of a title
     bare_captions,

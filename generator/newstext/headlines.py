@@ -8,7 +8,7 @@ from collections.abc import Sequence
 #: longer lines are standfirsts or paragraphs
 MOST_WORDS = 28
 MOST_CHARACTERS = 220
-_STOP = re.compile(r"[.;,:!…]['\"”’»)]*$|^[a-zß-ÿ(\[•*–—-]")
+_STOP = re.compile(r"[.;,:!…。！；，]['\"”’»)」』]*$|^[a-zß-ÿ(\[•*–—-]")
 _TITLE_STOP = re.compile(r"(?:\b(?:[A-Z]\.){1,3}|\b(?:Inc|Jr|Sr|Ltd|No|St))$|\.{3}$|…$|!$")
 _WORD = re.compile(r"[^\W_]+(?:['’‘.-][^\W_]+)*")
 _SPEECH = re.compile(r"^[\"“'‘].*[\"”'’][.,]?$")

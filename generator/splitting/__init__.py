@@ -20,7 +20,7 @@ from generator.errors import SeedError
 from generator.model import Boundary, Cleaned, Paragraph, Part
 from generator.newstext import headlines
 from generator.splitting import cuts, signs
-from generator.splitting.cohesion import Cohesion, terms
+from generator.splitting.cohesion import Cohesion, is_english, terms
 
 __all__ = ["split", "weights"]
 
@@ -38,11 +38,15 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cut_cost_inside: float
     #: what a nat of cohesion counts beside a nat of the signs
     cohesion: float
+    #: the same in a text that is not English, whose common words seem rare
+    cohesion_elsewhere: float
     #: the prior of cohesion (see there)
     concentration: float
     rarity: float
     #: a document without one boundary that saves as much is no composite at all
     composite_from: float
+    #: ... and at that boundary the signs may speak against it by so much at most
+    composite_signs: float
     #: a boundary that saves less is listed for the editor
     doubtful_below: float
     #: no article has more paragraphs than this
@@ -82,11 +86,8 @@ def _scored(cleaned: Cleaned) -> list[tuple[int, Boundary]]:
     paragraphs = cleaned.paragraphs
     read = signs.read(cleaned)
     says = [sum(use.signs[name] * value for name, value in found.items()) for found in read]
-    cohesion = Cohesion(
-        [terms(p.text) for p in paragraphs], use.concentration, use.rarity, use.cohesion
-    )
-    alone = cuts.best(cohesion, [use.cut_cost - value for value in says], use.longest_run)
-    if max((cut.gain for cut in alone), default=0.0) < use.composite_from:
+    cohesion = cohesion_of([p.text for p in paragraphs], use)
+    if not is_composite(cohesion, says, use):
         return []
     gaps = [use.cut_cost_inside - value for value in says]
     boundaries = []
@@ -102,6 +103,21 @@ def _scored(cleaned: Cleaned) -> list[tuple[int, Boundary]]:
         )
         boundaries.append((cut.index, boundary))
     return boundaries
+
+
+def cohesion_of(texts: Sequence[str], use: Weights) -> Cohesion:
+    """The cohesion of paragraphs, which counts for less where they are not English."""
+    scale = use.cohesion if is_english(texts) else use.cohesion_elsewhere
+    return Cohesion([terms(text) for text in texts], use.concentration, use.rarity, scale)
+
+
+def is_composite(cohesion: Cohesion, says: Sequence[float], use: Weights) -> bool:
+    """Whether the document holds several articles: one boundary at least must be worth its high
+    cost, and not for its words alone. A long report changes its subject and stays one report."""
+    alone = cuts.best(cohesion, [use.cut_cost - value for value in says], use.longest_run)
+    return any(
+        cut.gain >= use.composite_from and says[cut.index] >= use.composite_signs for cut in alone
+    )
 
 
 def _reasons(found: signs.Signs, weight: dict[str, float]) -> list[str]:

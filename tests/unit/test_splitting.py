@@ -11,7 +11,7 @@ from generator.cleaning import clean
 from generator.errors import SeedError
 from generator.model import Cleaned, Clue, ClueKind, LineKind, Paragraph, Part, Removal
 from generator.splitting import cuts, signs, split, weights
-from generator.splitting.cohesion import Cohesion, stem, terms
+from generator.splitting.cohesion import Cohesion, is_english, stem, terms
 from tests.support.project import document
 
 FISH = (
@@ -34,6 +34,11 @@ DAM = (
 
 def parts_of(*texts: str, **options: object) -> tuple[Part, ...]:
     return split(clean(document(*texts)), **options)  # type: ignore[arg-type]
+
+
+def _cleaned(*texts: str) -> Cleaned:
+    """The texts as they are, repeated paragraphs too."""
+    return Cleaned(tuple(Paragraph(n, text) for n, text in enumerate(texts, 1)))
 
 
 def first_lines(parts: tuple[Part, ...]) -> list[int]:
@@ -206,12 +211,45 @@ def test_no_run_is_longer_than_allowed() -> None:
     assert found[0].gain == float("inf")
 
 
+def test_a_text_is_not_split_for_its_length_alone() -> None:
+    line = "The council met and the council spoke and the council rose."
+    assert len(split(_cleaned(*[line] * (weights().longest_run + 5)))) == 1
+
+
 def test_an_endless_gain_is_a_certain_boundary() -> None:
     line = "The council met and the council spoke and the council rose."
-    long = Cleaned(tuple(Paragraph(n, line) for n in range(1, weights().longest_run + 5)))
+    texts = (*FISH, *DAM, *[line] * (weights().longest_run + 5))
+    long = _cleaned(*texts)
     boundaries = [part.boundary for part in split(long) if part.boundary]
-    assert boundaries
+    assert len(boundaries) > 1
     assert all(0 <= boundary.score <= 1 for boundary in boundaries)
+
+
+def _told_often(lines: tuple[str, ...], times: int) -> list[str]:
+    """Paragraphs of all `lines` in turn: nothing but words that come back."""
+    return [" ".join(lines[n % len(lines) :] + lines[: n % len(lines)]) for n in range(times)]
+
+
+def test_a_long_report_that_changes_its_subject_stays_one() -> None:
+    # The words change, and nothing else says that a report begins.
+    turn = "But that was only half of what kept them busy, as another quarrel showed. "
+    fish, dam = _told_often(FISH[1:], 6), _told_often(DAM[1:], 6)
+    assert len(split(_cleaned(FISH[0], *fish, turn + dam[0], *dam[1:]))) == 1
+
+
+def test_a_text_in_another_language_is_not_split_for_its_rare_words() -> None:
+    fish = (
+        "Die Fischer von Nuuk fingen im Winter kaum noch Makrelen vor der Küste.",
+        "Die Makrelen ziehen nach Norden, sagten die Fischer im Hafen von Nuuk.",
+        "Im Hafen liegen deshalb mehr Kutter als sonst vor Anker, und die Fischer warten.",
+    )
+    dam = (
+        "Der Staudamm am Sambesi wird nun mit Krediten dreier Banken repariert.",
+        "Turbinen im Staudamm standen still, weil der See zu wenig Wasser führte.",
+        "Die Banken zahlen die Kredite für den Staudamm in vier Raten aus, sagten die Banken.",
+    )
+    assert not is_english((*fish, *dam))
+    assert len(split(_cleaned(*_told_often(fish, 6), *_told_often(dam, 6)))) == 1
 
 
 def test_kinds_of_paragraphs_are_kept() -> None:
