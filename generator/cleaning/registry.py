@@ -25,7 +25,7 @@ _BEFORE = r"[\s•·▪●■◆►▶»›>*|+–—─━═=_~-]*"
 _AFTER = r"[\s:»›>→↓…|+▼▾✕×*·•─━═=_~-]*"
 _MAX_CHARACTERS = 4000
 # Between the parts of a row of widgets ("2 Comments • 1 min | Print").
-_BETWEEN = re.compile(r" *[|•·●¦] *")
+_BETWEEN = re.compile(r"(?<! ) *[|•·●¦] *")
 _ROW = "widget-row"
 # Rules that end in "anything" say nothing of a part.
 _OPEN = frozenset(("breadcrumb", "tag-line", "post-navigation", "media-label", "caption-credit"))
