@@ -65,13 +65,24 @@ def main(minutes: float, seed: int, out: Path) -> None:
     faulthandler.cancel_dump_traceback_later()
     rules = {what.removeprefix("rule: ") for what in reached if what.startswith("rule: ")}
     print(f"seeds        {count:,} ({size / 1e6:.1f} MB), chance from {seed}")
-    print(f"time         {(time.monotonic() - began) / 60:.1f} min, {(time.process_time() - processor) / 60:.1f} of processor")
+    print(
+        f"time         {(time.monotonic() - began) / 60:.1f} min, {(time.process_time() - processor) / 60:.1f} of processor"
+    )
     print(f"crashes      {broken['no-crash']}")
     print(f"hangs        {broken['no-hang']}")
-    print(f"other breaks {sum(broken.values()) - broken['no-crash'] - broken['no-hang']} {dict(broken) or ''}")
-    print("slowest      " + "; ".join(f"{took:.2f} s for {length:,} bytes of {end}" for took, length, end in slowest))
-    print(f"rules fired  {len(rules)} of {len(known_rules())}; never: {' '.join(sorted(known_rules() - rules)) or 'none'}")
-    print(f"reached      {len(reached)} outcomes; set aside: {sum(n for w, n in reached.items() if 'set aside' in w):,}")
+    print(
+        f"other breaks {sum(broken.values()) - broken['no-crash'] - broken['no-hang']} {dict(broken) or ''}"
+    )
+    print(
+        "slowest      "
+        + "; ".join(f"{took:.2f} s for {length:,} bytes of {end}" for took, length, end in slowest)
+    )
+    print(
+        f"rules fired  {len(rules)} of {len(known_rules())}; never: {' '.join(sorted(known_rules() - rules)) or 'none'}"
+    )
+    print(
+        f"reached      {len(reached)} outcomes; set aside: {sum(n for w, n in reached.items() if 'set aside' in w):,}"
+    )
     sys.exit(1 if broken else 0)
 
 

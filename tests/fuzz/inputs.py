@@ -95,7 +95,9 @@ def line(chance: Chance) -> str:
     if kind < 0.96:
         return "".join(chr(_character(chance)) for _ in range(chance.randint(1, 40)))
     if kind < 0.97:
-        return (chance.choice((*_ODD, *_SCRIPTS, "a", " a", "A. "))) * chance.choice((50, 900, 9000))
+        return (chance.choice((*_ODD, *_SCRIPTS, "a", " a", "A. "))) * chance.choice(
+            (50, 900, 9000)
+        )
     return ""
 
 
@@ -112,25 +114,59 @@ def text(chance: Chance) -> str:
 
 
 def _front(chance: Chance) -> str:
-    keys = ("title", "date", "source", "tags", "publish", "articles", "starts", "url", "slug", "titel", "add_tags")
+    keys = (
+        "title",
+        "date",
+        "source",
+        "tags",
+        "publish",
+        "articles",
+        "starts",
+        "url",
+        "slug",
+        "titel",
+        "add_tags",
+    )
     values = (
         "x", "2024-01-02", "[a, b]", "{a: 1}", "NO", "&a [*a]", "'", "!!python/x {}", "", "99999999999", "| \n  x",
         "[{starts: 1}, {starts: 'The'}]", "\u2028", "http://e.example", "javascript:alert(1)", "2024-99-99", "-1", "[[[[",
     )  # fmt: skip
-    body = "\n".join(f"{chance.choice(keys)}: {chance.choice(values)}" for _ in range(chance.randint(0, 4)))
+    body = "\n".join(
+        f"{chance.choice(keys)}: {chance.choice(values)}" for _ in range(chance.randint(0, 4))
+    )
     return f"---\n{body}\n{chance.choice(('---', '---', '...', ''))}\n"
 
 
 def _plain(chance: Chance) -> bytes:
     head = _front(chance) if chance.random() < 0.2 else ""
-    coding = chance.choice(("utf-8",) * 8 + ("utf-16", "utf-16-le", "cp1252", "gb18030", "koi8-r", "shift-jis", "utf-8-sig"))
+    coding = chance.choice(
+        ("utf-8",) * 8
+        + ("utf-16", "utf-16-le", "cp1252", "gb18030", "koi8-r", "shift-jis", "utf-8-sig")
+    )
     return (head + text(chance)).encode(coding, errors="replace")
 
 
 def _html(chance: Chance) -> bytes:
-    tags = ("p", "div", "h1", "h2", "li", "blockquote", "article", "nav", "b", "pre", "table", "td", "svg", "template")
+    tags = (
+        "p",
+        "div",
+        "h1",
+        "h2",
+        "li",
+        "blockquote",
+        "article",
+        "nav",
+        "b",
+        "pre",
+        "table",
+        "td",
+        "svg",
+        "template",
+    )
     parts = [chance.choice(("<!doctype html>", "<html>", "", "<?xml version='1.0'?>"))]
-    parts.append(f"<head><title>{line(chance)}</title><meta property='og:title' content='{line(chance)}'>")
+    parts.append(
+        f"<head><title>{line(chance)}</title><meta property='og:title' content='{line(chance)}'>"
+    )
     if chance.random() < 0.3:
         fields = {"@type": "NewsArticle", "headline": line(chance), "datePublished": line(chance)}
         closed = chance.choice(("</script>", "", "]}"))
@@ -152,7 +188,17 @@ def _jsonl(chance: Chance) -> bytes:
     rows = []
     for _ in range(chance.choice((1, 3, 12))):
         keys = ("text", "content", "body", "title", "headline", "date", "url", "source", "id")
-        values = (text(chance), line(chance), 3, None, [line(chance)], {"a": line(chance)}, "2024-01-02", True, 1e400)
+        values = (
+            text(chance),
+            line(chance),
+            3,
+            None,
+            [line(chance)],
+            {"a": line(chance)},
+            "2024-01-02",
+            True,
+            1e400,
+        )
         row = json.dumps({chance.choice(keys): chance.choice(values) for _ in range(4)})
         rows.append(row if chance.random() < 0.9 else row[: chance.randrange(len(row))])
     if chance.random() < 0.05:
@@ -164,7 +210,9 @@ def _table(chance: Chance) -> bytes:
     mark = chance.choice((",", ";", "\t"))
     rows = [mark.join(chance.sample(("title", "text", "date", "url", "source", "x"), 4))]
     for _ in range(chance.choice((1, 5))):
-        cells = (line(chance).replace('"', '""' if chance.random() < 0.9 else '"') for _ in range(4))
+        cells = (
+            line(chance).replace('"', '""' if chance.random() < 0.9 else '"') for _ in range(4)
+        )
         rows.append(mark.join(f'"{cell}"' for cell in cells))
     return "\n".join(rows).encode("utf-8", errors="replace")
 
@@ -172,7 +220,9 @@ def _table(chance: Chance) -> bytes:
 def _mail(chance: Chance) -> bytes:
     message = EmailMessage()
     for name in ("Subject", "From", "Date"):
-        message[name] = "".join(c for c in line(chance)[:80] if c.isprintable() and ord(c) < 0xD800) or "x"
+        message[name] = (
+            "".join(c for c in line(chance)[:80] if c.isprintable() and ord(c) < 0xD800) or "x"
+        )
     message.set_content(text(chance).encode("utf-8", "replace").decode())
     if chance.random() < 0.5:
         message.add_alternative(_html(chance).decode("utf-8", "replace"), subtype="html")
@@ -192,7 +242,9 @@ def _word(chance: Chance) -> bytes:
 
     document = docx.Document()
     for _ in range(chance.choice((1, 6))):
-        words = "".join(c for c in line(chance) if c.isprintable() and not 0xD800 <= ord(c) <= 0xDFFF)
+        words = "".join(
+            c for c in line(chance) if c.isprintable() and not 0xD800 <= ord(c) <= 0xDFFF
+        )
         document.add_paragraph(words)
     held = io.BytesIO()
     document.save(held)
@@ -241,7 +293,9 @@ def fresh(chance: Chance) -> Input:
         data = chance.choice(own or [data for _, data in _samples()])
     else:
         data = _MAKERS.get(shape, _plain)(chance)
-    made = Input(suffix, data, _front(chance).strip("-\n").encode() if chance.random() < 0.05 else None)
+    made = Input(
+        suffix, data, _front(chance).strip("-\n").encode() if chance.random() < 0.05 else None
+    )
     return damaged(made, chance) if chance.random() < 0.25 else made
 
 
@@ -292,7 +346,9 @@ def shrunk(one: Input) -> Sequence[Input]:
     """Smaller versions of `one`, the smallest first: without stretches of lines or of bytes."""
     versions = []
     for mark in (b"\n", b" ", b""):
-        parts = one.data.split(mark) if mark else [one.data[at : at + 1] for at in range(len(one.data))]
+        parts = (
+            one.data.split(mark) if mark else [one.data[at : at + 1] for at in range(len(one.data))]
+        )
         size = len(parts) // 2
         while size >= 1 and len(parts) <= 4000:
             for at in range(0, len(parts), size):

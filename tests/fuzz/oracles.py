@@ -89,12 +89,12 @@ def examine(one: Input, folder: Path) -> tuple[float, frozenset[str]]:
             raise Broken("same-bytes", "the same seed gave another outcome")
         if isinstance(outcome, Quarantined):
             _check_quarantine(outcome)
-        else:
-            seed = read_seed(file, file.name, max_bytes=_LIMIT)
-            _check_lines(seed, outcome)
-            _check_cleaning(seed)
-            _check_articles(outcome)
-        return took, _reached(file.suffix, outcome)
+            return took, _reached(file.suffix, outcome)
+        seed = read_seed(file, file.name, max_bytes=_LIMIT)
+        _check_lines(seed, outcome)
+        rules = _check_cleaning(seed)
+        _check_articles(outcome)
+        return took, _reached(file.suffix, outcome) | {f"rule: {rule}" for rule in rules}
     finally:
         sidecar.unlink(missing_ok=True)
         file.unlink()
@@ -149,11 +149,14 @@ def _check_lines(seed: Seed, outcome: SeedResult) -> None:
                 raise Broken("no-line-lost", f"line {line.number}: {line.text[:200]!r}")
 
 
-def _check_cleaning(seed: Seed) -> None:
+def _check_cleaning(seed: Seed) -> frozenset[str]:
+    """The rules that gave metadata."""
+    rules: set[str] = set()
     for document in seed.documents[:20]:
         if any(line.outside for line in document.lines):
             continue
         once = clean(document)
+        rules |= {clue.rule for clue in once.clues}
         lines = tuple(Line(one.line, one.text, one.kind) for one in once.paragraphs)
         twice = clean(Document(lines, document.metadata, document.single))
         before = [one.text for one in once.paragraphs]
@@ -164,6 +167,7 @@ def _check_cleaning(seed: Seed) -> None:
                 (before[len(after) :][:1], after[len(before) :][:1]),
             )
             raise Broken("twice-is-once", f"{odd}")
+    return frozenset(rules)
 
 
 def _check_articles(outcome: SeedResult) -> None:
@@ -204,5 +208,7 @@ def _reached(suffix: str, outcome: SeedResult | Quarantined) -> frozenset[str]:
         found |= {f"title: {article.title_source}", f"date: {article.date.source}"}
         found |= {f"kind: {paragraph.kind}" for paragraph in article.body}
         found |= {f"flag: {article.flag is not None}", f"language: {article.language}"}
-        found |= {f"boundary: {why}" for why in (article.boundary.reasons if article.boundary else ())}
+        found |= {
+            f"boundary: {why}" for why in (article.boundary.reasons if article.boundary else ())
+        }
     return frozenset(found)

@@ -18,12 +18,14 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 _SAMPLE = "".join(
-    sorted({*map(chr, range(9, 127)), *"“”‘’‛«»‹›–—―…•·▪|é漢अАÞƏ。！？、\u00a0\u00ad\u200b\u2028½１㍿"})
+    sorted(
+        {*map(chr, range(9, 127)), *"“”‘’‛«»‹›–—―…•·▪|é漢अАÞƏ。！？、\u00a0\u00ad\u200b\u2028½１㍿"}
+    )
 )
 _ALL = frozenset(range(len(_SAMPLE)))
 _WORD = frozenset(at for at, character in enumerate(_SAMPLE) if re.match(r"\w", character))
 #: steps after which a pattern counts as not proven
-_BUDGET = 3_000_000
+_BUDGET = 100_000
 
 
 @dataclass(slots=True)
@@ -122,7 +124,11 @@ def doubt(pattern: re.Pattern[str]) -> str | None:
     # Alternatives are tried one after the other, each from the same place.
     branches = nodes[0][1][1] if len(nodes) == 1 and nodes[0][0] is op.BRANCH else [nodes]
     for branch in branches:
-        if found := _doubt(tree.state, list(branch), flags):
+        try:
+            found = _doubt(tree.state, list(branch), flags)
+        except ValueError as error:
+            found = str(error)
+        if found:
             return found
     return None
 
@@ -136,14 +142,15 @@ def _doubt(state: Any, nodes: list[Any], flags: int) -> str | None:
         gate = positions.add(before)
         positions.follow[search] |= {search, gate}
         positions.follow[gate] |= part.first
-    loops = [at for at in range(len(positions.takes)) if at in _reach(positions, at)]
+    reach = [_reach(positions, at) for at in range(len(positions.takes))]
+    loops = [at for at, found in enumerate(reach) if at in found]
     spent = 0
     for q in loops:
         if q in part.sure or positions.takes[q] is _ALL:
             continue
         for p in loops:
-            if p != q and q in _reach(positions, p):
-                steps, found = _ambiguous(positions, p, q)
+            if p != q and q in reach[p]:
+                steps, found = _ambiguous(positions, reach, p, q, part.sure)
                 spent += steps
                 if found or spent > _BUDGET:
                     letters = "".join(_SAMPLE[at] for at in sorted(positions.takes[q]))[:20]
@@ -191,17 +198,21 @@ def _reach(positions: _Positions, start: int) -> set[int]:
     return found
 
 
-def _ambiguous(positions: _Positions, p: int, q: int) -> tuple[int, bool]:
+def _ambiguous(
+    positions: _Positions, reach: list[set[int]], p: int, q: int, sure: frozenset[int]
+) -> tuple[int, bool]:
     """Steps taken, and whether some text leads from p to p, from p to q and from q to q."""
     follow, takes = positions.follow, positions.takes
-    to_p = {at for at in range(len(takes)) if at == p or p in _reach(positions, at)}
-    to_q = {at for at in range(len(takes)) if at == q or q in _reach(positions, at)}
+    to_p = {at for at in range(len(takes)) if at == p or p in reach[at]}
+    to_q = {at for at in range(len(takes)) if at == q or q in reach[at]}
+    # A run that ends a match again and again is consumed with it.
+    in_q = to_q - sure
     begin, end = (p, p, q), (p, q, q)
     seen: set[tuple[int, int, int]] = set()
     todo = [begin]
     steps = 0
     while todo and steps < _BUDGET:
-        for following in _next(follow, takes, todo.pop(), to_p, to_q):
+        for following in _next(follow, takes, todo.pop(), to_p, to_q, in_q):
             steps += 1
             if following == end:
                 return steps, True
@@ -217,8 +228,9 @@ def _next(
     at: tuple[int, int, int],
     to_p: set[int],
     to_q: set[int],
+    in_q: set[int],
 ) -> Iterator[tuple[int, int, int]]:
-    for c in follow[at[2]] & to_q:
+    for c in follow[at[2]] & in_q:
         for a in follow[at[0]] & to_p:
             both = takes[a] & takes[c]
             if both:
