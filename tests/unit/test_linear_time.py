@@ -19,8 +19,10 @@ from tests.support.backtracking import doubt
 
 #: patterns with a run that is tried more than once, and what bounds that run
 BOUNDED: dict[str, str] = {
+    "generator.cleaning.registry._SITE": "sees the data file only",
     "generator.cleaning.rules_lines._BIO": "words that end where a word ends, whatever follows",
     "generator.cleaning.rules_names._GENERIC": "sees names of six words at most",
+    "generator.cleaning.rules_running._PAGE": "lines hold no two spaces in a row",
     "generator.cleaning.rules_templates._ALONE": "lines hold no two spaces in a row",
     "generator.describing.title._TAIL": "sees a title that is being shortened",
     "generator.newstext.dateline._DASH": "sees the first 110 characters",
