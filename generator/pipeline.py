@@ -32,6 +32,7 @@ from generator.model import (
     Archive,
     Article,
     Cleaned,
+    Clue,
     Document,
     LearntLine,
     Override,
@@ -79,7 +80,7 @@ def process(file: Path, name: str, settings: ArchiveSettings) -> SeedResult:
         parts = split(cleaned, single=single or document.single, starts=starts)
         drafts += ((document, cleaned, part) for part in parts)
         if not parts:
-            gone += cleaned.removals
+            gone += (*cleaned.removals, *map(_lost, cleaned.clues))
     if drafts and gone:
         drafts[0] = _with_removals(drafts[0], gone)
     if not drafts:
@@ -125,6 +126,10 @@ def relieve(result: SeedResult, places: Sequence[Recurrence]) -> SeedResult:
             )
         articles.append(shorter)
     return dataclasses.replace(result, articles=tuple(articles))
+
+
+def _lost(clue: Clue) -> Removal:
+    return Removal(clue.line, clue.text, clue.rule, "metadata of a record without any text")
 
 
 def _with_removals(draft: Draft, gone: Sequence[Removal]) -> Draft:

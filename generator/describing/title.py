@@ -27,7 +27,7 @@ BY_PLACE_RULES = frozenset(
 )
 #: marks that headlines use
 _QUIET = "'’‘\"“”,.-–—:?!"
-_SUFFIX = re.compile(r"\s+(?:[|»·•]|[-–—]{1,2}|::)\s+(?P<site>[^|»·•]{2,60})$")
+_SUFFIX = re.compile(r"(?<!\s)\s+(?:[|»·•]|[-–—]{1,2}|::)\s+(?P<site>[^|»·•]{2,60})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +208,7 @@ def _headline(sentence: str) -> str:
     return headlines.shorten(text, MOST)
 
 
-_BRACKETS = re.compile(r"\s*\([^()]{1,60}\)")
+_BRACKETS = re.compile(r"(?<!\s)\s*\([^()]{1,60}\)")
 # "Roth, a former executive director of the group, had claimed": the aside between two commas.
 _ASIDE = re.compile(r"(?<=\w), (?:an?|the|who|whose|which|then|now|of)\b[^,]{2,110},(?= [a-z])")
 _CLAUSE = re.compile(

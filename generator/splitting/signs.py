@@ -51,7 +51,8 @@ _LEAD = re.compile(
 )
 _REPORTED = re.compile(r"\b(?:said|told|added|noted|stated|stressed|explained|according)\b")
 _PARTICLE = r"(?:al|el|bin|ben|de|da|dos|van|der|von|di|du|la|[A-Z]\.)"
-_CAPITALISED = r"[^\W\d_a-z][\w’'-]+"
+# No name is longer; without a limit, a run of capitals would be tried from each of its letters.
+_CAPITALISED = r"[^\W\d_a-z][\w’'-]{1,60}"
 _FULL_NAME = re.compile(rf"{_CAPITALISED}(?: {_PARTICLE})*(?: {_CAPITALISED})+")
 _NAME = re.compile(_CAPITALISED)
 _SENTENCE_START = re.compile(r"(?:^|[.!?][\"'”’]?\s+|[\"“‘(]\s*)$")
