@@ -2,9 +2,11 @@
 #
 #   SEEDS   the folder of seeds            make site SEEDS=../my-seeds
 #   PYTHON  the Python to set up with      make site PYTHON=python3.13
+#   MINUTES how long to look            make fuzz MINUTES=60
 #   TESTS   what to run                    make test TESTS="tests/unit -k dateline"
 
 SEEDS ?= seeds
+MINUTES ?= 20
 TESTS ?= tests
 # Tests run in as many processes as there are cores; a file's tests stay together, so that what
 # they share is built once.
@@ -19,7 +21,7 @@ pytest_talk := $(if $(CI),--quiet --color=no)
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help install site serve check test lint format evaluate bench golden screenshots lock clean distclean
+.PHONY: help install site serve check test lint format evaluate bench fuzz golden screenshots lock clean distclean
 .PHONY: set-up set-up-dev chromium
 
 help: ## show this list
@@ -58,6 +60,9 @@ evaluate: set-up-dev ## precision, recall and F1 on the labelled samples, with e
 
 bench: set-up-dev ## timings and memory on archives made for the purpose
 	@$(python) -m benchmarks
+
+fuzz: set-up-dev ## strange seeds for MINUTES (20): no crash, no hang, no line lost, nothing active
+	@$(python) -m tests.fuzz --minutes "$(MINUTES)"
 
 golden: set-up-dev ## write the expected pages in tests/golden anew; read the diff before you commit
 	@UPDATE_GOLDEN=1 $(python) -m pytest --quiet tests/golden

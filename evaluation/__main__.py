@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-import importlib
 import json
 import re
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 import ftfy
 
-from evaluation.alignment import Record
+from evaluation.alignment import Measure, Record
+from evaluation.clean_scores import CleanScores, clean_scores, publish
 from evaluation.gold import GOLD, SEEDS, GoldSeed, load_gold
+from evaluation.labelled import HALVES, PAGES, load_kinds, load_pages
 from evaluation.report import as_json, as_text
 from evaluation.scores import score
+from generator.cleaning.registry import registry
 from generator.errors import ArchiveError
+from generator.settings import ArchiveSettings
 
+#: what the scores with site rules off are called, in the table and in JSON
+WITHOUT = "without site rules"
 _ROOT = Path(__file__).parent.parent
 
 
@@ -34,11 +41,76 @@ _ROOT = Path(__file__).parent.parent
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Score this output of `inspect --json` in place of a new run.",
 )
-def main(as_object: bool, seeds: Path, gold: Path, brief: bool, records: Path | None) -> None:
+@click.option(
+    "--no-site-rules", is_flag=True, help="Do without the cleaning rules that name a site."
+)
+@click.option(
+    "--pages",
+    default=PAGES,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder of pages labelled for cleaning.",
+)
+@click.option(
+    "--only",
+    type=click.Choice(["articles", "cleaning"]),
+    help="Leave out the labelled pages, or everything else.",
+)
+@click.option(
+    "--show-check", is_flag=True, help="List misses of the check half too. Not for rule writers."
+)
+def main(
+    as_object: bool,
+    seeds: Path,
+    gold: Path,
+    brief: bool,
+    records: Path | None,
+    no_site_rules: bool,
+    pages: Path,
+    only: str | None,
+    show_check: bool,
+) -> None:
     """Precision, recall and F1 of the program on the labelled seeds, with every miss.
 
-    Writes nothing. Example: python -m evaluation --brief
+    Where there are cleaning rules that name a site, the scores without them follow. Writes nothing.
+    Example: python -m evaluation --brief
     """
+    shown = HALVES if show_check else HALVES[:1]
+    whole: dict[str, Any] = {}
+    if only != "cleaning":
+        whole = _articles(as_object, seeds, gold, brief, records, no_site_rules)
+    cleaning = () if only == "articles" else _cleaning(pages, site_rules=not no_site_rules)
+    if as_object:
+        if cleaning:
+            whole["cleaning"] = {
+                one.half: as_json(one.measures, misses=one.half in shown) for one in cleaning
+            }
+        click.echo(json.dumps(whole, ensure_ascii=False, indent=2))
+        return
+    for one in cleaning:
+        click.echo(f"\nCleaning, {one.pages} labelled pages, half “{one.half}”")
+        for line in as_text(one.measures, misses=not brief and one.half in shown):
+            click.echo(line)
+
+
+def _cleaning(folder: Path, *, site_rules: bool) -> tuple[CleanScores, ...]:
+    """The scores of both halves of the labelled pages."""
+    try:
+        kinds, pages = load_kinds(folder), load_pages(folder)
+    except ArchiveError as error:
+        raise click.UsageError(str(error)) from error
+    published = publish(pages, ArchiveSettings(site_rules=site_rules))
+    return tuple(clean_scores(half, pages, published, kinds) for half in HALVES)
+
+
+def _articles(
+    as_object: bool,
+    seeds: Path,
+    gold: Path,
+    brief: bool,
+    records: Path | None,
+    no_site_rules: bool,
+) -> dict[str, Any]:
+    """Prints the scores of the labelled seeds, or gives them as an object."""
     try:
         labels = load_gold(gold)
     except ArchiveError as error:
@@ -49,28 +121,38 @@ def main(as_object: bool, seeds: Path, gold: Path, brief: bool, records: Path | 
     if missing:
         names = ", ".join(missing)
         raise click.UsageError(f"{seeds} lacks labelled seeds ({names}); name it with --seeds")
-    found = _read(records) if records else _inspect([seeds / seed.seed for seed in labels])
+    paths = [seeds / seed.seed for seed in labels]
+    found = _read(records) if records else _inspect(paths, site_rules=not no_site_rules)
     measures = score(labels, found, _lines(seeds, labels))
+    rules = sum(rule.site is not None for rule in registry().rules)
+    without: tuple[Measure, ...] = ()
+    if rules and not records and not no_site_rules:
+        without = score(labels, _inspect(paths, site_rules=False), _lines(seeds, labels))
     if as_object:
-        click.echo(json.dumps(as_json(measures), ensure_ascii=False, indent=2))
-        return
+        return as_json(measures) | ({WITHOUT: as_json(without)} if without else {})
     for line in as_text(measures, misses=not brief):
         click.echo(line)
+    click.echo()
+    if without:
+        click.echo(f"{WITHOUT} ({rules}):")
+        for line in as_text(without, misses=False):
+            click.echo(line)
+    elif not rules:
+        click.echo("No cleaning rule names a site: without site rules the scores are the same.")
+    return {}
 
 
-def _inspect(paths: Sequence[Path]) -> list[Record]:
-    """What the program says of `paths`, from its own function where it has one."""
-    try:
-        pipeline = importlib.import_module("generator.pipeline")
-    except ModuleNotFoundError:
-        pipeline = None
-    inspect = getattr(pipeline, "inspect_paths", None)
-    if inspect:
-        return list(inspect(paths))
-    command = [sys.executable, "-m", "generator", "inspect", "--json", *map(str, paths)]
-    done = subprocess.run(  # noqa: S603 - our own program, no shell
-        command, cwd=_ROOT, capture_output=True, text=True, encoding="utf-8", check=False
-    )
+def _inspect(paths: Sequence[Path], *, site_rules: bool = True) -> list[Record]:
+    """What the program says of `paths`, with the default settings but for the site rules."""
+    with tempfile.TemporaryDirectory(prefix="briefings-evaluation-") as name:
+        config = Path(name) / "mkdocs.yml"
+        switch = "true" if site_rules else "false"
+        config.write_text(f"extra: {{archive: {{site_rules: {switch}}}}}\n", encoding="utf-8")
+        command = [sys.executable, "-m", "generator", "--config", str(config)]
+        command += ["inspect", "--json", *(str(path.resolve()) for path in paths)]
+        done = subprocess.run(  # noqa: S603 - our own program, no shell
+            command, cwd=_ROOT, capture_output=True, text=True, encoding="utf-8", check=False
+        )
     if done.returncode:
         raise click.ClickException(f"inspect failed ({done.returncode}): {done.stderr.strip()}")
     return list(_parse(done.stdout))

@@ -19,6 +19,7 @@ import json
 import re
 import statistics
 import tempfile
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -33,6 +34,7 @@ from generator.settings import ArchiveSettings
 RUN = 4  # words
 
 _WORD = re.compile(r"\w+", re.UNICODE)
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,8 @@ def published(file: Path, settings: ArchiveSettings) -> str:
 
 
 def _runs(text: str) -> Counter[tuple[str, ...]]:
-    words = _WORD.findall(text)
+    # Accents as characters of their own, and marks that nobody sees, would part words in two.
+    words = _WORD.findall(_UNSEEN.sub("", unicodedata.normalize("NFC", text)))
     if len(words) < RUN:
         return Counter([tuple(words)] if words else [])
     return Counter(zip(*(words[start:] for start in range(RUN)), strict=False))

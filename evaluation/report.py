@@ -8,7 +8,7 @@ from typing import Any
 
 from evaluation.alignment import Measure
 
-_ROW = "{:<21}{:>7}{:>8}{:>7}   {:>9}{:>8}{:>7}  {}"
+_ROW = "{:<22}{:>7}{:>8}{:>7}   {:>9}{:>8}{:>7}  {}"
 
 
 def as_text(measures: Sequence[Measure], *, misses: bool = True) -> Iterator[str]:
@@ -30,8 +30,9 @@ def as_text(measures: Sequence[Measure], *, misses: bool = True) -> Iterator[str
             yield f"  {miss.seed} {miss.position or ''}: {expected} | {got}"
 
 
-def as_json(measures: Sequence[Measure]) -> dict[str, Any]:
-    """The measures by name; scores are 0-1 with four digits, or null."""
+def as_json(measures: Sequence[Measure], *, misses: bool = True) -> dict[str, Any]:
+    """The measures by name; scores are 0-1 with four digits, or null. Without `misses`, the
+    disagreements are counted and not listed."""
     return {
         one.name: {
             "right": one.right,
@@ -41,7 +42,7 @@ def as_json(measures: Sequence[Measure]) -> dict[str, Any]:
             "recall": _rounded(one.recall),
             "f1": _rounded(one.f1),
             **({"tally": one.tally} if one.tally else {}),
-            "misses": [asdict(miss) for miss in one.misses],
+            **({"misses": [asdict(miss) for miss in one.misses]} if misses else {}),
         }
         for one in measures
     }

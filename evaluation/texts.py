@@ -19,7 +19,7 @@ from evaluation.matching import fold, packed
 # be a word of the report.
 _SHORT = 4
 # A dateline may leave the body for the page's metadata; this is how far it can reach.
-_DATELINE = re.compile(r"^.{3,100}?(?: [-–—]{1,2} |[-–—]{2}|\) |\. )")
+DATELINE = re.compile(r"^.{3,100}?(?: [-–—]{1,2} |[-–—]{2}|\) |\. )")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def _without_spans(gold: GoldArticle, number: int, line: str) -> str:
 def _kept(line: str, whole: str) -> bool:
     if packed(line) in whole:
         return True
-    start = _DATELINE.match(line)
+    start = DATELINE.match(line)
     rest = packed(line[start.end() :]) if start else ""
     return len(rest) > len(packed(line)) / 2 and rest in whole
 

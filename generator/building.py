@@ -59,8 +59,8 @@ def generate(settings: Settings, *, jobs: int | None = None, progress: Progress 
             "--seeds"
         )
     seeds = pipeline.find_seeds(settings.seeds)
-    outcomes = pipeline.gather(seeds, settings, jobs=jobs, progress=progress)
-    archive = pipeline.assemble(outcomes, settings)
+    gathered = pipeline.gather_all(seeds, settings, jobs=jobs, progress=progress)
+    archive = pipeline.assemble(gathered.outcomes, settings)
     progress("writing pages", 0, 0)
     gazetteer = load_gazetteer()
     pages = render_pages(
@@ -72,7 +72,7 @@ def generate(settings: Settings, *, jobs: int | None = None, progress: Progress 
     )
     _bring_hand_written(settings)
     written = sync(settings.docs, pages)
-    report = build_report(archive, outcomes)
+    report = build_report(archive, gathered.outcomes, gathered.learnt)
     settings.cache.mkdir(parents=True, exist_ok=True)
     text = json.dumps(report, ensure_ascii=False, indent=2) + "\n"
     (settings.cache / "report.json").write_text(text, encoding="utf-8")
@@ -112,10 +112,13 @@ def _unchanged(note: Note, settings: Settings, jobs: int | None) -> Run:
     return Run(assembled, note.report, note.quarantined, written, Published(0, note.pages, 0))
 
 
-def inspect(paths: list[Path], settings: Settings) -> Iterator[SeedResult | Quarantined]:
-    """What would become of the seeds in `paths` (files or folders), in order; writes nothing."""
-    for file, name in _named(paths):
-        yield pipeline.attempt(file, name, settings.archive)
+def inspect(paths: list[Path], settings: Settings) -> list[SeedResult | Quarantined]:
+    """What would become of the seeds in `paths` (files or folders), in order; writes nothing.
+
+    Lines that recur are learnt from these seeds alone.
+    """
+    found = [pipeline.attempt(file, name, settings.archive) for file, name in _named(paths)]
+    return pipeline.together(found, settings.archive).outcomes
 
 
 def inspect_records(

@@ -21,9 +21,12 @@ PACKAGES = (
     "ftfy",
     "lxml",
     "msgspec",
+    "pypdf",
+    "python-docx",
     "pyyaml",
     "trafilatura",
     "google-re2",
+    "warcio",
     "wordfreq",
 )
 #: packages that make pages and site; their versions can change every page

@@ -203,7 +203,7 @@ def inspect(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> None:
 
     talk: Talk = ctx.obj["talk"]
     settings = _settings(ctx)
-    outcomes = list(building.inspect(list(paths), settings))
+    outcomes = building.inspect(list(paths), settings)
     if as_json:
         for record in building.inspect_records(outcomes, settings):
             click.echo(json.dumps(record, ensure_ascii=False))
@@ -227,8 +227,9 @@ def _show(article: Article) -> None:
     title = click.style(visible(article.title), bold=True)
     click.echo(f"{title}  ({article.title_source.value})")
     first, last = article.lines
+    at = f" ({article.where})" if article.where else ""
     echo(
-        f"  {article.seed}, lines {first}-{last}, "
+        f"  {article.seed}, lines {first}-{last}{at}, "
         f"article {article.position} of {article.articles_in_seed}"
     )
     when = f"{date.value or 'unknown'} ({date.source.value}{': ' * bool(date.reason)}{date.reason})"
@@ -270,7 +271,8 @@ def _show(article: Article) -> None:
         echo(f"  flagged    {article.flag}")
     for removal in article.removals:
         text = removal.text if len(removal.text) <= 60 else removal.text[:59] + "…"
-        echo(f"  - line {removal.line:<5} {removal.rule:<24} {text}")
+        at = f"  ({removal.where})" if removal.where else ""
+        echo(f"  - line {removal.line:<5} {removal.rule:<24} {text}{at}")
     echo()
 
 

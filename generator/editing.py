@@ -7,11 +7,29 @@ from collections.abc import Sequence
 
 from generator.errors import SeedError
 from generator.model import Override, Seed
+from generator.newstext import headlines
 
 
 def starts(seed: Seed) -> tuple[int | str, ...]:
     """The boundaries that the editor stated for `seed`, as line numbers or first words."""
     return tuple(override.starts for override in seed.overrides if override.starts is not None)
+
+
+def keep(seed: Seed) -> tuple[str, ...]:
+    """The words of lines that the editor wants kept, whatever cleaning says.
+
+    Raises SeedError where no line of the seed has them: a slip of the pen would keep nothing.
+    """
+    stated = [(words, o.origin) for o in seed.overrides for words in o.keep]
+    if stated:
+        texts = [headlines.fold(line.text) for one in seed.documents for line in one.lines]
+        for words, origin in stated:
+            if not any(headlines.fold(words) in text for text in texts):
+                raise SeedError(
+                    f"{origin} keeps “{words}”, and no line of the seed has these words",
+                    "copy them from the line, as inspect shows it",
+                )
+    return tuple(words for words, _ in stated)
 
 
 def is_one_article(seed: Seed) -> bool:
@@ -69,4 +87,5 @@ def _merged(first: Override, then: Override) -> Override:
         drop_tags=tuple(dict.fromkeys((*first.drop_tags, *then.drop_tags))),
         slug=then.slug or first.slug,
         publish=first.publish and then.publish,
+        keep=tuple(dict.fromkeys((*first.keep, *then.keep))),
     )

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 # --------------------------------------------------------------------------------- reading
 
@@ -22,6 +23,7 @@ class LineKind(StrEnum):
     HEADING = "heading"
     ITEM = "item"
     QUOTE = "quote"
+    NOTE = "note"  # the source's word about its own report: a correction, an editor's note
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,9 @@ class Line:
 
     `number` is the line of the seed file on which it starts. `outside` is the reader's own
     verdict that the line is not part of the article (the furniture of an HTML page).
-    `last_number` is the line on which it ends, where hard-wrapped lines were rejoined.
+    `last_number` is the line on which it ends, where hard-wrapped lines were rejoined. `rule` is
+    set where the format itself says what the line is (the running head of a printed page, the
+    quotation of an earlier mail): the cleaning rule by which it goes.
     """
 
     number: int
@@ -38,6 +42,7 @@ class Line:
     kind: LineKind = LineKind.TEXT
     outside: bool = False
     last_number: int = 0
+    rule: str = ""
 
     @property
     def end_number(self) -> int:
@@ -73,8 +78,9 @@ class Document:
 class Override:
     """What an editor states about one article, in front matter or in a sidecar.
 
-    `starts` moves a boundary: the line on which the article begins, or its first words.
-    `origin` is the file that says so, for messages.
+    `starts` moves a boundary: the line on which the article begins, or its first words. `keep`
+    holds words of lines that no cleaning rule may take. `origin` is the file that says so, for
+    messages.
     """
 
     origin: str
@@ -87,7 +93,38 @@ class Override:
     drop_tags: tuple[str, ...] = ()
     slug: str | None = None
     publish: bool = True
+    keep: tuple[str, ...] = ()
     listed: bool = False  # one of several under `articles`, not about the seed as a whole
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A run of a seed's lines that has a name in the source: a page, a record, a part of a mail.
+
+    `first` is the number of its first line; it reaches to the next stretch. `unit` is what its
+    lines are there ("line", "paragraph").
+    """
+
+    first: int
+    name: str
+    unit: str = "line"
+
+
+def where(stretches: tuple[Stretch, ...], line: int) -> str:
+    """How the source itself counts to `line`, "" where it counts the lines of the file.
+
+    >>> where((Stretch(1, "page 1"), Stretch(41, "page 2")), 44)
+    'page 2, line 4'
+    """
+    found = None
+    for stretch in stretches:
+        if stretch.first > line:
+            break
+        found = stretch
+    if found is None:
+        return ""
+    own = f"{found.unit} {line - found.first + 1}"
+    return f"{found.name}, {own}" if found.name else own
 
 
 #: what a repair says of an article in a seed that could not be published
@@ -100,7 +137,8 @@ class Seed:
 
     `front_matter` is the line count of a front matter block at the head (0 without one): these
     lines are metadata. `repairs` tells an editor what the reader had to mend ("decoded as
-    Windows-1252").
+    Windows-1252"). `stretches` say where a line stands in a source that has no lines of its own
+    (a PDF): numbers then count the lines of the text taken out of it, in order.
     """
 
     path: str
@@ -111,6 +149,7 @@ class Seed:
     overrides: tuple[Override, ...] = ()
     front_matter: int = 0
     repairs: tuple[str, ...] = ()
+    stretches: tuple[Stretch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +183,16 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """One boilerplate line or span taken out: where it stood, its text, the rule, the reason."""
+    """One boilerplate line or span taken out: where it stood, its text, the rule, the reason.
+
+    `where` is the place in the source's own count ("page 3, line 12"), where it has one.
+    """
 
     line: int
     text: str
     rule: str
     reason: str
+    where: str = ""
 
 
 class ClueKind(StrEnum):
@@ -357,7 +400,10 @@ class Tags:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One news report found in a seed: all that the per-article stages know of it."""
+    """One news report found in a seed: all that the per-article stages know of it.
+
+    `where` are its first and last line as the source itself counts them, where it does.
+    """
 
     seed: str
     sha256: str
@@ -384,6 +430,8 @@ class Article:
     drop_tags: tuple[str, ...] = ()
     slug: str | None = None
     publish: bool = True
+    edited_in: str | None = None  # the file in which an editor says something of it
+    where: str = ""
 
     @property
     def text(self) -> str:
@@ -396,6 +444,26 @@ class Article:
         return self.publisher or self.agency
 
 
+class LinePrint(NamedTuple):
+    """A paragraph as the archive compares it with others: a digest of its words, and what it looks
+    like and where it stands (`cleaning.imprint.Trait`, as one number)."""
+
+    digest: int
+    traits: int
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What an article shows the archive of itself: its sources as (kind, name), the surest first,
+    and its paragraphs in order. `apart`: the format itself keeps it apart from the others of its
+    seed (a record of JSON Lines)."""
+
+    position: int
+    sources: tuple[tuple[str, str], ...]
+    lines: tuple[LinePrint, ...]
+    apart: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class SeedResult:
     """The per-article stages' answer for one seed; what the build cache stores."""
@@ -404,6 +472,29 @@ class SeedResult:
     sha256: str
     articles: tuple[Article, ...]
     repairs: tuple[str, ...] = ()
+    imprints: tuple[Imprint, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LearntLine:
+    """A line that the archive itself shows to be boilerplate: it stands in `seeds` of the `of`
+    seeds of a source (copies of one report count once, and each record of a seed of records by
+    itself). `text` is how the first of them has it."""
+
+    kind: str
+    source: str
+    text: str
+    seeds: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recurrence:
+    """Where a learnt line stands: paragraph `index` of the body of article `position`."""
+
+    position: int
+    index: int
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

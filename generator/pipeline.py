@@ -1,8 +1,9 @@
-"""The whole walk on one screen: read, clean, split, describe, tag; then link, write, publish.
+"""The whole walk on one screen: read, clean, split, describe, tag; learn; link, write, publish.
 
 `process` is the walk of one seed, a pure function of the seed's bytes, the settings and the data
 files: it runs in any order, in any process, and its result is cached. What follows sees all
-articles together and is small.
+articles together and is small: lines that recur are learnt, and `relieve` takes them out of the
+seeds that hold any, which is cached too.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import dataclasses
 import functools
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
@@ -20,7 +21,10 @@ import msgspec
 
 from generator import cache, editing
 from generator.cleaning import clean
-from generator.describing import describe
+from generator.cleaning.imprint import imprint, sites_of
+from generator.cleaning.learning import Learnt, learn
+from generator.cleaning.relief import by_article, relieved
+from generator.describing import describe, summary_of
 from generator.describing.title import derived
 from generator.errors import ArchiveError, SeedError
 from generator.linking import link
@@ -28,13 +32,17 @@ from generator.model import (
     Archive,
     Article,
     Cleaned,
+    Clue,
     Document,
+    LearntLine,
     Override,
     Part,
     Quarantined,
+    Recurrence,
     Removal,
     Seed,
     SeedResult,
+    where,
 )
 from generator.reading import is_seed, read_seed
 from generator.reading.files import leads_out, there
@@ -49,6 +57,8 @@ Draft = tuple[Document, Cleaned, Part]
 
 #: fewer new seeds than this are done before other processes have started
 WORTH_PROCESSES = 12
+#: the same for seeds that only lose learnt lines, which takes less
+WORTH_RELIEVING = 100
 
 
 def process(file: Path, name: str, settings: ArchiveSettings) -> SeedResult:
@@ -60,14 +70,17 @@ def process(file: Path, name: str, settings: ArchiveSettings) -> SeedResult:
     single = editing.is_one_article(seed)
     # Where the format keeps articles apart (JSON Lines), `starts` only says which one is meant.
     starts = editing.starts(seed) if len(seed.documents) == 1 else ()
+    keep = editing.keep(seed)
+    url = next((o.url for o in seed.overrides if o.url), None)
     drafts: list[Draft] = []
     gone: list[Removal] = []
     for document in seed.documents:
-        cleaned = clean(document, guard_share=settings.guard_share)
+        sites = sites_of(document.metadata.url or url) if settings.site_rules else frozenset()
+        cleaned = clean(document, guard_share=settings.guard_share, keep=keep, sites=sites)
         parts = split(cleaned, single=single or document.single, starts=starts)
         drafts += ((document, cleaned, part) for part in parts)
         if not parts:
-            gone += cleaned.removals
+            gone += (*cleaned.removals, *map(_lost, cleaned.clues))
     if drafts and gone:
         drafts[0] = _with_removals(drafts[0], gone)
     if not drafts:
@@ -80,7 +93,43 @@ def process(file: Path, name: str, settings: ArchiveSettings) -> SeedResult:
         _article(seed, position, len(drafts), draft, override)
         for position, (draft, override) in enumerate(zip(drafts, overrides, strict=True), start=1)
     )
-    return SeedResult(seed.path, seed.sha256, articles, seed.repairs)
+    records = len(seed.documents) > 1
+    imprints = tuple(
+        imprint(article, keep, apart=records and draft[0].single)
+        for article, draft in zip(articles, drafts, strict=True)
+    )
+    return SeedResult(seed.path, seed.sha256, articles, seed.repairs, imprints)
+
+
+def relieve(result: SeedResult, places: Sequence[Recurrence]) -> SeedResult:
+    """`result` without the lines at `places`, which the archive shows to be boilerplate.
+
+    Tags and summary follow the shorter text; boundaries, titles and dates stay as they were found,
+    because permalinks are made of them.
+    """
+    gazetteer = load_gazetteer()
+    found = by_article(result, places)
+    articles = []
+    for article in result.articles:
+        shorter = relieved(article, found[article.position]) if found[article.position] else article
+        if shorter is not article:
+            tags = tag(shorter.title, shorter.body, shorter.date, gazetteer)
+            if shorter.edited_in:
+                stated = Override(
+                    shorter.edited_in, add_tags=shorter.add_tags, drop_tags=shorter.drop_tags
+                )
+                tags = apply_override(tags, stated, gazetteer)
+            shorter = dataclasses.replace(
+                shorter,
+                tags=dataclasses.replace(tags, date=shorter.date),
+                summary=summary_of(shorter.body),
+            )
+        articles.append(shorter)
+    return dataclasses.replace(result, articles=tuple(articles))
+
+
+def _lost(clue: Clue) -> Removal:
+    return Removal(clue.line, clue.text, clue.rule, "metadata of a record without any text")
 
 
 def _with_removals(draft: Draft, gone: Sequence[Removal]) -> Draft:
@@ -116,7 +165,12 @@ def _article(
         body=told.body,
         summary=told.summary,
         tags=tags,
-        removals=told.removals,
+        removals=tuple(
+            dataclasses.replace(one, where=where(seed.stretches, one.line))
+            if seed.stretches
+            else one
+            for one in told.removals
+        ),
         place=told.place,
         publisher=told.publisher,
         agency=told.agency,
@@ -130,13 +184,25 @@ def _article(
         drop_tags=override.drop_tags if override else (),
         slug=override.slug if override else None,
         publish=override.publish if override else True,
+        edited_in=override.origin if override else None,
+        where=_span(seed, part.lines),
     )
+
+
+def _span(seed: Seed, lines: tuple[int, int]) -> str:
+    """The `lines` of a part as its source counts them; "" where that is by lines of the file."""
+    first, last = (where(seed.stretches, line) for line in lines)
+    return first if first == last else f"{first} to {last}"
 
 
 def attempt(file: Path, name: str, settings: ArchiveSettings) -> Outcome:
     """What `process` gives, or why the seed is set aside: one bad seed never stops the others."""
+    return _guarded(name, lambda: process(file, name, settings))
+
+
+def _guarded(name: str, work: Callable[[], SeedResult]) -> Outcome:
     try:
-        return process(file, name, settings)
+        return work()
     except SeedError as error:
         return Quarantined(name, error.reason, error.advice)
     except ArchiveError:
@@ -170,18 +236,34 @@ def readable(path: Path) -> str:
     return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Gathered:
+    """The outcome for every seed, in order, and the lines learnt from them together."""
+
+    outcomes: list[Outcome]
+    learnt: tuple[LearntLine, ...] = ()
+
+
 def gather(
+    seeds: Sequence[tuple[Path, str]], settings: Settings, *, jobs: int | None = None
+) -> list[Outcome]:
+    """The outcomes that `gather_all` gives."""
+    return gather_all(seeds, settings, jobs=jobs).outcomes
+
+
+def gather_all(
     seeds: Sequence[tuple[Path, str]],
     settings: Settings,
     *,
     jobs: int | None = None,
     progress: Progress = lambda stage, done, total: None,
-) -> list[Outcome]:
-    """The outcome for every seed, in order; results of earlier runs are used where they still hold.
+) -> Gathered:
+    """What becomes of every seed; results of earlier runs are used where they still hold.
 
     `jobs` processes share the work (as many as there are cores when None).
     """
     program = cache.program_digest()
+    jobs = jobs or os.cpu_count() or 1
     outcomes: dict[str, Outcome] = {}
     with cache.opened(settings.cache) as store:
         keys = {name: _key(file, name, settings.archive, program) for file, name in seeds}
@@ -191,14 +273,82 @@ def gather(
                 outcomes[name] = outcome
         todo = [(file, name) for file, name in seeds if name not in outcomes]
         done = len(outcomes)
-        for outcome in _run(todo, settings.archive, jobs or os.cpu_count() or 1):
+        for outcome in _run(todo, settings.archive, jobs):
             outcomes[outcome.path] = outcome
             done += 1
             progress("reading", done, len(seeds))
             if key := keys[outcome.path]:
                 store.put([(key, _encode(outcome))])
-        store.keep_only(key for key in keys.values() if key)
-    return [outcomes[name] for _, name in seeds]
+        learnt = _learn(outcomes.values(), settings.archive)
+        second = {name: _second_key(keys[name], places) for name, places in learnt.places.items()}
+        outcomes |= _relieved_from(store, outcomes, learnt, second, jobs)
+        store.keep_only(key for key in (*keys.values(), *second.values()) if key)
+    return Gathered([outcomes[name] for _, name in seeds], learnt.lines)
+
+
+def together(outcomes: Iterable[Outcome], settings: ArchiveSettings) -> Gathered:
+    """`outcomes` of single seeds, without the lines that they show together to be boilerplate."""
+    outcomes = list(outcomes)
+    learnt = _learn(outcomes, settings)
+    found = [
+        _relieve_pair((one, learnt.places[one.path]))
+        if isinstance(one, SeedResult) and one.path in learnt.places
+        else one
+        for one in outcomes
+    ]
+    return Gathered(found, learnt.lines)
+
+
+def _learn(outcomes: Iterable[Outcome], settings: ArchiveSettings) -> Learnt:
+    if not settings.learn_lines:
+        return Learnt()
+    return learn((o for o in outcomes if isinstance(o, SeedResult)), settings.learn_seeds)
+
+
+def _relieved_from(
+    store: cache.ResultCache,
+    outcomes: Mapping[str, Outcome],
+    learnt: Learnt,
+    keys: Mapping[str, str | None],
+    jobs: int,
+) -> dict[str, Outcome]:
+    """The results of the seeds that hold learnt lines, without these, by name."""
+    found: dict[str, Outcome] = {}
+    todo: list[tuple[SeedResult, tuple[Recurrence, ...]]] = []
+    for name, places in learnt.places.items():
+        key, outcome = keys[name], outcomes[name]
+        stored = store.get(key) if key else None
+        if stored is not None and (earlier := _decode(stored)):
+            found[name] = earlier
+        elif isinstance(outcome, SeedResult):
+            todo.append((outcome, places))
+    for result in _relieve_all(todo, jobs):
+        found[result.path] = result
+        if key := keys[result.path]:
+            store.put([(key, _encode(result))])
+    return found
+
+
+def _relieve_all(
+    todo: Sequence[tuple[SeedResult, tuple[Recurrence, ...]]], jobs: int
+) -> Iterator[Outcome]:
+    if jobs == 1 or len(todo) < WORTH_RELIEVING:
+        yield from map(_relieve_pair, todo)
+        return
+    load_gazetteer()
+    with ProcessPoolExecutor(max_workers=jobs) as pool:
+        yield from pool.map(_relieve_pair, todo, chunksize=16)
+
+
+def _relieve_pair(pair: tuple[SeedResult, tuple[Recurrence, ...]]) -> Outcome:
+    return _guarded(pair[0].path, lambda: relieve(*pair))
+
+
+def _second_key(key: str | None, places: Sequence[Recurrence]) -> str | None:
+    """The key of a result without learnt lines: it depends on those in this seed and no others."""
+    if key is None:
+        return None
+    return hashlib.blake2b(f"{key}\0{places!r}".encode(), digest_size=20).hexdigest()
 
 
 def _run(
@@ -282,6 +432,7 @@ def _key(file: Path, name: str, settings: ArchiveSettings, program: str) -> str 
     """A digest of all that the outcome depends on; None where the file cannot be read now."""
     digest = hashlib.blake2b(digest_size=20)
     digest.update(f"{program}\0{name}\0{settings.max_seed_mb}\0{settings.guard_share}\0".encode())
+    digest.update(f"{settings.site_rules}\0".encode())
     try:
         if leads_out(file) or file.stat().st_size > settings.max_seed_mb * 1_000_000:
             return None

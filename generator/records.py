@@ -58,7 +58,12 @@ def record(article: Article, duplicate_of: DuplicateLink | None = None) -> dict[
             for tag in tags.organisations
         ],
         "removed": [
-            {"line": removal.line, "text": removal.text, "rule": removal.rule}
+            {
+                "line": removal.line,
+                "text": removal.text,
+                "rule": removal.rule,
+                **({"where": removal.where} if removal.where else {}),
+            }
             for removal in article.removals
         ],
         "duplicate_of": (

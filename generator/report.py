@@ -6,13 +6,17 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from generator.model import Archive, DateSource, Quarantined, SeedResult
+from generator.model import Archive, DateSource, LearntLine, Quarantined, SeedResult
 
 #: the meaning of the report's keys; the shape is documented in docs/internals.md
 Report = dict[str, Any]
 
 
-def build_report(archive: Archive, outcomes: Sequence[SeedResult | Quarantined]) -> Report:
+def build_report(
+    archive: Archive,
+    outcomes: Sequence[SeedResult | Quarantined],
+    learnt: Sequence[LearntLine] = (),
+) -> Report:
     """The report of a run as plain data, the same for the same seeds.
 
     Numbers count articles that are published; a near-duplicate counts as such only.
@@ -34,6 +38,16 @@ def build_report(archive: Archive, outcomes: Sequence[SeedResult | Quarantined])
                 key=lambda item: (-item[1], item[0]),
             )
         ),
+        "learnt_lines": [
+            {
+                "kind": one.kind,
+                "source": one.source,
+                "text": one.text,
+                "seeds": one.seeds,
+                "of": one.of,
+            }
+            for one in learnt
+        ],
         "quarantined": [
             {"seed": q.path, "reason": q.reason, "advice": q.advice} for q in archive.quarantined
         ],

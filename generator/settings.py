@@ -26,6 +26,12 @@ class ArchiveSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     max_seed_mb: float = 20.0
     #: when the rules would remove more than this share of an article's words, it is kept whole
     guard_share: float = 0.6
+    #: whether lines that recur across the seeds of a source are learnt to be boilerplate
+    learn_lines: bool = True
+    #: in how many seeds of a source such a line must stand at least
+    learn_seeds: int = 4
+    #: whether cleaning rules that name a site are used
+    site_rules: bool = True
     #: two articles are near-duplicates when this share of the shorter one stands in the other
     duplicate_share: float = 0.6
     #: briefings on the home page
@@ -39,6 +45,7 @@ class ArchiveSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         for name, low, high in (
             ("max_seed_mb", 0.001, 2000.0),
             ("guard_share", 0.0, 1.0),
+            ("learn_seeds", 2, 1000),
             ("duplicate_share", 0.1, 1.0),
             ("latest", 1, 100),
             ("related", 0, 20),

@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from generator.cleaning.registry import Rule, Scope, Takes, registry  # noqa: E402
+from generator.cleaning.rules_lines import READER_RULES  # noqa: E402
 from generator.datafiles import DATA  # noqa: E402
 
 PAGE = ROOT / "docs" / "cleaning-rules.md"
@@ -40,6 +41,11 @@ _FOOT = (
     "Most Read", "Farmers Ask For Rain Insurance", "Copyright 2024 Example Daily",
     "Terms of Use", "Contact Us",
 )  # fmt: skip
+_THREAD = (
+    "Posted by: lorry fan, 4 May 2024 | 10:02", "At last, I have waited years for this.",
+    "Posted by: Busia1, 4 May 2024 | 11:40", "Who pays for it in the end?",
+    "Posted by: Jinja, 4 May 2024 | 12:15", "All of us do, as always.",
+)  # fmt: skip
 #: a page as it is saved from a browser: menu, title, standfirst, text with a teaser in it, foot
 _SAVED = (
     *_MENU, _TITLE, _STANDFIRST, "By Jane Doe", "Share", *_BODY[:2], _TEASER, _BODY[2],
@@ -52,7 +58,8 @@ class Logic:
     """A rule that is a function: what it takes, seen at work on a small page.
 
     On the lines `page` the rule takes `removes`; on the lines `other` it leaves `keeps`. A line
-    that starts with "|" was marked by the reader as standing outside the article.
+    that starts with "|" was marked by the reader as standing outside the article, one that starts
+    with "|rule|" as what goes by that rule.
     """
 
     id: str
@@ -73,6 +80,43 @@ LOGIC: tuple[Logic, ...] = (
         "All sections",
         ("All sections of the road are open", *_BODY),
         "All sections of the road are open",
+    ),
+    Logic(
+        "running-head",
+        READER_RULES["running-head"],
+        "print has its name and day on every page; the reader of PDF and Word sees that it does",
+        (_TITLE, _BODY[0], "|running-head|Example Daily, 3 May 2024", *_BODY[1:]),
+        "Example Daily, 3 May 2024",
+        (_TITLE, _BODY[0], "Two bridges, one hall", *_BODY[1:]),
+        "Two bridges, one hall",
+    ),
+    Logic(
+        "page-number",
+        READER_RULES["page-number"],
+        "print counts its pages; the reader of PDF sees that the numbers rise from page to page",
+        (_TITLE, _BODY[0], "|page-number|Page 2 of 3", *_BODY[1:]),
+        "Page 2 of 3",
+        (_TITLE, _BODY[0], "Bridge 2 of 3 is to follow", *_BODY[1:]),
+        "Bridge 2 of 3 is to follow",
+    ),
+    Logic(
+        "mail-quote",
+        READER_RULES["mail-quote"],
+        "answers carry the mail that they answer below them; where a mail is mostly quotation, the "
+        "quotation is the report and stays",
+        (_TITLE, *_BODY, "|mail-quote|Did you see the new bridge?"),
+        "Did you see the new bridge?",
+        (_TITLE, *_BODY, "Did they see the new bridge coming?"),
+        "Did they see the new bridge coming?",
+    ),
+    Logic(
+        "mail-signature",
+        READER_RULES["mail-signature"],
+        "mail programs put two hyphens above the name of the sender",
+        (_TITLE, *_BODY, "|mail-signature|Jane Doe, Example Bank"),
+        "Jane Doe, Example Bank",
+        (_TITLE, *_BODY, "Jane Doe of the chamber agreed."),
+        "Jane Doe of the chamber agreed.",
     ),
     Logic(
         "before-body",
@@ -109,6 +153,15 @@ LOGIC: tuple[Logic, ...] = (
         "Farmers Ask For Rain Insurance",
         (_TITLE, *_BODY, "Work on the road begins in May."),
         "Work on the road begins in May.",
+    ),
+    Logic(
+        "comment-thread",
+        "readers' comments",
+        "extractors keep comments without their heading; the stamps between them tell",
+        (_TITLE, *_BODY, *_THREAD),
+        _THREAD[1],
+        (_TITLE, *_BODY, *_THREAD[:2]),
+        _THREAD[1],
     ),
     Logic(
         "above-title",
@@ -205,6 +258,55 @@ LOGIC: tuple[Logic, ...] = (
         "The set {a, b} has two members, the teacher said.",
     ),
     Logic(
+        "running-head",
+        "head or foot of a page, again on each",
+        "documents made of pages carry the name of the series on each of them, often with a number",
+        (
+            _TITLE,
+            _BODY[0],
+            "Papers on Border Roads 14",
+            _BODY[1],
+            "Papers on Border Roads 15",
+            _BODY[2],
+            "Papers on Border Roads 16",
+        ),
+        "Papers on Border Roads 15",
+        (_TITLE, _BODY[0], "Papers on Border Roads", *_BODY[1:]),
+        "Papers on Border Roads",
+    ),
+    Logic(
+        "quoted-again",
+        "words of a paragraph, set apart once more",
+        "magazines set a sentence of the text in large letters beside it",
+        (_TITLE, _BODY[0], "“Drivers have had to wait for up to nine hours”", *_BODY[1:]),
+        "“Drivers have had to wait for up to nine hours”",
+        (
+            _TITLE,
+            _BODY[0],
+            "“Drivers have waited for nine hours and slept on their seats”",
+            *_BODY[1:],
+        ),
+        "“Drivers have waited for nine hours and slept on their seats”",
+    ),
+    Logic(
+        "quoting-mark",
+        "quoting mark of a mail",
+        "mail programs put a mark before each line of a message that is passed on",
+        tuple(f"> {line}" for line in (_TITLE, *_BODY)),
+        ">",
+        (_TITLE, _BODY[0], "> The bridge is open day and night.", *_BODY[1:]),
+        "> The bridge is open day and night.",
+    ),
+    Logic(
+        "among-furniture",
+        "label between parts of the page",
+        "what stands between two widgets and says no sentence is a widget too",
+        (_TITLE, *_BODY, "Share this article", "Send it by pigeon", "Leave a comment"),
+        "Send it by pigeon",
+        (_TITLE, _BODY[0], "Share this article", "A bridge of two halves", *_BODY[1:]),
+        "A bridge of two halves",
+    ),
+    Logic(
         "orphan-mark",
         "a mark without text",
         "bullets and rules of dashes stay behind when what they belonged to is gone",
@@ -214,6 +316,26 @@ LOGIC: tuple[Logic, ...] = (
         "The bridge is open day and night.",
     ),
 )
+
+#: what the whole archive shows, which no single page can: it stands on the page of rules too, and
+#: tests/unit/test_learning.py watches it at work
+LEARNT = """\
+## Lines learnt from the archive
+
+### learnt-line {#learnt-line}
+
+The same line stands in many reports of one source. No list of rules can know every site’s slogans;
+an archive that holds a dozen reports of a site can. A line goes when it stands at the head or foot
+of reports that tell different stories, in at least `learn_seeds` files of one site, publisher or
+folder (twice as many where only the whole archive has it in common). Whole sentences must end most
+reports of their source, and name it, give an address or speak to the reader; between paragraphs
+only lines with an address, a handle or the outlet’s name go. Subheadings, greetings, dates,
+tables, titles and the paragraphs of copied reports are never learnt. The reason beside the line
+names the source and the number of reports, rounded down; the build report lists all learnt lines.
+
+- removed: `Coastal voices since the first tide` below six reports of one paper
+- kept: `Background` between their paragraphs
+"""
 
 _REACH = {
     Scope.SPAN: "Takes a piece out of a line; the rest of the line stays.",
@@ -240,9 +362,12 @@ description: Every rule that takes text out of a report, and why, with examples.
 # Cleaning rules
 
 A report keeps every line but those that one of these rules takes out, and each line taken out is
-listed at the foot of its page, under “Removed from this page”, with the name of its rule. No rule
-knows a particular website. When a rule would take so much of a report that was mostly running text
-that something must be wrong, the report is kept whole and says so.
+listed at the foot of its page, under “Removed from this page”, with the name of its rule. Rules
+are general; one that is for a single website says so, and where its lines were seen. When a rule
+would take so much of a report that was mostly running text that something must be wrong, the
+report is kept whole and says so.
+
+Corrections and editor’s notes are never taken out. They stay in the text, in a box of their own.
 
 Lines that state the title, date, author or source leave the text as well, but what they say is kept
 and shown at the head and foot of the page.
@@ -263,6 +388,7 @@ def render() -> str:
     lines.extend(
         _entry(one.id, one.reason, "", one.why, [one.removes], [one.keeps]) for one in LOGIC
     )
+    lines.append(LEARNT)
     return "\n".join(lines)
 
 
@@ -284,6 +410,8 @@ def _pattern_rule(rule: Rule) -> str:
     )
     if states:
         reach += f" What it states is kept: {', '.join(states)}."
+    if rule.site:
+        reach += f" Only for articles of {rule.site} ({_plain(rule.source or '')})."
     return _entry(rule.id, rule.reason, reach, rule.why, rule.removes, rule.keeps)
 
 

@@ -5,16 +5,23 @@ that are metadata), and a flag where the guard kept the text whole. Pure: no dis
 data file, no clock.
 
 Never here: splitting a seed into articles, deciding which paragraph is the title, changing words.
-To add a rule, enter it in `data/boilerplate.yml` with an example removed and one kept; where logic
-is needed, write a stage (see `sweep.Stage`) in a `rules_*.py` and enter it in STAGES.
+Corrections and editor's notes stay and become notes (`data/notes.yml`). To add a rule, enter it in
+`data/boilerplate.yml` with an example removed and one kept; where logic is needed, write a stage
+(see `sweep.Stage`) in a `rules_*.py` and enter it in STAGES.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+
+from generator.cleaning.rules_between import between
+from generator.cleaning.rules_comments import comment_threads
 from generator.cleaning.rules_edges import edges
 from generator.cleaning.rules_lines import lines, outside, spans
 from generator.cleaning.rules_names import agency_lines
+from generator.cleaning.rules_notes import notes
 from generator.cleaning.rules_pictures import bare_captions
+from generator.cleaning.rules_running import pull_quotes, quoting_marks, running_heads
 from generator.cleaning.rules_templates import template_braces
 from generator.cleaning.rules_title import repeats, title_marks
 from generator.cleaning.sweep import (
@@ -22,44 +29,61 @@ from generator.cleaning.sweep import (
     Ledger,
     Piece,
     Stage,
+    Verdict,
     apply,
     paragraphs_of,
     pieces_of,
 )
 from generator.cleaning.typography import headings, marks, mend
 from generator.model import Cleaned, Document
+from generator.newstext import headlines
 
-# In this order: what the reader knows; marks within lines, so that later rules see plain words;
-# the edges of the article, while the furniture that shows them is still there; single lines and
-# their lists; copies; and last what only changes the look of what stays.
+# In this order: what the reader knows; notes, which no later rule takes; marks within lines, so
+# that later rules see plain words; the comments behind the article and its edges, while the
+# furniture that shows them is still there; single lines and their lists; copies; and last what only
+# changes the look of what stays.
 STAGES: tuple[Stage, ...] = (
     outside,
+    notes,
+    quoting_marks,
     spans,
     template_braces,
     marks,
     title_marks,
     agency_lines,
+    comment_threads,
     edges,
+    running_heads,  # behind the edges, which need the copies of a title
     bare_captions,
+    between,
     lines,
     repeats,
+    pull_quotes,
     headings,
 )
 
 _MAX_PASSES = 8
 
 
-def clean(document: Document, *, guard_share: float = 0.6) -> Cleaned:
+def clean(
+    document: Document,
+    *,
+    guard_share: float = 0.6,
+    keep: Sequence[str] = (),
+    sites: frozenset[str] = frozenset(),
+) -> Cleaned:
     """The article text of `document`, and an account of every line that is not in it.
 
     The stages run until nothing changes, so that cleaning twice equals cleaning once. Where they
     would take more than `guard_share` of the words of a text that looked like clean prose, the
-    text is kept whole and `flag` says so.
+    text is kept whole and `flag` says so. A line that has the words of one of `keep` loses nothing.
+    Rules for a single site are used where it is one of `sites`.
     """
     before = pieces_of(document.lines)
     ledger = Ledger()
     trusted = any(line.outside for line in document.lines)
-    pieces = _fixed(before, document, ledger, trusted)
+    context = Context(document.metadata, trusted, sites)
+    pieces = _fixed(before, context, ledger, [headlines.fold(words) for words in keep])
     flag = None if trusted else _guard(before, pieces, guard_share)
     if flag:
         whole = [_mended(piece) for piece in before]
@@ -69,17 +93,27 @@ def clean(document: Document, *, guard_share: float = 0.6) -> Cleaned:
     return Cleaned(paragraphs_of(pieces), tuple(order), tuple(clues))
 
 
-def _fixed(pieces: list[Piece], document: Document, ledger: Ledger, trusted: bool) -> list[Piece]:
-    context = Context(document.metadata, trusted)
+def _fixed(
+    pieces: list[Piece], context: Context, ledger: Ledger, held: Sequence[str]
+) -> list[Piece]:
     for _ in range(_MAX_PASSES):
         after = pieces
         for stage in STAGES:
-            after = apply(after, stage(after, context), ledger)
+            verdicts = stage(after, context)
+            after = apply(after, _allowed(verdicts, after, held) if held else verdicts, ledger)
         after = [_mended(piece) for piece in after]
         if after == pieces:
             break
         pieces = after
     return pieces
+
+
+def _allowed(
+    verdicts: Iterable[Verdict], pieces: Sequence[Piece], held: Sequence[str]
+) -> Iterator[Verdict]:
+    """The verdicts but those that take something out of a line which the editor keeps."""
+    kept = {index for index, piece in enumerate(pieces) if headlines.is_held(piece.text, held)}
+    return (one for one in verdicts if not (one.rule and one.index in kept))
 
 
 def _mended(piece: Piece) -> Piece:

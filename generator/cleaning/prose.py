@@ -45,6 +45,10 @@ _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 _TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 
+# Marks around a word; a token has a letter or a digit at either end.
+_AROUND = ".,;:!?…\"'“”‘’«»()[]–—-"
+
+
 class Shape(IntEnum):
     """From furniture to text."""
 
@@ -70,7 +74,7 @@ class Look:
 @lru_cache(maxsize=8192)
 def look(text: str) -> Look:
     """The look of one line. Words of scripts without spaces are counted as two characters."""
-    tokens = tuple(_TOKEN.findall(text))
+    tokens = tuple(_tokens(text))
     count = len(tokens)
     dense = 0 if text.isascii() else len(_CJK.findall(text))
     ended = bool(_END.search(text[-12:]))
@@ -78,11 +82,23 @@ def look(text: str) -> Look:
         count = max(count, dense // 2)
         small, lower = 0.3, 1.0
     else:
-        # Lists, not generators: this is the innermost loop of cleaning.
-        small = len([1 for token in tokens if token in _SMALL]) / max(count, 1)
+        # No generators here: this is the innermost loop of cleaning.
+        small = sum(map(_SMALL.__contains__, tokens)) / max(count, 1)
         big = [1 for token in tokens if token[0].isupper() or token[0].isdigit()]
         lower = 1 - len(big) / max(count, 1) if count else 0.0
     return Look(_shape(text, count, small, lower, ended, dense), count, small, lower, ended, tokens)
+
+
+def _tokens(text: str) -> list[str]:
+    """What _TOKEN finds in `text`, word by word: most are letters alone and need no pattern."""
+    found: list[str] = []
+    for word in text.split():
+        bare = word.strip(_AROUND)
+        if bare.isalnum():
+            found.append(bare)
+        elif bare:
+            found += _TOKEN.findall(bare)
+    return found
 
 
 def _shape(text: str, words: int, small: float, lower: float, ended: bool, dense: int) -> Shape:

@@ -1,7 +1,7 @@
 """The rules of `data/boilerplate.yml`, checked and compiled.
 
-All patterns run on google-re2, which takes linear time whatever the seed holds. Line patterns are
-gathered in one set, so that a line is compared with all of them in a single pass.
+All patterns run on google-re2, which takes linear time whatever the seed holds. `matcher` finds
+which line patterns a line has to be compared with.
 """
 
 from __future__ import annotations
@@ -15,16 +15,17 @@ from typing import Any
 import msgspec
 import re2  # type: ignore[import-untyped]
 
-from generator.datafiles import DATA, load
+from generator.cleaning.matcher import Matcher, Pattern, free_of_words
+from generator.datafiles import DATA, load, remembered
 from generator.errors import DataError
 from generator.model import ClueKind
 
 # Around every line pattern: marks that decorate a widget without changing what it says.
-_BEFORE = r"^[\s•·▪●■◆►▶»›>*|+–—-]*"
-_AFTER = r"[\s:»›>→↓…|+▼▾✕×*·•-]*$"
+_BEFORE = r"[\s•·▪●■◆►▶»›>*|+–—─━═=_~-]*"
+_AFTER = r"[\s:»›>→↓…|+▼▾✕×*·•─━═=_~-]*"
 _MAX_CHARACTERS = 4000
 # Between the parts of a row of widgets ("2 Comments • 1 min | Print").
-_BETWEEN = re.compile(r" *[|•·●¦] *")
+_BETWEEN = re.compile(r"(?<! ) *[|•·●¦] *")
 _ROW = "widget-row"
 # Rules that end in "anything" say nothing of a part.
 _OPEN = frozenset(("breadcrumb", "tag-line", "post-navigation", "media-label", "caption-credit"))
@@ -42,6 +43,16 @@ PREFIXED = frozenset(
         "post-navigation",
     )
 )
+
+
+def _options() -> Any:
+    options = re2.Options()
+    options.max_mem = 1 << 30
+    options.log_errors = False
+    return options
+
+
+_OPTIONS = _options()
 
 
 class Scope(StrEnum):
@@ -78,7 +89,9 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One rule of the data file. Patterns match whole lines, except those of scope `span`.
 
     A named group called like a clue kind (title, date, author, publisher, agency, url) makes the
-    line metadata. `ends` marks lines that end the article on a page full of menus.
+    line metadata. `ends` marks lines that end the article on a page full of menus. A rule with a
+    `site` (`example.org`, with all below it) is for articles of that site only, and `source` says
+    where its lines were seen; settings and the evaluation can do without such rules.
     """
 
     id: str
@@ -94,6 +107,12 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     where: Where = Where.ANY
     takes: Takes = Takes.NOTHING
     ends: bool = False
+    site: str | None = None
+    source: str | None = None
+
+    def applies(self, sites: frozenset[str]) -> bool:
+        """Whether the rule is general, or for one of `sites`."""
+        return self.site is None or self.site in sites
 
     @property
     def patterns(self) -> list[str]:
@@ -120,29 +139,33 @@ class Registry:
 
     def __init__(self, rules: list[Rule]) -> None:
         self.rules = tuple(rules)
-        self._whole: list[tuple[Rule, Any]] = []
-        self._spans: list[tuple[Rule, Any]] = []
-        self._whole_set = re2.Set.SearchSet(_options(case=True))
-        self._span_set = re2.Set.SearchSet(_options(case=True))
         self._row = next((rule for rule in rules if rule.id == _ROW), None)
+        self._whole: list[Rule] = []
+        self._spans: list[tuple[Rule, Any]] = []
+        self._span_set = re2.Set.SearchSet(_OPTIONS)
+        whole: list[Pattern] = []
         for rule in rules:
             for pattern in rule.patterns:
-                self._add(rule, pattern)
-        for one in (self._whole_set, self._span_set):
-            one.Compile()
-
-    def _add(self, rule: Rule, pattern: str) -> None:
-        flag = "(?-i)" if rule.case else "(?i)"
-        spans = rule.scope is Scope.SPAN
-        text = f"{flag}{pattern}" if spans else f"{flag}{_BEFORE}(?:{pattern}){_AFTER}"
+                if rule.scope is Scope.SPAN:
+                    text = f"(?{_flag(rule)}){pattern}"
+                    self._spans.append((rule, _compiled(rule, text)))
+                    self._span_set.Add(text)
+                else:
+                    text = f"(?{_flag(rule)}:{_BEFORE}(?:{pattern}){_AFTER})"
+                    whole.append(Pattern(text, rule.max_words))
+                    self._whole.append(rule)
+        self._span_set.Compile()
         try:
-            compiled = re2.compile(text, _options(case=True))
-            (self._span_set if spans else self._whole_set).Add(text)
-        except re2.error as error:
-            raise DataError(f"boilerplate.yml: rule {rule.id}: {error}; mend its match") from error
-        (self._spans if spans else self._whole).append((rule, compiled))
+            free = remembered(
+                "patterns", list[int], lambda: free_of_words(whole, _OPTIONS), repr(whole).encode()
+            )
+            self._matcher = Matcher(whole, free, _OPTIONS)
+        except re2.error:
+            for rule, (text, _) in zip(self._whole, whole, strict=True):
+                _compiled(rule, text)  # names the rule
+            raise
 
-    def line(self, text: str, words: int) -> Hit | None:
+    def line(self, text: str, words: int, sites: frozenset[str] = frozenset()) -> Hit | None:
         """The first rule (in the order of the file) whose pattern is the whole of `text`.
 
         Patterns are written with straight apostrophes and plain spaces. A line of several parts
@@ -150,23 +173,21 @@ class Registry:
         """
         if words > 90 or len(text) > _MAX_CHARACTERS:
             return None
-        plain = text.translate(_TYPOGRAPHIC)
-        for index in sorted(self._whole_set.Match(plain) or ()):
-            rule, compiled = self._whole[index]
-            if words <= rule.max_words:
-                found = compiled.search(plain)
-                if found:
-                    return Hit(rule, 0, len(text), _clues(found))
-        return self._row_of(plain, words)
+        plain = text if text.isascii() else text.translate(_TYPOGRAPHIC)
+        for number, found in self._matcher.fitting(plain, words):
+            rule = self._whole[number]
+            if rule.applies(sites):
+                return Hit(rule, 0, len(text), _clues(found))
+        return self._row_of(plain, words, sites)
 
-    def _row_of(self, text: str, words: int) -> Hit | None:
+    def _row_of(self, text: str, words: int, sites: frozenset[str]) -> Hit | None:
         """The rule of rows, with the clues of all parts, if every part is taken by some rule."""
         if self._row is None or words > self._row.max_words or not _BETWEEN.search(text):
             return None
         clues: list[tuple[ClueKind, str]] = []
         parts = [part for part in _BETWEEN.split(text) if part.strip()]
         for part in parts:
-            hit = self.line(part, len(part.split())) if len(parts) > 1 else None
+            hit = self.line(part, len(part.split()), sites) if len(parts) > 1 else None
             if hit is None or hit.rule.id in _OPEN:
                 return None
             clues += hit.clues
@@ -174,14 +195,21 @@ class Registry:
 
     def matches(self, rule: Rule, text: str) -> bool:
         """Whether `rule`, asked alone, takes `text` (or, for span rules, a part of it)."""
-        patterns = self._spans if rule.scope is Scope.SPAN else self._whole
-        return any(other is rule and compiled.search(text) for other, compiled in patterns)
+        if rule.scope is Scope.SPAN:
+            return any(other is rule and compiled.search(text) for other, compiled in self._spans)
+        compiled = self._matcher.compiled
+        return any(
+            other is rule and compiled[number].search(text)
+            for number, other in enumerate(self._whole)
+        )
 
-    def spans(self, text: str) -> list[Hit]:
+    def spans(self, text: str, sites: frozenset[str] = frozenset()) -> list[Hit]:
         """The spans of `text` that rules take out, in order and without overlap."""
         hits: list[Hit] = []
         for index in sorted(self._span_set.Match(text) or ()):
             rule, compiled = self._spans[index]
+            if not rule.applies(sites):
+                continue
             for found in compiled.finditer(text):
                 start, end = found.span(compiled.groupindex.get("span", 0))
                 if start < end and all(end <= hit.start or start >= hit.end for hit in hits):
@@ -189,12 +217,15 @@ class Registry:
         return sorted(hits, key=lambda hit: hit.start)
 
 
-def _options(*, case: bool) -> Any:
-    options = re2.Options()
-    options.case_sensitive = case
-    options.max_mem = 1 << 30
-    options.log_errors = False
-    return options
+def _flag(rule: Rule) -> str:
+    return "-i" if rule.case else "i"
+
+
+def _compiled(rule: Rule, pattern: str) -> Any:
+    try:
+        return re2.compile(pattern, _OPTIONS)
+    except re2.error as error:
+        raise DataError(f"boilerplate.yml: rule {rule.id}: {error}; mend its match") from error
 
 
 def _clues(found: Any) -> tuple[tuple[ClueKind, str], ...]:
@@ -212,6 +243,20 @@ def _fill(pattern: str, define: dict[str, str]) -> str:
     return pattern
 
 
+_SITE = re.compile(r"(?!www\.)(?:[a-z0-9-]+\.)+[a-z]{2,}")
+
+
+def _site_problem(rule: Rule) -> str | None:
+    """What is wrong with the site that `rule` names, or None."""
+    if rule.site is None:
+        return "has a source and no site; general rules say seen_in" if rule.source else None
+    if not (rule.source or "").strip():
+        return "is for one site and does not say where its lines were seen; add source"
+    if not _SITE.fullmatch(rule.site):
+        return f"names the site {rule.site}; write its domain alone, in small letters, without www"
+    return None
+
+
 @lru_cache(maxsize=1)
 def registry() -> Registry:
     """The rules of the data file. Raises DataError where the file or a pattern is wrong."""
@@ -227,6 +272,8 @@ def registry() -> Registry:
             problems.append(f"rule {rule.id} stands twice; ids are never reused")
         if not rule.removes or not rule.keeps:
             problems.append(f"rule {rule.id} has no example removed or kept; add one of each")
+        if problem := _site_problem(rule):
+            problems.append(f"rule {rule.id} {problem}")
         seen.add(rule.id)
         patterns = [_fill(pattern, define) for pattern in rule.patterns]
         rules.append(msgspec.structs.replace(rule, match=patterns))

@@ -2,7 +2,7 @@
 
 The evidence, in order of worth: the stretch where running text outweighs short lines; the first
 line behind the bulk of it that ends articles ("Related", comments, tags, ©); the last copy of the
-title before it. Nothing here acts on a text that is mostly prose: `is_page` decides that first.
+title before it. Nothing here acts on a text that is mostly prose: `condition` decides that first.
 Weights were set on pages written for this project after the counts of real pages.
 """
 
@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.cleaning.condition import Condition, condition
 from generator.cleaning.prose import Shape, key
 from generator.cleaning.registry import Hit, Scope, Takes, Where
 from generator.cleaning.sweep import Context, Piece, Verdict
@@ -39,7 +40,7 @@ def edges(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
     if context.trusted or len(pieces) < _MIN_LINES:
         return
     page = _page(pieces, context)
-    if not _is_page(page):
+    if condition(page.pieces, page.hits) is not Condition.PAGE:
         return
     start, end = _stretch(page, 0)
     if page.words(start, end) < _MIN_BODY // 2:
@@ -77,25 +78,6 @@ def _page(pieces: list[Piece], context: Context) -> _Page:
         prose.append(prose[-1] + (piece.look.words if piece.is_prose and hit is None else 0))
     worth = [_worth(pieces, hits, index) for index in range(len(pieces))]
     return _Page(pieces, hits, worth, prose)
-
-
-def _is_page(page: _Page) -> bool:
-    """Whether menus and lists stand around the text: many short lines, and many of them known
-    furniture or in long runs. Verse, tables and listicles have short lines of other kinds."""
-    short = run = longest = known = 0
-    for piece, hit in zip(page.pieces, page.hits, strict=True):
-        if hit is not None or (
-            piece.look.shape <= Shape.HEADLINE and piece.kind is not LineKind.HEADING
-        ):
-            short += 1
-            run += piece.look.words <= 8
-            longest = max(longest, run)
-            known += hit is not None
-        else:
-            run = 0
-    # Menus come in runs; the widgets between the articles of a composite do not.
-    many = short >= 8 and short >= 0.3 * len(page.pieces)
-    return many and longest >= 5 and (known >= 5 or longest >= 12)
 
 
 def _worth(pieces: list[Piece], hits: list[Hit | None], index: int) -> float:

@@ -27,14 +27,24 @@ _BIO = re.compile(
 )
 _NUMBER = re.compile(r"^#?(\d{1,2})(?:[.):]| [–—-])? ")
 _BOXES = frozenset(("newsletter", "newsletter-name", "paywall", "cookie-notice"))
+_CLOCK = re.compile(r"^\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?$", re.IGNORECASE)
+#: what a format itself says of a line (`Line.rule`): rule, reason
+READER_RULES = {
+    "running-head": "running head or foot of the printed page",
+    "page-number": "number of the printed page",
+    "mail-quote": "earlier mail that is quoted",
+    "mail-signature": "signature under a mail",
+}
 _NAME = re.compile(r"[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+)*")
 
 
 def outside(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
-    """What the reader already knows to be the page around the article."""
+    """What the reader already knows to be no part of the article."""
     del context
     for index, piece in enumerate(pieces):
-        if piece.outside:
+        if piece.rule:
+            yield Verdict(index, piece.rule, READER_RULES[piece.rule])
+        elif piece.outside:
             yield Verdict(index, "page-furniture", "part of the page around the article")
 
 
@@ -102,6 +112,8 @@ def _stands(pieces: list[Piece], index: int, hit: Hit, context: Context, prose: 
     titled = rule.id in PREFIXED or (rule.scope is not Scope.LINE and piece.look.words >= 4)
     if index == 0 and piece.look.shape is Shape.HEADLINE and titled:
         return False
+    if rule.id == "counter" and _is_log_time(pieces, index):
+        return False
     if rule.id == "author-bio" and _is_in_story(pieces, index):
         return False
     if rule.id == "menu-label" and not _among_furniture(pieces, index, context):
@@ -115,6 +127,20 @@ def _stands(pieces: list[Piece], index: int, hit: Hit, context: Context, prose: 
         return True
     after = prose[-1] - prose[index + 1]
     return rule.where in (Where.TAIL, Where.EDGE) and not opening and after <= 60
+
+
+def _is_log_time(pieces: list[Piece], index: int) -> bool:
+    """Whether a time stands over an entry of a log ("22:15", then what happened): players count
+    minutes too, but not over sentence after sentence."""
+    if not _CLOCK.match(pieces[index].text):
+        return False
+    near = range(max(index - 12, 0), min(index + 13, len(pieces) - 1))
+    entries = (
+        at
+        for at in near
+        if _CLOCK.match(pieces[at].text) and pieces[at + 1].look.shape >= Shape.SENTENCE
+    )
+    return index + 1 < len(pieces) and len(list(entries)) >= 3
 
 
 def _is_in_story(pieces: list[Piece], index: int) -> bool:

@@ -25,7 +25,7 @@ _OUTLET = re.compile(
     r"(?: (?:online|logo|tv|radio))?$",
     re.IGNORECASE,
 )
-_PARTS = re.compile(r" +[|·•] +")
+_PARTS = re.compile(r"(?<! ) +[|·•] +")
 _LOGO = re.compile(r"^(?:(?:site |the )?logo(?: of)?:? )|(?: (?:site )?logo)$", re.IGNORECASE)
 # Section names, which recur in menus and breadcrumbs as mastheads do.
 _GENERIC = re.compile(

@@ -12,7 +12,7 @@ from generator.cleaning.sweep import Context, Piece, Verdict
 from generator.model import ClueKind, LineKind
 
 _STRONG = re.compile(r" (?:[|»›«•·]|::|<<|>>|—\s*\|) ?")
-_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{3,50})[)\]]$")
+_BRACKET = re.compile(r"(?<!\s)\s*[(\[]([^()\[\]]{3,50})[)\]]$")
 _MARKS = " |»›«<>•·:~–—-"
 _MAX_SLOGAN = 9  # words of a part behind the outlet's name
 _WEAK = re.compile(r" [-–—~] ")
@@ -26,7 +26,7 @@ _NEWSY = re.compile(
     r"presse|nachrichten|noticias|notícias|diario|jornal|berita|kompas|detik)\b",
     re.IGNORECASE,
 )
-_HASHTAG = re.compile(r"\s+#[^\s#.,;:!?]+$")
+_HASHTAG = re.compile(r"(?<!\s)\s+#[^\s#.,;:!?]+$")
 _TAKES_TAG = frozenset(
     [
         "hashtag",

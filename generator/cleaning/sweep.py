@@ -24,6 +24,7 @@ class Piece:
     kind: LineKind = LineKind.TEXT
     last: int = 0
     outside: bool = False
+    rule: str = ""
     # Asked for some twenty times a line: kept here, not looked up by text.
     _look: Look | None = field(default=None, init=False, repr=False, compare=False)
 
@@ -65,6 +66,7 @@ class Context:
 
     metadata: Metadata
     trusted: bool  # the reader has already told the article from the page around it
+    sites: frozenset[str] = frozenset()  # whose rules apply beside the general ones
     hits: dict[str, Hit | None] = field(default_factory=dict)
     spans: dict[str, list[Hit]] = field(default_factory=dict)
 
@@ -72,14 +74,14 @@ class Context:
         """What span rules take out of the piece."""
         found = self.spans.get(piece.text)
         if found is None:
-            found = self.spans[piece.text] = registry().spans(piece.text)
+            found = self.spans[piece.text] = registry().spans(piece.text, self.sites)
         return found
 
     def hit(self, piece: Piece) -> Hit | None:
         """The line rule that fits the piece, position apart; none fits reported speech."""
         found = self.hits.get(piece.text, False)
         if found is False:
-            found = registry().line(piece.text, piece.look.words)
+            found = registry().line(piece.text, piece.look.words, self.sites)
             if found and _is_spoken(piece, found):
                 found = None
             self.hits[piece.text] = found
@@ -114,7 +116,7 @@ class Ledger:
 
 def pieces_of(lines: Iterable[Line]) -> list[Piece]:
     return [
-        Piece(line.number, line.text, line.kind, line.last_number, line.outside)
+        Piece(line.number, line.text, line.kind, line.last_number, line.outside, line.rule)
         for line in lines
         if line.text.strip()
     ]
@@ -142,6 +144,9 @@ def apply(pieces: list[Piece], verdicts: Iterable[Verdict], ledger: Ledger) -> l
 
 
 def _apply(piece: Piece, verdicts: list[Verdict], ledger: Ledger) -> Piece | None:
+    if piece.kind is LineKind.NOTE and not piece.outside:
+        # A correction is kept wherever it stands, whatever it sounds like.
+        verdicts = [one for one in verdicts if one.end is not None or one.rule in _OF_NOTES]
     whole = next((one for one in verdicts if one.rule and one.end is None), None)
     if whole:
         _record(piece, piece.text, whole, ledger)
@@ -167,6 +172,10 @@ def _apply(piece: Piece, verdicts: list[Verdict], ledger: Ledger) -> Piece | Non
         if one.until:
             piece = replace(piece, last=max(piece.last, one.until))
     return replace(piece, text=text)
+
+
+#: what may take a note as a whole: its second copy is none
+_OF_NOTES = frozenset(("repeated-paragraph",))
 
 
 def _record(piece: Piece, text: str, verdict: Verdict, ledger: Ledger) -> None:

@@ -29,7 +29,7 @@ from generator.model import (
 )
 from generator.newstext import dateline, headlines, sentences
 
-__all__ = ["describe"]
+__all__ = ["describe", "summary_of"]
 
 #: a dateline stands below a standfirst or two at most
 HEAD = 4
@@ -41,7 +41,14 @@ def describe(part: Part, metadata: Metadata, override: Override | None = None) -
     """What `part` says of itself; the editor's word goes before everything else."""
     found = title.stated(part, metadata)
     stated, start = found.title, found.above + found.copies
-    body = part.paragraphs[start:]
+    held = [headlines.fold(words) for words in override.keep] if override else []
+    # A correction that the page puts over its headline belongs to the text all the same.
+    above = [
+        p
+        for p in part.paragraphs[: found.above]
+        if p.kind is LineKind.NOTE or headlines.is_held(p.text, held)
+    ]
+    body = (*above, *part.paragraphs[start:])
     used = [(clue.line, clue.text) for clue in part.clues]
     used += [(p.line, p.text) for p in part.paragraphs[found.above : start]]
     if found.reclaimed:
@@ -49,16 +56,15 @@ def describe(part: Part, metadata: Metadata, override: Override | None = None) -
     source = TitleSource.STATED if stated else TitleSource.DERIVED
     if override and override.title:
         stated, source = override.title, TitleSource.OVERRIDE
-    prose = next((i for i, p in enumerate(body) if title.is_prose(p)), 0)
-    # A standfirst can stand between the headline and the dateline.
-    at = next((i for i, p in enumerate(body[:HEAD]) if dateline.find(p.text)), prose)
-    lead = body[at:]
+    said = tuple(p for p in body if p.kind is not LineKind.NOTE) or body
+    at = _lead(said)
+    lead = said[at:]
     line = dateline.find(lead[0].text) if lead else None
     return Description(
         body=body,
         title=stated,
         title_source=source,
-        date=when.find(lead, line, part.clues, part.removals, metadata, override, body[:at]),
+        date=when.find(lead, line, part.clues, part.removals, metadata, override, said[:at]),
         place=line.place if line else None,
         publisher=(override and override.source)
         or metadata.publisher
@@ -69,23 +75,38 @@ def describe(part: Part, metadata: Metadata, override: Override | None = None) -
         language=metadata.language,
         summary=summarise(lead, line.end if line else 0),
         used=tuple(sorted(used)),
-        removals=_removals(part, found),
+        removals=_removals(part, found, above),
     )
 
 
-def _removals(part: Part, found: title.Stated) -> tuple[Removal, ...]:
-    """What was removed, without a reclaimed headline and with what stood above it."""
+def summary_of(body: Sequence[Paragraph]) -> str:
+    """The summary of an article with this body (see `summarise`)."""
+    lead = body[_lead(body) :]
+    line = dateline.find(lead[0].text) if lead else None
+    return summarise(lead, line.end if line else 0)
+
+
+def _lead(body: Sequence[Paragraph]) -> int:
+    """Where the text begins: a standfirst can stand between the headline and the dateline."""
+    prose = next((i for i, p in enumerate(body) if title.is_prose(p)), 0)
+    return next((i for i, p in enumerate(body[:HEAD]) if dateline.find(p.text)), prose)
+
+
+def _removals(part: Part, found: title.Stated, held: Sequence[Paragraph]) -> tuple[Removal, ...]:
+    """What was removed, without a reclaimed headline and with what stood above it, but for the
+    lines `held` that an editor keeps."""
     kept = [removal for removal in part.removals if removal is not found.reclaimed]
     kept += [
         Removal(p.line, p.text, "above-title", "stands above the headline")
         for p in part.paragraphs[: found.above]
+        if p not in held
     ]
     return tuple(sorted(kept, key=lambda removal: removal.line))
 
 
 def summarise(body: Sequence[Paragraph], skip: int = 0) -> str:
     """The first sentences of the text, up to about two lines; `skip` code points are a dateline."""
-    prose = [p.text for p in body if p.kind is not LineKind.HEADING]
+    prose = [p.text for p in body if p.kind not in (LineKind.HEADING, LineKind.NOTE)]
     if not prose:
         return ""
     found = sentences.split(prose[0][skip:])

@@ -15,15 +15,19 @@ from generator.newstext import dateline, headlines, sentences
 MOST = 90
 #: a headline stands within so many lines of the text
 HEAD = 12
+#: words that can stand above a headline; more of them are a text without full stops
+ABOVE = 60
 _WORD = re.compile(r"[^\W_]+")
-_FULL_STOP = re.compile(r"[.!?…][\"'”’)\]]*(?:\s|$)")
+_FULL_STOP = re.compile(r"[.!?…][\"'”’)\]]*(?:\s|$)|[。！？]")
+# Scripts without spaces: two characters count as a word.
+_DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 #: rules that take a line for where it stands; they can be wrong about a headline
 BY_PLACE_RULES = frozenset(
     {"before-body", "related-list", "page-furniture", "menu-label", "bare-caption"}
 )
 #: marks that headlines use
 _QUIET = "'’‘\"“”,.-–—:?!"
-_SUFFIX = re.compile(r"\s+(?:[|»·•]|[-–—]{1,2}|::)\s+(?P<site>[^|»·•]{2,60})$")
+_SUFFIX = re.compile(r"(?<!\s)\s+(?:[|»·•]|[-–—]{1,2}|::)\s+(?P<site>[^|»·•]{2,60})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ def stated(part: Part, metadata: Metadata) -> Stated:
     paragraphs = part.paragraphs
     data = _without_site(metadata.title, metadata.publisher)
     clue = next((clue.value for clue in part.clues if clue.kind is ClueKind.TITLE), None)
-    head = list(itertools.takewhile(lambda p: not is_prose(p), paragraphs[:HEAD]))
+    head = _head(paragraphs)
     if known := data or clue:
         same = headlines.fold(known)
         where = next((i for i, p in enumerate(head) if _is_copy(p.text, same)), None)
@@ -69,6 +73,18 @@ def stated(part: Part, metadata: Metadata) -> Stated:
     return Stated(text, above, _copies(paragraphs[above:], headlines.fold(text)), reclaimed)
 
 
+def _head(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The lines above the first prose among which the headline may stand."""
+    head: list[Paragraph] = []
+    words = 0
+    for paragraph in itertools.takewhile(lambda p: not is_prose(p), paragraphs[:HEAD]):
+        if words > ABOVE:
+            break
+        head.append(paragraph)
+        words += len(paragraph.text.split())
+    return head
+
+
 def _whole_lines(part: Part, before: int) -> Iterator[Removal]:
     """The removals above the line `before` that were whole lines of the seed."""
     kept = {p.line for p in part.paragraphs}
@@ -82,12 +98,12 @@ def _whole_lines(part: Part, before: int) -> Iterator[Removal]:
 
 def is_prose(paragraph: Paragraph) -> bool:
     """Whether a paragraph is running text: a sentence of some length, or one behind a dateline."""
-    if paragraph.kind is LineKind.HEADING:
+    if paragraph.kind in (LineKind.HEADING, LineKind.NOTE):
         return False
     text = paragraph.text
     if dateline.find(text) is not None:
         return True
-    words = len(text.split())
+    words = max(len(text.split()), len(_DENSE.findall(text)) // 2)
     return (
         words >= 5 and not headlines.looks_like_title(text) and _FULL_STOP.search(text) is not None
     )
@@ -103,6 +119,8 @@ def _fitness(line: Paragraph, topic: Counter[str]) -> float:
     A headline shares telling words with its text; a menu, a ticker and a form label do not.
     """
     heading = line.kind is LineKind.HEADING
+    if line.kind is LineKind.NOTE:
+        return 0.0
     if not heading and not headlines.looks_like_title(line.text):
         return 0.0
     if heading and line.text.isupper() and len(line.text.split()) < 3:
@@ -190,7 +208,7 @@ def _headline(sentence: str) -> str:
     return headlines.shorten(text, MOST)
 
 
-_BRACKETS = re.compile(r"\s*\([^()]{1,60}\)")
+_BRACKETS = re.compile(r"(?<!\s)\s*\([^()]{1,60}\)")
 # "Roth, a former executive director of the group, had claimed": the aside between two commas.
 _ASIDE = re.compile(r"(?<=\w), (?:an?|the|who|whose|which|then|now|of)\b[^,]{2,110},(?= [a-z])")
 _CLAUSE = re.compile(

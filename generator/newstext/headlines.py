@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 #: longer lines are standfirsts or paragraphs
 MOST_WORDS = 28
 MOST_CHARACTERS = 220
-_STOP = re.compile(r"[.;,:!…]['\"”’»)]*$|^[a-zß-ÿ(\[•*–—-]")
+_STOP = re.compile(r"[.;,:!…。！；，]['\"”’»)」』]*$|^[a-zß-ÿ(\[•*–—-]")
 _TITLE_STOP = re.compile(r"(?:\b(?:[A-Z]\.){1,3}|\b(?:Inc|Jr|Sr|Ltd|No|St))$|\.{3}$|…$|!$")
 _WORD = re.compile(r"[^\W_]+(?:['’‘.-][^\W_]+)*")
 _SPEECH = re.compile(r"^[\"“'‘].*[\"”'’][.,]?$")
@@ -33,6 +34,11 @@ def looks_like_title(text: str) -> bool:
 def fold(text: str) -> str:
     """`text` reduced to what two copies of a headline share: letters and digits, small."""
     return " ".join(_WORD.findall(text.casefold().replace("’", "'").replace("‘", "'")))
+
+
+def is_held(text: str, held: Sequence[str]) -> bool:
+    """Whether `text` has one of the runs of words `held` (folded) that an editor keeps."""
+    return bool(held) and any(words in fold(text) for words in held)
 
 
 def shorten(text: str, most: int) -> str:

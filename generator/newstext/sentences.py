@@ -15,7 +15,7 @@ _ABBREVIATIONS = frozenset(
 )
 # A stop, with the closing marks that belong to it, then space and something that can begin
 # a sentence. CJK stops need no space after them.
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？]+[」』”]*")
+_END = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？]+[」』”]*")
 _OPENING = re.compile(r"[\s\"'“‘«(\[¿¡—–-]*")
 _NEW_SENTENCE = re.compile(r"(?:The|A|An|In|On|He|She|It|They)\b")
 _SOMETHING = re.compile(r"\S")

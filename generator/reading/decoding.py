@@ -8,6 +8,7 @@ ftfy runs only where it finds mojibake, and leaves quotes and widths alone.
 from __future__ import annotations
 
 import codecs
+import contextlib
 import re
 import unicodedata
 from typing import Any
@@ -22,16 +23,19 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _MAGIC = (
-    (b"%PDF-", "a PDF document"),
-    (b"PK\x03\x04", "a zip archive (or an office document)"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"\x28\xb5\x2f\xfd", "a Zstandard archive"),
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"\xd0\xcf\x11\xe0", "an old office document"),
-    (b"\x7fELF", "a program"),
+    (b"%PDF-", "a PDF document", ".pdf"),
+    (b"PK\x03\x04", "a zip archive (or an office document)", ".docx, if it is one of Word"),
+    (b"\x1f\x8b", "a gzip archive", ".gz after that of what is in it"),
+    (b"\x28\xb5\x2f\xfd", "a Zstandard archive", ".zst after that of what is in it"),
+    (b"\x89PNG", "a PNG picture", ""),
+    (b"\xff\xd8\xff", "a JPEG picture", ""),
+    (b"GIF8", "a GIF picture", ""),
+    (b"\xd0\xcf\x11\xe0", "an old office document", ""),
+    (b"\x7fELF", "a program", ""),
 )
+_STATEFUL = re.compile(rb"\x1b\$(?:[@B]|\)C)")
+# Codecs of Python that are no charset of a page; the first two take quadratic time.
+_NO_CHARSETS = frozenset(("idna", "punycode", "unicode_escape", "raw_unicode_escape", "utf-7"))
 _CHARSET = re.compile(rb"""charset\s{0,4}=\s{0,4}["']?([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
 
 # What nobody sees and nothing means in running text: zero-width spaces, soft hyphens, marks of
@@ -63,17 +67,21 @@ _FTFY: dict[str, Any] = {
 }
 
 
-def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
+def decode(data: bytes, declared: str | None = None) -> tuple[str, tuple[str, ...]]:
     """The text of `data` with `\\n` line ends, in NFC, and what was mended.
 
+    `declared` is the charset that the envelope of the data states (a mail, a web server), if any.
     Raises SeedError for empty and for binary data, and where no encoding fits.
     """
     if not data.strip():
         raise SeedError("the file is empty", "delete it, or save the article's text in it")
-    for magic, what in _MAGIC:
+    for magic, what, ending in _MAGIC:
         if data.startswith(magic):
-            raise SeedError(f"the file is {what}, not text", "save the article as text or HTML")
-    text, repairs = _unicode(data)
+            advice = f"give its name the ending {ending}" if ending else None
+            raise SeedError(
+                f"the file is {what}, not text", advice or "save the article as text or HTML"
+            )
+    text, repairs = _unicode(data, declared)
     if "\x00" in text:
         raise SeedError("the file is binary", "save the article as text or HTML")
     text, mended = tidy(text)
@@ -95,17 +103,19 @@ def tidy(text: str) -> tuple[str, tuple[str, ...]]:
     return unicodedata.normalize("NFC", text), tuple(repairs)
 
 
-def _unicode(data: bytes) -> tuple[str, list[str]]:
+def _unicode(data: bytes, declared: str | None) -> tuple[str, list[str]]:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             try:
                 return data[len(bom) :].decode(encoding), []
             except UnicodeDecodeError:
                 break
+    if (stateful := _STATEFUL.search(data)) and (found := _seven_bits(data, stateful)):
+        return found
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        return _not_utf8(data, error)
+        return _not_utf8(data, error, declared)
     if "\x00" not in text:
         return text, []
     return _utf16(data)
@@ -124,16 +134,30 @@ def _utf16(data: bytes) -> tuple[str, list[str]]:
     raise SeedError("the file is binary", "save the article as text or HTML")
 
 
-def _not_utf8(data: bytes, error: UnicodeDecodeError) -> tuple[str, list[str]]:
+def _seven_bits(data: bytes, found: re.Match[bytes]) -> tuple[str, list[str]] | None:
+    """Japanese and Korean mail: charsets that look like ASCII, and turn pages by escapes."""
+    name = "iso2022_kr" if found.group() == b"\x1b$)C" else "iso2022_jp_ext"
+    try:
+        return data.decode(name), [f"decoded as {_say(name)}"]
+    except UnicodeDecodeError:
+        return None
+
+
+def _not_utf8(
+    data: bytes, error: UnicodeDecodeError, declared: str | None
+) -> tuple[str, list[str]]:
     if data.count(0) > 0:
         return _utf16(data)
-    declared = _CHARSET.search(data[:4096])
-    if declared:
-        name = declared.group(1).decode("ascii")
-        try:
-            return data.decode(name), [f"decoded as {name}, as the page declares"]
-        except (LookupError, UnicodeDecodeError):
-            pass
+    stated = _CHARSET.search(data[:4096])
+    for name in (declared, stated.group(1).decode("ascii") if stated else None):
+        if not name or name.lower() in _NO_CHARSETS:
+            continue
+        # Latin-1 fits every byte and is declared by habit; see below.
+        if name.lower().replace("_", "-") not in ("iso-8859-1", "latin-1", "latin1"):
+            with contextlib.suppress(LookupError, UnicodeError, ValueError):
+                return data.decode(name), [f"decoded as {name}, as the page declares"]
+        elif _fits(data, "cp1252"):
+            return data.decode("cp1252"), [f"decoded as {_say('cp1252')}"]
     if len(data) - error.start <= 3:  # a file cut off within its last character
         return data[: error.start].decode("utf-8"), ["dropped half a character at the end"]
     lenient = data.decode("utf-8", errors="replace")
@@ -167,7 +191,13 @@ def _fits(data: bytes, encoding: str) -> bool:
 
 
 def _say(encoding: str) -> str:
-    return {"cp1252": "Windows-1252", "cp1251": "Windows-1251"}.get(encoding, encoding.upper())
+    names = {
+        "cp1252": "Windows-1252",
+        "cp1251": "Windows-1251",
+        "iso2022_jp_ext": "ISO-2022-JP",
+        "iso2022_kr": "ISO-2022-KR",
+    }
+    return names.get(encoding, encoding.upper())
 
 
 def _mend_mojibake(text: str) -> str:

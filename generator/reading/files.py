@@ -11,6 +11,21 @@ from pathlib import Path
 
 from generator.errors import SeedError
 
+#: endings of compressed files
+PACKED = (".gz", ".zst")
+
+
+def ending(path: Path) -> tuple[str, str]:
+    """The ending that names the format of `path`, and that of a compression behind it or "".
+
+    >>> ending(Path("a.JSONL.gz")), ending(Path("a.txt")), ending(Path("a.gz"))
+    (('.jsonl', '.gz'), ('.txt', ''), ('', '.gz'))
+    """
+    suffix = path.suffix.lower()
+    if suffix in PACKED:
+        return Path(path.stem).suffix.lower(), suffix
+    return suffix, ""
+
 
 def there(path: Path) -> bool:
     """Whether `path` is a file; False also for names that no file can have (too long)."""

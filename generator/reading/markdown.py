@@ -50,7 +50,7 @@ def read_markdown(source: Source) -> Read:
     fence = ""
 
     def flush() -> None:
-        lines.extend(_runs(held))
+        lines.extend(_runs(held, source.starts))
         held.clear()
 
     for number, line in enumerate(raw[source.skip :], source.skip + 1):
@@ -115,9 +115,9 @@ def _is_table_rule(line: str) -> bool:
     return "---" in line and "|" in line and not line.strip(" \t|:-")
 
 
-def _runs(held: list[tuple[int, str]]) -> list[Line]:
+def _runs(held: list[tuple[int, str]], starts: frozenset[int]) -> list[Line]:
     found = []
-    for line in unwrap(held):
+    for line in unwrap(held, starts):
         text = strip_marks(line.text.strip("|") if line.text.startswith("|") else line.text)
         if text:
             found.append(Line(line.number, text, line.kind, False, line.last_number))

@@ -17,10 +17,10 @@ import yaml
 from generator.errors import SeedError
 from generator.model import Override
 from generator.reading.decoding import tidy
-from generator.reading.files import leads_out, there
+from generator.reading.files import ending, leads_out, there
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_KEYS = ("title", "date", "source", "url", "tags", "slug", "publish")
+_KEYS = ("title", "date", "source", "url", "tags", "slug", "publish", "keep")
 _KEY_LINE = re.compile(r"^[A-Za-z_][\w -]{0,40}:(?:\s|$)")
 _MAX_LINES = 200
 _MAX_BYTES = 200_000
@@ -83,10 +83,14 @@ def sidecar(file: Path) -> tuple[Override, ...]:
 
 def sidecar_paths(file: Path) -> tuple[Path, ...]:
     """Where a sidecar of `file` could lie, in the order in which they are looked for."""
+    stems = [file.name, file.stem]
+    if ending(file)[1]:
+        stems.append(Path(file.stem).stem)
     return tuple(
-        path
+        file.with_name(stem + suffix)
         for suffix in (".yml", ".yaml")
-        for path in (file.with_name(file.name + suffix), file.with_name(file.stem + suffix))
+        for stem in stems
+        if stem not in ("", ".")
     )
 
 
@@ -157,6 +161,7 @@ def _override(
         drop_tags=drop,
         slug=_text(raw, "slug", name),
         publish=_publish(raw.get("publish"), name),
+        keep=_keep(raw.get("keep"), name),
     )
 
 
@@ -191,6 +196,23 @@ def _tags(raw: Any, name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         tuple(one for one in names if not one.startswith("-")),
         tuple(one[1:].strip() for one in names if one.startswith("-")),
     )
+
+
+def _keep(raw: Any, name: str) -> tuple[str, ...]:
+    """The words of lines to keep: one line, or a list of them; each must hold a word."""
+    if raw in (None, ""):
+        return ()
+    values = [raw] if isinstance(raw, str) else raw
+    if not isinstance(values, list) or not all(
+        isinstance(one, str) and any(map(str.isalnum, one)) for one in values
+    ):
+        raise SeedError(
+            f"keep in {name} is not a list of words of lines",
+            'write ["words of the line"], as the line has them',
+        )
+    if len(values) > _MAX_TAGS or max(map(len, values), default=0) > _MAX_VALUE:
+        raise SeedError(f"{name} keeps too many or too long lines", f"keep at most {_MAX_TAGS}")
+    return tuple(map(_line, values))
 
 
 def _names(raw: Any, name: str) -> tuple[str, ...]:

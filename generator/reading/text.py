@@ -19,7 +19,7 @@ def read_text(source: Source) -> Read:
         (number, plain(line))
         for number, line in enumerate(source.text.split("\n")[source.skip :], source.skip + 1)
     ]
-    return Read((Document(tuple(unwrap(numbered))),))
+    return Read((Document(tuple(unwrap(numbered, source.starts))),))
 
 
 def plain(text: str) -> str:

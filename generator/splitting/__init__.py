@@ -21,7 +21,7 @@ from generator.errors import SeedError
 from generator.model import Boundary, Cleaned, Paragraph, Part
 from generator.newstext import headlines
 from generator.splitting import cuts, signs
-from generator.splitting.cohesion import Cohesion, terms
+from generator.splitting.cohesion import Cohesion, is_english, terms
 from generator.splitting.verdict import Verdict
 
 __all__ = ["Evidence", "Weights", "split", "weigh", "weights"]
@@ -38,6 +38,8 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cut_cost: float
     #: what a nat of cohesion counts beside a nat of the signs
     cohesion: float
+    #: the same in a text that is not English, whose common words seem rare
+    cohesion_elsewhere: float
     #: the prior of cohesion (see there)
     concentration: float
     rarity: float
@@ -124,7 +126,8 @@ def weigh(cleaned: Cleaned, use: Weights | None = None) -> Evidence:
     texts = [paragraph.text for paragraph in cleaned.paragraphs]
     cohesion = Cohesion([terms(text) for text in texts], use.concentration, use.rarity)
     runs = cuts.Runs(cohesion, len(texts), use.longest_run)
-    cheapest = cuts.best(runs, [use.cut_cost - value for value in says], use.cohesion)
+    scale = use.cohesion if is_english(texts) else use.cohesion_elsewhere
+    cheapest = cuts.best(runs, [use.cut_cost - value for value in says], scale)
     verdict = Verdict(runs, read, says, [len(text.split()) for text in texts], use.verdict)
     return Evidence(read, says, cheapest, verdict)
 

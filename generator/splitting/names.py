@@ -9,7 +9,8 @@ from generator.model import Paragraph
 from generator.splitting.cohesion import usual_share
 
 _PARTICLE = r"(?:al|el|bin|ben|de|da|dos|van|der|von|di|du|la|[A-Z]\.)"
-_CAPITALISED = r"[^\W\d_a-z][\w’'-]+"
+# No name is longer; without a limit, a run of capitals would be tried from each of its letters.
+_CAPITALISED = r"[^\W\d_a-z][\w’'-]{1,60}"
 _FULL_NAME = re.compile(rf"{_CAPITALISED}(?: {_PARTICLE})*(?: {_CAPITALISED})+")
 _NAME = re.compile(_CAPITALISED)
 _SENTENCE_START = re.compile(r"(?:^|[.!?][\"'”’]?\s+|[\"“‘(]\s*)$")

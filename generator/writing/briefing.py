@@ -62,6 +62,7 @@ def render(briefing: Briefing, labels: Labels, settings: Settings) -> str:
         "removals": [
             {
                 "line": removal.line,
+                **({"where": plain(removal.where)} if removal.where else {}),
                 "text": plain(removal.text),
                 "rule": plain(removal.rule),
                 "reason": plain(removal.reason),
@@ -124,6 +125,7 @@ def _identity(briefing: Briefing, labels: Labels) -> dict[str, Any]:
             "file": article.seed,
             "sha256": article.sha256,
             "lines": [article.lines[0], article.lines[1]],
+            **({"where": plain(article.where)} if article.where else {}),
         },
     }
 

@@ -99,8 +99,8 @@ def _escape_start(text: str) -> str:
 def body_markdown(paragraphs: Iterable[Paragraph]) -> str:
     """The body of an article as Markdown: one block per paragraph, a blank line between.
 
-    Headings become h2, runs of items one list, runs of quotes one blockquote. Ends without a line
-    break; empty paragraphs are left out.
+    Headings become h2, runs of items one list, runs of quotes one blockquote, runs of notes
+    (corrections) one box set apart. Ends without a line break; empty paragraphs are left out.
     """
     blocks: list[str] = []
     before: LineKind | None = None
@@ -115,6 +115,9 @@ def body_markdown(paragraphs: Iterable[Paragraph]) -> str:
             block = f"- {text}"
         elif kind is LineKind.QUOTE:
             block = f"> {text}"
+        elif kind is LineKind.NOTE:
+            # Without a title of ours: what it is, it says itself, in its own language.
+            block = f"    {text}" if before is kind else f'!!! note ""\n\n    {text}'
         else:
             block = text
         if not blocks:

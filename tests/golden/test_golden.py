@@ -21,7 +21,12 @@ from tests.support.project import DEFAULTS, write_seeds
 CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
 _SEED = re.compile(r"^-- seed: (.+) --\n", re.MULTILINE)
 _EXPECT = "-- expect --\n"
-_MARKS = {LineKind.HEADING: "## ", LineKind.ITEM: "* ", LineKind.QUOTE: "> "}
+_MARKS = {
+    LineKind.HEADING: "## ",
+    LineKind.ITEM: "* ",
+    LineKind.QUOTE: "> ",
+    LineKind.NOTE: "! ",
+}
 
 
 def seeds_of(text: str) -> dict[str, str]:

@@ -62,7 +62,9 @@ def test_every_setting_is_in_the_readme_with_its_default() -> None:
     for name, cells in documented.items():
         default = getattr(defaults, name)
         shown = cells[0].strip("`")
-        if isinstance(default, float):
+        if isinstance(default, bool):
+            assert shown == str(default).lower(), name
+        elif isinstance(default, float):
             assert float(shown) == default, name
         else:
             assert shown == ("none" if default is None else str(default)), name

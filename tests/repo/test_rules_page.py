@@ -15,6 +15,7 @@ import pytest
 
 from generator.cleaning import clean
 from generator.cleaning.registry import registry
+from generator.cleaning.rules_lines import READER_RULES
 from generator.describing import describe
 from generator.describing.title import BY_PLACE_RULES
 from generator.model import Cleaned, Document, Line, Metadata
@@ -26,17 +27,21 @@ sys.path.insert(0, str(ROOT / "tools"))
 
 import rules_page  # noqa: E402 - the folder is no package
 
-IDS = [rule.id for rule in registry().rules] + [one.id for one in rules_page.LOGIC]
+#: the rule that only an archive can show at work
+LEARNT = "learnt-line"
+IDS = [rule.id for rule in registry().rules] + [one.id for one in rules_page.LOGIC] + [LEARNT]
 
 
 def cleaned(lines: tuple[str, ...]) -> Cleaned:
     """What is left of `lines` and what was taken out, by cleaning and then for want of a headline
-    above it; "|" marks lines that stand outside the article."""
+    above it; "|" marks lines that stand outside the article, "|rule|" what the reader says."""
+    marked = (re.fullmatch(r"(\|?)(?:(?<=\|)([a-z-]+)\|)?(.*)", line) for line in lines)
     found = clean(
         Document(
             tuple(
-                Line(number, text.removeprefix("|"), outside=text.startswith("|"))
-                for number, text in enumerate(lines, 1)
+                Line(number, one[3], outside=bool(one[1]) and not one[2], rule=one[2] or "")
+                for number, one in enumerate(marked, 1)
+                if one
             )
         )
     )
@@ -46,8 +51,9 @@ def cleaned(lines: tuple[str, ...]) -> Cleaned:
 
 
 def named_in_code() -> Iterator[str]:
-    """The rule ids that functions give: the second argument of a Verdict, the third of a Removal
-    (by value or by a constant of the module), the first of a pair that `_reason` returns."""
+    """The rule ids of readers, and those that functions give: the second argument of a Verdict, the
+    third of a Removal (by value or by a constant of the module), the first of a pair that `_reason` returns."""
+    yield from READER_RULES
     for file in sorted((ROOT / "generator").rglob("*.py")):
         tree = ast.parse(file.read_text(encoding="utf-8"))
         constants = {
@@ -87,7 +93,7 @@ def test_every_rule_has_one_anchor_of_its_name() -> None:
 def test_every_rule_that_is_code_is_on_the_page() -> None:
     named = set(named_in_code())
     assert len(named) > 8
-    assert named == {one.id for one in rules_page.LOGIC}
+    assert named == {one.id for one in rules_page.LOGIC} | {LEARNT}
 
 
 @pytest.mark.parametrize("rule", rules_page.LOGIC, ids=lambda rule: rule.id)

@@ -19,7 +19,7 @@ from tests.support.project import PORT, ROOT, TREATY, briefings, files, make_pro
 
 #: (module, function): a build dies where it enters or leaves each
 STAGES = [
-    (pipeline, "gather"),
+    (pipeline, "gather_all"),
     (pipeline, "assemble"),
     (writing, "sync"),
     (exports, "files"),

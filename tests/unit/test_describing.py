@@ -303,3 +303,19 @@ def test_the_summary_ends_with_a_sentence_or_says_that_it_was_cut() -> None:
     assert endless.endswith("…")
     assert len(endless) <= 220
     assert summarise([]) == ""
+
+
+def test_text_without_full_stops_is_not_taken_for_lines_above_a_headline() -> None:
+    lines = [
+        f"{place} sent lorries with maize and beans across the lake to the other side in May"
+        for place in ("Busia", "Jinja", "Kisumu", "Entebbe", "Mwanza", "Homa Bay", "Bukoba")
+    ]
+    found = told(*lines, "Lorries cross the lake in May", PROSE, MORE)
+    assert [paragraph.text for paragraph in found.body][-2:] == [PROSE, MORE]
+    assert lines[-1] in [paragraph.text for paragraph in found.body]
+
+
+def test_prose_without_spaces_is_no_headline() -> None:
+    first = "两国部长星期一在湖边会面，同意在五月继续就贸易问题举行会谈，并将开放四个边境口岸。"
+    second = "官员说，在专家完成报告之前，边境将继续开放，双方的商人都欢迎这项决定。"
+    assert [paragraph.text for paragraph in told(first, second).body] == [first, second]

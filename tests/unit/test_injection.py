@@ -78,7 +78,7 @@ def _seeds() -> dict[str, str | bytes]:
         seeds[f"title-{number:02}.md"] = _front(title=text, source=text, tags=[text]) + body
         record = {
             "title": f"{text} record {number}",
-            "text": OPENING.format(1000 + number) + f"\n\n{text} in a record.\n",
+            "text": OPENING.format(1000 + number) + f"\n\nThey wrote {text} in a record.\n",
             "source": text,
             "author": text,
             "url": f"javascript:alert({number})",
@@ -198,7 +198,7 @@ def test_text_is_shown_as_it_stands_in_the_seed(project: Path, number: int) -> N
     # … and the export's text is the seed's, but for invisible marks, entities and template
     # braces, which are boilerplate.
     if not any(sign in HOSTILE[number] for sign in ("\u202e", "&lt;", "  ", "{{")):
-        assert f"{HOSTILE[number]} in a record." in record["text"]
+        assert f"They wrote {HOSTILE[number]} in a record." in record["text"]
     heading = " ".join("".join(tree.find(".//h1").itertext()).split())
     assert heading == fields["title"]
     assert tree.findtext(".//title").startswith(fields["title"])

@@ -114,6 +114,13 @@ def test_a_record_of_boilerplate_alone_is_still_accounted_for(tmp_path: Path) ->
     assert [(one.line, one.text) for one in article.removals] == [(1, "Share this article")]
 
 
+def test_a_record_of_a_date_alone_is_still_accounted_for(tmp_path: Path) -> None:
+    texts = ("\n\n".join(TREATY.splitlines()), "2024-05-06")
+    lines = "\n".join(json.dumps({"text": text}) for text in texts)
+    result = processed(tmp_path, lines, "a.jsonl")
+    assert (2, "2024-05-06") in {(gone.line, gone.text) for gone in result.articles[0].removals}
+
+
 def test_a_seed_of_boilerplate_alone_is_set_aside(tmp_path: Path) -> None:
     with pytest.raises(SeedError, match="boilerplate"):
         processed(tmp_path, "Share this article\n\nPost a Comment\n")

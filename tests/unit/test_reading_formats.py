@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -58,6 +60,65 @@ def test_hard_wrapped_text_is_rejoined(tmp_path: Path) -> None:
     assert (first.number, first.end_number, second.number, second.end_number) == (1, 4, 6, 8)
     assert "agreed to hold more talks" in first.text
     assert second.text.endswith("the two armies took part.")
+
+
+def test_no_line_is_joined_to_the_one_above_where_an_editor_has_an_article_begin(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "a.txt.yml").write_text("articles:\n  - starts: 1\n  - starts: 2\n")
+    text = "The two ministers met in Nairobi on Monday and agreed to hold\nmore talks on trade.\n"
+    assert [number for number, _ in lines(read(tmp_path, "a.txt", text))] == [1, 2]
+
+
+def test_a_text_seed_loads_no_parser_of_other_formats(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(A)
+    code = (
+        "import sys, pathlib; from generator.reading import read_seed; "
+        f"read_seed(pathlib.Path({str(tmp_path / 'a.txt')!r}), 'a.txt', max_bytes=1000); "
+        "print(sorted({'pypdf', 'docx', 'warcio', 'lxml', 'trafilatura', 'email', 'backports.zstd', "
+        "'csv'} & set(sys.modules)))"
+    )
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        (
+            "The two ministers met in Nairobi on Monday and agreed to hold\n"
+            "more talks on trade and on the border in May, officials of the\n"
+            "two sides said after the meeting.\n",
+            [(1, 3)],
+        ),
+        (
+            "Ministers agree on new posts\n\nThe two ministers met in Nairobi on Monday and agreed "
+            "to hold more talks\non trade and on the border in May.\n\nThey will meet again.\n",
+            [(1, 1), (3, 4), (6, 6)],
+        ),
+    ],
+)
+def test_few_hard_wrapped_lines_are_rejoined(
+    text: str, numbers: list[tuple[int, int]], tmp_path: Path
+) -> None:
+    found = read(tmp_path, "a.txt", text).documents[0].lines
+    assert [(line.number, line.end_number) for line in found] == numbers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Roses are red and the violets are blue today\nThe ministers met and the ministers knew\n"
+        "The border was open and so were their eyes\nNobody there was in any way wise\n",
+        "The ministers met in Nairobi on Monday for talks.\n"
+        "They will meet again in the summer of next year.\n",
+        "Ministers agree on four new border posts in the lake region\n"
+        "By Jane Doe, correspondent of the Lake Herald in Nairobi\n",
+        "a short line in small letters\nand one more, much longer, that would have had room above\n",
+    ],
+)
+def test_few_lines_of_their_own_are_not_rejoined(text: str, tmp_path: Path) -> None:
+    assert [text for _, text in lines(read(tmp_path, "a.txt", text))] == text.split("\n")[:-1]
 
 
 def test_one_paragraph_per_line_is_not_rejoined(tmp_path: Path) -> None:
@@ -201,7 +262,7 @@ def test_html_without_text_is_refused(tmp_path: Path) -> None:
         ("a.txt", b"\x00\x01\x02binary\x00\x00" * 9, "binary"),
         ("a.txt", b"%PDF-1.7\n...", "PDF"),
         ("a.txt", b"\x1f\x8b\x08\x00", "gzip"),
-        ("a.docx", b"PK", "unknown format"),
+        ("a.rtf", b"{\\rtf1}", "unknown format"),
         ("a", b"text", "unknown format"),
     ],
 )
@@ -236,3 +297,13 @@ def test_hidden_files_and_sidecars_are_no_seeds(tmp_path: Path) -> None:
     (tmp_path / "f").mkdir()
     seeds = sorted(path.name for path in tmp_path.iterdir() if is_seed(path))
     assert seeds == ["a.txt", "b.txt", "c.yml", "e.docx"]
+
+
+def test_what_stands_behind_the_end_of_a_page_is_read(tmp_path: Path) -> None:
+    lines = "".join(
+        f"<p>The envoys spoke of harbour dues for day {n} of talks.</p>" for n in "abcd"
+    )
+    seed = tmp_path / "early.html"
+    seed.write_text(f"<html><body>{lines}</body></html><p>They parted as friends.</p> Later.")
+    (document,) = read_seed(seed, "early.html", max_bytes=1000).documents
+    assert [line.text for line in document.lines][-2:] == ["They parted as friends.", "Later."]

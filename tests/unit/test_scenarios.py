@@ -39,12 +39,12 @@ SET_ASIDE = {
     "page-of-frames": ("the page has no visible text", "save the page"),
     "page-without-a-body": ("the page has no visible text", "save the page"),
     "no-record-is-json": ("no JSON record with text", "one JSON object per line"),
-    "unknown-format": ("unknown format .docx", "save it as one of .txt"),
+    "unknown-format": ("unknown format .rtf", "save it as one of .txt"),
 }
 
 BINARY = ("the file is binary", "save the article as text or HTML")
 LARGE = ("the file is larger than 20,000,000 bytes", "max_seed_mb")
-LONG = ("characters, more than 100,000", "each paragraph on a line of its own")
+LONG = ("characters, more than 1,000,000", "each paragraph on a line of its own")
 EMPTY = ("the file is empty", "delete it")
 LINK = ("it is a link that leads", "put the file itself in its place")
 
@@ -117,8 +117,8 @@ MADE: dict[str, tuple[Callable[[Path], None], tuple[str, str]]] = {
         _text("---\ntags: " + "[" * 5000 + "\n---\n" + PORT),
         ("nested too deep", "plain keys"),
     ),
-    "line of 1 MB": (_text("The minister met a colleague. " * 34_000), LONG),
-    "line of 1 MB of parentheses": (_text("(" * 1_000_000), LONG),
+    "line of 1.1 MB": (_text("The minister met a colleague. " * 37_000), LONG),
+    "line of 1.1 MB of parentheses": (_text("(" * 1_100_000), LONG),
     "200,000 lines": (
         _text("".join(f"Line {number} of a list\n" for number in range(200_000))),
         ("it has 200,000 lines of text, more than 20,000", "split it"),
@@ -350,7 +350,7 @@ RECORD = json.dumps({"title": "Port talks end", "text": PORT}) + "\n"
         ('{"text": ' + "9" * 5000 + "}", "a number is too long"),
         ('{"text": null}', "it has no text"),
         ("[]", "it is not a JSON object"),
-        (json.dumps({"text": "a " * 100_000}), "characters, more than 100,000"),
+        (json.dumps({"text": "a " * 1_000_000}), "characters, more than 1,000,000"),
     ],
 )
 def test_bad_record_leaves_the_good_ones(bad: str, problem: str, tmp_path: Path) -> None:

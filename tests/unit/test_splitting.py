@@ -12,7 +12,7 @@ from generator.cleaning import clean
 from generator.errors import SeedError
 from generator.model import Cleaned, Clue, ClueKind, LineKind, Paragraph, Part, Removal
 from generator.splitting import cuts, signs, split, weigh, weights, windows
-from generator.splitting.cohesion import Cohesion, stem, terms
+from generator.splitting.cohesion import Cohesion, is_english, stem, terms
 from generator.splitting.verdict import Verdict
 from tests.support.project import document
 
@@ -36,6 +36,11 @@ DAM = (
 
 def parts_of(*texts: str, **options: object) -> tuple[Part, ...]:
     return split(clean(document(*texts)), **options)  # type: ignore[arg-type]
+
+
+def _cleaned(*texts: str) -> Cleaned:
+    """The texts as they are, repeated paragraphs too."""
+    return Cleaned(tuple(Paragraph(n, text) for n, text in enumerate(texts, 1)))
 
 
 def first_lines(parts: tuple[Part, ...]) -> list[int]:
@@ -253,6 +258,33 @@ def test_words_that_both_sides_of_a_gap_share_are_counted_in_windows_of_words() 
     wide = windows.overlaps([["mackerel"], ["quota"], ["mackerel"]], 2)
     narrow = windows.overlaps([["mackerel"], ["quota"], ["mackerel"]], 1)
     assert wide[1] > 0 == narrow[1]
+
+
+def _told_often(lines: tuple[str, ...], times: int) -> list[str]:
+    """Paragraphs of all `lines` in turn: nothing but words that come back."""
+    return [" ".join(lines[n % len(lines) :] + lines[: n % len(lines)]) for n in range(times)]
+
+
+def test_a_long_report_that_changes_its_subject_stays_one() -> None:
+    # The words change, and nothing else says that a report begins.
+    turn = "But that was only half of what kept them busy, as another quarrel showed. "
+    fish, dam = _told_often(FISH[1:], 6), _told_often(DAM[1:], 6)
+    assert len(split(_cleaned(FISH[0], *fish, turn + dam[0], *dam[1:]))) == 1
+
+
+def test_a_text_in_another_language_is_not_split_for_its_rare_words() -> None:
+    fish = (
+        "Die Fischer von Nuuk fingen im Winter kaum noch Makrelen vor der Küste.",
+        "Die Makrelen ziehen nach Norden, sagten die Fischer im Hafen von Nuuk.",
+        "Im Hafen liegen deshalb mehr Kutter als sonst vor Anker, und die Fischer warten.",
+    )
+    dam = (
+        "Der Staudamm am Sambesi wird nun mit Krediten dreier Banken repariert.",
+        "Turbinen im Staudamm standen still, weil der See zu wenig Wasser führte.",
+        "Die Banken zahlen die Kredite für den Staudamm in vier Raten aus, sagten die Banken.",
+    )
+    assert not is_english((*fish, *dam))
+    assert len(split(_cleaned(*_told_often(fish, 6), *_told_often(dam, 6)))) == 1
 
 
 def test_kinds_of_paragraphs_are_kept() -> None:

@@ -195,7 +195,9 @@ KINDS = {
     LineKind.HEADING: ["h2"],
     LineKind.ITEM: ["ul", "li"],
     LineKind.QUOTE: ["blockquote", "p"],
+    LineKind.NOTE: ["div", "p"],
 }
+ATTRIBUTES = {LineKind.HEADING: ["id"], LineKind.NOTE: ["class"]}
 
 
 @pytest.mark.parametrize("kind", list(LineKind))
@@ -204,7 +206,7 @@ def test_hostile_line_of_every_kind_stays_what_it_is(text: str, kind: LineKind) 
     seen = _render(body_markdown([Paragraph(1, text, kind)]), SITE)
     assert seen.text.strip() == plain(text)
     assert seen.tags == KINDS[kind]
-    assert [name for name, _ in seen.attributes] == (["id"] if kind is LineKind.HEADING else [])
+    assert [name for name, _ in seen.attributes] == ATTRIBUTES.get(kind, [])
 
 
 SIGNS = st.text(
@@ -233,8 +235,8 @@ def test_any_body_keeps_its_words_and_has_only_our_elements(
 ) -> None:
     body = [Paragraph(n, text, kind) for n, (text, kind) in enumerate(lines, 1)]
     seen = _render(body_markdown(body), SITE)
-    assert set(seen.tags) <= {"p", "h2", "ul", "li", "blockquote"}
-    assert {name for name, _ in seen.attributes} <= {"id"}
+    assert set(seen.tags) <= {"p", "h2", "ul", "li", "blockquote", "div"}
+    assert {name for name, _ in seen.attributes} <= {"id", "class"}
     words = " ".join(" ".join(plain(text) for text, _ in lines).split())
     assert " ".join(seen.text.split()) == words
     count = sum(1 for text, kind in lines if kind is LineKind.ITEM and plain(text))
@@ -250,6 +252,22 @@ def test_runs_of_items_and_quotes_are_one_list_and_one_quotation() -> None:
         Paragraph(5, "After."),
     ]
     assert body_markdown(body) == "- First\n- Second\n\n> Said one\n>\n> Said two\n\nAfter."
+
+
+def test_notes_in_a_row_share_one_box() -> None:
+    body = [
+        Paragraph(1, "The envoys met."),
+        Paragraph(2, "Correction: There were two.", LineKind.NOTE),
+        Paragraph(3, '"Two" is right.', LineKind.NOTE),
+        Paragraph(4, "They left."),
+    ]
+    source = body_markdown(body)
+    assert source == (
+        "The envoys met.\n\n"
+        '!!! note ""\n\n    Correction: There were two.\n\n    "Two" is right.\n\n'
+        "They left."
+    )
+    assert _render(source, SITE).tags == ["p", "div", "p", "p", "p"]
 
 
 def test_ordinary_prose_is_left_readable() -> None:

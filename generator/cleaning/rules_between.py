@@ -1,0 +1,69 @@
+"""Short labels between lines that are known to be boilerplate.
+
+No list of words holds every label of every site. What stands between two widgets, says no sentence
+and follows the first paragraph is a widget too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.cleaning.prose import Shape
+from generator.cleaning.sweep import Context, Piece, Verdict
+from generator.model import LineKind
+
+#: a run of unknown labels is at most this long, and each label has at most so many words
+_MAX_RUN = 3
+_MAX_WORDS = 8
+# Rules that take "word: anything", states of the text, or marks of the report itself.
+_WEAK = frozenset(
+    (
+        "byline",
+        "dated-byline",
+        "date-line",
+        "dateline-label",
+        "source-agency",
+        "source-publisher",
+        "outlet-byline",
+        "outlet-date",
+        "counter",
+        "menu-label",
+        "caption-credit",
+        "breadcrumb",
+        "tag-line",
+        "string-format",
+        "end-mark",
+        "wire-slug",
+    )
+)
+
+
+def between(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
+    """Runs of short labels with a line of boilerplate right above and right below."""
+    known = [_is_known(piece, context) for piece in pieces]
+    start = next((at for at, piece in enumerate(pieces) if piece.is_prose), len(pieces))
+    at = start + 1
+    while at < len(pieces):
+        end = at
+        while end < len(pieces) and end - at <= _MAX_RUN and _is_label(pieces[end], context):
+            end += 1
+        if at < end < len(pieces) and end - at <= _MAX_RUN and known[at - 1] and known[end]:
+            for index in range(at, end):
+                yield Verdict(index, "among-furniture", "label between parts of the page")
+        at = max(end, at + 1)
+
+
+def _is_known(piece: Piece, context: Context) -> bool:
+    hit = context.hit(piece)
+    return hit is not None and not hit.clues and hit.rule.id not in _WEAK
+
+
+def _is_label(piece: Piece, context: Context) -> bool:
+    look = piece.look
+    return (
+        look.shape <= Shape.HEADLINE
+        and look.words <= _MAX_WORDS
+        and piece.kind is LineKind.TEXT
+        and not piece.text.endswith((":", ",", "”", '"'))
+        and context.hit(piece) is None
+    )

@@ -1,0 +1,114 @@
+"""Readers' comments without a heading: told by the stamps that stand between them.
+
+Extractors keep comments and lose the heading above them. What remains is a line with a name or a
+time ("Posted by: J. Roe, 4 Oct 2011 | 10:02", "2 hours ago", "Permalink"), then a short text, over
+and over to the end. An article has such a line once, at its head or its foot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import re2  # type: ignore[import-untyped]
+
+from generator.cleaning.prose import Shape
+from generator.cleaning.registry import Takes
+from generator.cleaning.sweep import Context, Piece, Verdict
+
+_MIN_STAMPS = 3
+_MIN_BODY = 80  # words of running text above the first comment
+_MAX_GAP = 6  # lines from one stamp to the next
+_MAX_WORDS = 160  # of one comment
+_MAX_STAMP = 14  # words
+
+_AGO = (
+    r"(?:(?:about|vor|il y a|hace|há|около|преди|για|πριν) )?(?:an?|one|una?|uma?|einer?|\d{1,3}) ?"
+    r"(?:(?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week|month|year)s?|stunden?|tage?n?|minuten?|"
+    r"heures?|jours?|semaines?|horas?|d[ií]as?|minutos?|semanas?|час\w*|дн\w*|минут\w*|ден)"
+    r"(?: (?:ago|назад|atrás))?"
+)
+_DAY = (
+    r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\.? [^\W\d_]{3,12}\.? \d{4}|"
+    r"[^\W\d_]{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4})"
+)
+_CLOCK = r"\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?"
+_OPTIONS = re2.Options()
+_OPTIONS.case_sensitive = False
+_STAMP = re2.compile(
+    # a name, a day and a time of day; or a time that has passed; or the buttons under a comment
+    rf"^(?:.{{0,60}}\b{_DAY}.{{0,8}}\b{_CLOCK}.{{0,12}}|.{{0,40}}\b{_AGO}(?: \({_CLOCK}\))?|"
+    r".{2,40} (?:says|wrote|schreibt|schrieb|dice|dit|diz)(?: on .{5,40}| at .{4,20})?:?|"
+    r"(?:reply|permalink|report|flag|antworten|répondre|responder|rispondi|balas|ответить|отговор)"
+    r"(?: ?[|·•/] ?(?:reply|permalink|report|share|like|flag|quote|\d+))*[ |·•]*)$",
+    _OPTIONS,
+)
+
+
+def comment_threads(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
+    """All from the first of a row of stamped comments that runs to the end of the document, or to
+    the furniture that ends pages."""
+    stamps = [index for index, piece in enumerate(pieces) if _is_stamp(piece)]
+    if len(stamps) < _MIN_STAMPS:
+        return
+    above = [0]
+    for piece in pieces:
+        above.append(above[-1] + (piece.look.words if piece.is_prose else 0))
+    stamps = [index for index in stamps if above[index] >= _MIN_BODY]
+    if len(stamps) < _MIN_STAMPS or not _is_thread(pieces, stamps, context):
+        return
+    for index in range(_first(pieces, stamps, context), len(pieces)):
+        yield Verdict(index, "comment-thread", "readers' comments")
+
+
+def _is_stamp(piece: Piece) -> bool:
+    text = piece.text
+    if piece.look.words > _MAX_STAMP or len(text) > 120 or piece.look.shape is Shape.PROSE:
+        return False
+    return _STAMP.search(text) is not None
+
+
+def _is_thread(pieces: list[Piece], stamps: list[int], context: Context) -> bool:
+    """Whether from stamp to stamp there is never more than a comment, nor a headline, and behind
+    the last of them nothing that goes on."""
+    for one, two in zip(stamps, [*stamps[1:], len(pieces)], strict=True):
+        last = two == len(pieces)
+        between = pieces[one + 1 : min(two, one + 1 + _MAX_GAP) if last else two]
+        if len(between) > _MAX_GAP or sum(it.look.words for it in between) > _MAX_WORDS:
+            return False
+        # Times also stand under the headlines of a list, and between the entries of a live report.
+        if not last and between and _is_headline(between[-1], context):
+            return False
+    spoken = sum(it.look.shape >= Shape.SENTENCE for it in pieces[stamps[0] : stamps[-1]])
+    rest = pieces[stamps[-1] + 1 + _MAX_GAP :]
+    prose = sum(it.look.words for it in rest if it.is_prose and context.hit(it) is None)
+    return spoken >= len(stamps) // 2 and prose <= _MAX_WORDS
+
+
+def _is_headline(piece: Piece, context: Context) -> bool:
+    look = piece.look
+    return look.shape is Shape.HEADLINE and look.words >= 5 and context.hit(piece) is None
+
+
+def _first(pieces: list[Piece], stamps: list[int], context: Context) -> int:
+    """The line with which the comments begin: a heading, or a writer's name above the stamp; where
+    stamps stand below their comments, as the last one shows, the comment above the first."""
+    first = stamps[0]
+    if stamps[-1] == len(pieces) - 1 or not any(
+        it.look.shape >= Shape.SENTENCE for it in pieces[stamps[-1] + 1 : stamps[-1] + 3]
+    ):
+        # One comment stands above the first stamp; how long it is, the others tell.
+        usual = min(two - one for one, two in pairwise(stamps)) - 1
+        if first - usual > 0 and usual > 0:
+            first -= usual
+    while first > 1:
+        above = pieces[first - 1]
+        hit = context.hit(above)
+        named = above.look.shape is Shape.LABEL and above.look.words <= 3
+        if not named and (hit is None or hit.rule.takes is not Takes.COMMENTS):
+            break
+        first -= 1
+    return first
+
+
+__all__ = ["comment_threads"]

@@ -1,0 +1,105 @@
+"""What recurs within one document: running heads of pages, pull quotes, quoting marks of mail."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from generator.cleaning.prose import Shape, key
+from generator.cleaning.sweep import Context, Piece, Verdict
+from generator.model import LineKind
+
+_MAX_HEAD_WORDS = 14
+#: a running head stands on so many pages at least
+_PAGES = 3
+_MIN_QUOTE_WORDS = 8
+_MAX_QUOTE_WORDS = 40
+#: a pull quote stands within so many lines of the paragraph that it is taken from
+_NEAR = 8
+#: so many quoted lines are a quoted message, fewer may be anything
+_MIN_QUOTED = 3
+_QUOTES = frozenset("\"'“„«»‘‚「『")
+_DIGITS = re.compile(r"\d+")
+# A bare number before a capital (no "1." of a list), or one of two digits and more at the end.
+_PAGE = re.compile(r"^(?:(\d{1,4}) +(?=[^\W\d_a-z]).*[^\d\s]|[^\W\d_a-z].*[^\d\s] +(\d{2,4}))$")
+_MARK = re.compile(r"^(?:>\s?)+(?=\S)")
+_ONLY_MARKS = re.compile(r"^(?:>\s?)+$")
+
+
+def running_heads(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
+    """Lines without a sentence that come back on page after page, whatever number they carry.
+
+    Between any two of them text must stand, and the words must be three or more: "Background" may
+    head three sections, and a speaker's name every answer. The title itself stays.
+    """
+    del context
+    places: dict[str, list[int]] = {}
+    for index, piece in enumerate(pieces):
+        look = piece.look
+        if look.shape > Shape.HEADLINE or not 3 <= look.words <= _MAX_HEAD_WORDS:
+            continue
+        if piece.kind is not LineKind.TEXT or piece.text.rstrip().endswith((":", "?", ",")):
+            continue
+        if piece.text[0].islower():
+            continue  # a sentence cut up by the links in it
+        places.setdefault(_DIGITS.sub("", key(piece.text)), []).append(index)
+    text = [piece.look.shape >= Shape.SENTENCE for piece in pieces]
+    for words, found in places.items():
+        if len(words.split()) < 3 or len(found) < (2 if _is_paged(pieces, found) else _PAGES):
+            continue
+        if not all(any(text[a + 1 : b]) for a, b in itertools.pairwise(found)):
+            continue
+        counted = len({pieces[at].text for at in found}) == len(found)
+        # Without a page number, the first may be the title of what follows.
+        first = 0 if counted or any(text[: found[0]]) else 1
+        for at in found[first:]:
+            yield Verdict(at, "running-head", "head or foot of a page, again on each")
+
+
+def _is_paged(pieces: list[Piece], found: list[int]) -> bool:
+    """Whether the lines carry rising page numbers in front of, or far above ten behind, a name."""
+    numbers = [_PAGE.match(pieces[at].text) for at in found]
+    pages = [int(one.group(1) or one.group(2)) for one in numbers if one]
+    return len(pages) == len(found) and pages == sorted(set(pages))
+
+
+def pull_quotes(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
+    """A line of some length whose words all stand, in this order, within a paragraph near by."""
+    del context
+    keys: dict[int, str] = {}
+
+    def words_of(at: int) -> str:
+        if at not in keys:
+            keys[at] = f" {key(pieces[at].text)} "
+        return keys[at]
+
+    for index, piece in enumerate(pieces):
+        words = piece.look.words
+        if not _MIN_QUOTE_WORDS <= words <= _MAX_QUOTE_WORDS or piece.kind is LineKind.HEADING:
+            continue
+        if not (piece.look.ended or piece.text[0] in _QUOTES) or piece.text[0].islower():
+            continue  # a subheading, or a sentence cut up by the links in it
+        mine = words_of(index)
+        if len(mine.split()) < _MIN_QUOTE_WORDS:
+            continue
+        for at in range(max(index - _NEAR, 0), min(index + _NEAR + 1, len(pieces))):
+            other = pieces[at]
+            if at == index or not other.is_prose or other.look.words < words + 4:
+                continue
+            if mine in words_of(at) and index > 0:
+                yield Verdict(index, "quoted-again", "words of a paragraph, set apart once more")
+                break
+
+
+def quoting_marks(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
+    """The marks that mail programs put before the lines of a message that is passed on."""
+    del context
+    quoted = [index for index, piece in enumerate(pieces) if _MARK.match(piece.text)]
+    if len(quoted) < _MIN_QUOTED:
+        return
+    for index, piece in enumerate(pieces):
+        if _ONLY_MARKS.match(piece.text):
+            yield Verdict(index, "quoting-mark", "quoting mark of a mail")
+        elif found := _MARK.match(piece.text):
+            yield Verdict(index, "quoting-mark", "quoting mark of a mail", 0, found.end())
