@@ -47,6 +47,8 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     keep_from: float
     #: a document without one cut of this probability is no composite at all
     composite_from: float
+    #: the same in a text that is not English, of which the signs know less
+    composite_elsewhere: float
     #: a less probable boundary is listed for the editor
     doubtful_below: float
     #: no article has more paragraphs than this
@@ -88,7 +90,9 @@ def _scored(cleaned: Cleaned) -> list[tuple[int, Boundary]]:
     paragraphs = cleaned.paragraphs
     evidence = weigh(cleaned)
     held = evidence.verdict.holding(
-        [cut.index for cut in evidence.cuts], use.keep_from, use.composite_from
+        [cut.index for cut in evidence.cuts],
+        use.keep_from,
+        use.composite_from if evidence.english else use.composite_elsewhere,
     )
     gain = {cut.index: cut.gain for cut in evidence.cuts}
     boundaries = []
@@ -111,6 +115,7 @@ class Evidence:
     """What is known of a document before the verdict: the signs at each gap, what they say together
     in nats, and the cheapest cuts."""
 
+    english: bool
     read: list[signs.Signs]
     says: list[float]
     cuts: list[cuts.Cut]
@@ -126,10 +131,11 @@ def weigh(cleaned: Cleaned, use: Weights | None = None) -> Evidence:
     texts = [paragraph.text for paragraph in cleaned.paragraphs]
     cohesion = Cohesion([terms(text) for text in texts], use.concentration, use.rarity)
     runs = cuts.Runs(cohesion, len(texts), use.longest_run)
-    scale = use.cohesion if is_english(texts) else use.cohesion_elsewhere
+    english = is_english(texts)
+    scale = use.cohesion if english else use.cohesion_elsewhere
     cheapest = cuts.best(runs, [use.cut_cost - value for value in says], scale)
     verdict = Verdict(runs, read, says, [len(text.split()) for text in texts], use.verdict)
-    return Evidence(read, says, cheapest, verdict)
+    return Evidence(english, read, says, cheapest, verdict)
 
 
 def _reasons(found: signs.Signs, weight: dict[str, float]) -> list[str]:

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from generator.model import Cleaned, LineKind, Paragraph
 from generator.newstext import dateline, headlines
 from generator.splitting import windows
+from generator.splitting.chains import Chains
 from generator.splitting.cohesion import rarity_of, tokens
 from generator.splitting.lines import Lines
 from generator.splitting.names import Names
@@ -30,14 +31,16 @@ REASONS = {
     "introduced-again": "introduces people again whom the text above knows already",
     "name-without-introduction": "uses names that nothing above introduces",
     "told-again": "tells again what an earlier paragraph told",
+    "told-twice": "tells again, with people and figures, what an earlier paragraph told",
     "unknown-speaker": "quotes somebody by surname whom nothing above introduces",
     "names-new": "its names do not stand in the paragraphs above",
     "long": "is as long as a first paragraph",
     "definite": "begins with a thing that it does not introduce",
     "words-stand-out": "shares fewer words with the text above than other paragraphs do",
-    "turn-40": "the words change here more than just above and below",
     "turn-100": "the words change here more than just above and below",
-    "turn-250": "the subject changes here",
+    "names-change": "names that were used above end here, and others begin",
+    "words-change": "the subject changes here",
+    "first-words-new": "its first words do not stand in the text above",
     "first-person-one": "the writer speaks of himself on one side only",
     "pronoun": "begins with a pronoun that has nobody to stand for",
 }
@@ -92,7 +95,9 @@ def read(cleaned: Cleaned) -> list[Signs]:
     words = [tokens(paragraph.text) for paragraph in paragraphs]
     counts = [Counter(line) for line in words]
     names, lines = Names(paragraphs), Lines(paragraphs)
-    shared = windows.signs(words, names.in_order())
+    named = names.in_order()
+    shared = windows.signs(words, named)
+    chains = Chains(words, named, [len(paragraph.text.split()) for paragraph in paragraphs])
     again = _under_another_dateline(paragraphs)
     return [
         {
@@ -104,6 +109,7 @@ def read(cleaned: Cleaned) -> list[Signs]:
             **lines.signs(index),
             **{f"same-words-{size}": _overlap(counts, index, size) for size in _WINDOWS},
             **shared[index],
+            **chains.signs(index),
         }
         if index
         else {}

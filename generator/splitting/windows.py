@@ -14,10 +14,7 @@ from collections.abc import Sequence
 from generator.splitting.cohesion import rarity_of
 
 #: words and names that windows hold
-WORDS = (15, 40, 100, 250)
-NAMES = (8, 25)
-#: the window whose overlap is compared over the whole document
-_TELLING = 100
+WORDS, NAMES = 100, 25
 #: gaps on either side among which a turn is looked for
 _NEARBY = 4
 #: 1 + log(count), for counts that a window holds
@@ -29,21 +26,19 @@ def signs(words: Sequence[Sequence[str]], names: Sequence[Sequence[str]]) -> lis
 
     `words` and `names` are those of each paragraph, in order.
     """
-    found: list[dict[str, float]] = [{} for _ in words]
-    for size in WORDS:
-        values = overlaps(words, size)
-        turns = _turns(values)
-        for here, value, turn in zip(found, values, turns, strict=True):
-            here[f"words-{size}"] = value
-            if size != WORDS[0]:
-                here[f"turn-{size}"] = turn
-        if size == _TELLING:
-            for here, value in zip(found, _standing_out(values), strict=True):
-                here["words-stand-out"] = value
-    for size in NAMES:
-        for here, value in zip(found, overlaps(names, size), strict=True):
-            here[f"same-names-{size}"] = value
-    return found
+    values = overlaps(words, WORDS)
+    of_names = overlaps(names, NAMES)
+    return [
+        {
+            f"words-{WORDS}": value,
+            f"turn-{WORDS}": turn,
+            "words-stand-out": far,
+            f"same-names-{NAMES}": same,
+        }
+        for value, turn, far, same in zip(
+            values, _turns(values), _standing_out(values), of_names, strict=True
+        )
+    ]
 
 
 def _turns(values: Sequence[float]) -> list[float]:

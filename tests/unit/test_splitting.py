@@ -215,6 +215,11 @@ def test_no_run_is_longer_than_allowed() -> None:
     assert found[0].gain == float("inf")
 
 
+def test_a_text_is_not_split_for_its_length_alone() -> None:
+    line = "The council met and the council spoke and the council rose."
+    assert len(split(_cleaned(*[line] * (weights().longest_run + 5)))) == 1
+
+
 def test_a_document_with_one_line_over_and_over_is_one_article() -> None:
     line = "The council met and the council spoke and the council rose."
     many = tuple(Paragraph(n, line) for n in range(1, weights().longest_run + 5))
