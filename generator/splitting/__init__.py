@@ -11,6 +11,7 @@ from __future__ import annotations
 import bisect
 import functools
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,7 +22,7 @@ from generator.errors import SeedError
 from generator.model import Boundary, Cleaned, Paragraph, Part
 from generator.newstext import headlines
 from generator.splitting import cuts, signs
-from generator.splitting.cohesion import Cohesion, is_english, terms
+from generator.splitting.cohesion import Cohesion, is_english, tokens
 from generator.splitting.verdict import Verdict
 
 __all__ = ["Evidence", "Weights", "split", "weigh", "weights"]
@@ -126,10 +127,11 @@ def weigh(cleaned: Cleaned, use: Weights | None = None) -> Evidence:
     """The evidence for all boundaries of a document of two paragraphs or more, with the weights
     of the data file where no others are given."""
     use = use or weights()
-    read = signs.read(cleaned)
-    says = [sum(use.signs[name] * value for name, value in found.items()) for found in read]
     texts = [paragraph.text for paragraph in cleaned.paragraphs]
-    cohesion = Cohesion([terms(text) for text in texts], use.concentration, use.rarity)
+    words = [tokens(text) for text in texts]
+    read = signs.read_with(cleaned, words)
+    says = [sum(use.signs[name] * value for name, value in found.items()) for found in read]
+    cohesion = Cohesion([Counter(line) for line in words], use.concentration, use.rarity)
     runs = cuts.Runs(cohesion, len(texts), use.longest_run)
     english = is_english(texts)
     scale = use.cohesion if english else use.cohesion_elsewhere

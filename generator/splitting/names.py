@@ -104,7 +104,8 @@ class Names:
         if len(people) < _TOLD or len(figures) < _TOLD:
             return False
         return any(
-            len(people & self._full[other]) >= _TOLD and len(figures & self._figures[other]) >= _TOLD
+            len(people & self._full[other]) >= _TOLD
+            and len(figures & self._figures[other]) >= _TOLD
             for other in range(max(0, index - 1))
         )
 

@@ -89,11 +89,15 @@ Signs = dict[str, float]
 
 def read(cleaned: Cleaned) -> list[Signs]:
     """For every paragraph, the signs at the gap above it; none for the first."""
+    return read_with(cleaned, [tokens(paragraph.text) for paragraph in cleaned.paragraphs])
+
+
+def read_with(cleaned: Cleaned, words: Sequence[Sequence[str]]) -> list[Signs]:
+    """`read`, where the `tokens` of every paragraph are known already."""
     paragraphs = cleaned.paragraphs
     if len(paragraphs) < 2:
         return [{} for _ in paragraphs]
-    words = [tokens(paragraph.text) for paragraph in paragraphs]
-    counts = [Counter(line) for line in words]
+    overlap = _Overlaps(words)
     names, lines = Names(paragraphs), Lines(paragraphs)
     named = names.in_order()
     shared = windows.signs(words, named)
@@ -107,7 +111,7 @@ def read(cleaned: Cleaned) -> list[Signs]:
             **_of_what_stands_between(cleaned, index),
             **names.signs(index),
             **lines.signs(index),
-            **{f"same-words-{size}": _overlap(counts, index, size) for size in _WINDOWS},
+            **{f"same-words-{size}": overlap.at(index, size) for size in _WINDOWS},
             **shared[index],
             **chains.signs(index),
         }
@@ -173,14 +177,26 @@ def _of_what_stands_between(cleaned: Cleaned, index: int) -> Signs:
     }
 
 
-def _overlap(words: Sequence[Counter[str]], index: int, size: int) -> float:
-    """How much of the rarer words of `size` paragraphs on one side stands on the other (0-1)."""
-    left: Counter[str] = Counter()
-    right: Counter[str] = Counter()
-    for line in words[max(0, index - size) : index]:
-        left.update(line)
-    for line in words[index : index + size]:
-        right.update(line)
-    shared = sum(rarity_of(w) * (1 + math.log(min(left[w], right[w]))) for w in left if w in right)
-    both = sum(map(rarity_of, left)) * sum(map(rarity_of, right))
-    return shared / (1 + math.sqrt(both))
+class _Overlaps:
+    """How much of the rarer words on one side of a gap stands on the other."""
+
+    def __init__(self, words: Sequence[Sequence[str]]) -> None:
+        self._words = words
+        self._blocks: dict[tuple[int, int], tuple[Counter[str], float]] = {}
+
+    def at(self, index: int, size: int) -> float:
+        """The share (0-1) above paragraph `index`, of `size` paragraphs on either side."""
+        left, all_left = self._block(max(0, index - size), index)
+        right, all_right = self._block(index, min(len(self._words), index + size))
+        shared = sum(
+            rarity_of(w) * (1 + math.log(min(left[w], right[w]))) for w in left if w in right
+        )
+        return shared / (1 + math.sqrt(all_left * all_right))
+
+    def _block(self, start: int, stop: int) -> tuple[Counter[str], float]:
+        """The words of some paragraphs with their counts, and how much they weigh."""
+        found = self._blocks.get((start, stop))
+        if found is None:
+            counts = Counter(itertools.chain.from_iterable(self._words[start:stop]))
+            found = self._blocks[start, stop] = counts, sum(map(rarity_of, counts))
+        return found
