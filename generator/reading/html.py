@@ -22,7 +22,7 @@ from generator.errors import SeedError
 from generator.model import Document, Line, Metadata
 from generator.reading.alignment import align, count, merge
 from generator.reading.html_blocks import Block, blocks
-from generator.reading.html_signs import Evidence, scores
+from generator.reading.html_signs import Evidence, judge
 from generator.reading.html_stated import stated_body, summary
 from generator.reading.nesting import shallow
 from generator.reading.source import Read, Source, excess
@@ -104,11 +104,10 @@ def _mark(
         plainly = merged if count(merged) >= _SHARE * count(usual) else usual
     assert plainly is not None
     evidence = _evidence(lines, precise, usual, tree, metadata)
-    judged = tuple(
-        replace(line, outside=score <= 0)
-        for line, score in zip(lines, scores(found, evidence), strict=True)
-    )
-    return judged if count(judged) >= _SHARE * count(precise or plainly) else plainly
+    judged = judge(found, evidence)
+    if judged is None:
+        return plainly
+    return tuple(replace(line, outside=not one) for line, one in zip(lines, judged, strict=True))
 
 
 def judge_of(markup: str) -> tuple[list[Block], Evidence]:

@@ -19,6 +19,7 @@ import msgspec
 from generator import datafiles
 from generator.reading.html_blocks import Block
 
+_LEAST = 0.4  # share of the core's words
 _MIN_CORE = 35  # words
 _CHAIN = 40  # elements above a line that are looked at; deeper ones are wrappers of wrappers
 _RUN = 6  # words that are told again
@@ -82,10 +83,20 @@ def weights() -> Weights:
     return datafiles.load(datafiles.DATA / "page_lines.yml", Weights)
 
 
-def scores(blocks: Sequence[Block], evidence: Evidence) -> list[float]:
-    """For each line, the weight of what speaks for it; above zero it is the article's."""
-    use = weights()
-    return [sum(use.weights.get(sign, 0.0) for sign in found) for found in signs(blocks, evidence)]
+def judge(blocks: Sequence[Block], evidence: Evidence) -> list[bool] | None:
+    """Whether each line is the article's: what speaks for it outweighs what speaks against it.
+
+    None where next to nothing would be left of what the extractors agree on; the page is then of
+    a kind that the weights do not know.
+    """
+    page = _Page(blocks, evidence)
+    weigh = weights().weights
+    inside = [
+        sum(weigh.get(sign, 0.0) for sign in sorted(set(page.signs(index)))) > 0
+        for index in range(len(blocks))
+    ]
+    left = sum(words for words, one in zip(page.words, inside, strict=True) if one)
+    return inside if left and left >= _LEAST * page.total else None
 
 
 def signs(blocks: Sequence[Block], evidence: Evidence) -> list[frozenset[str]]:
