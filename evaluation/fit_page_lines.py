@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -61,10 +60,10 @@ def rows(html: bytes, body: str) -> list[tuple[Row, float]]:
 
 def fit(pages: Sequence[Sequence[tuple[Row, float]]]) -> dict[str, float]:
     """The weight of each sign, in nats; 0 for those that chance would turn round."""
-    counts: Counter[Row] = Counter()
+    counts: dict[Row, float] = {}
     for page in pages:
         for row, share in page:
-            counts[row] += share * SCALE / len(pages)  # type: ignore[assignment]
+            counts[row] = counts.get(row, 0.0) + share * SCALE / len(pages)
     used = sorted({sign for shown, _ in counts for sign in shown})
     while True:
         weights = _fit(counts, used)
@@ -82,7 +81,7 @@ def _never_for(name: str) -> bool:
     return name in NEVER_FOR or (name.startswith("mark-") and name != "mark-body")
 
 
-def _fit(counts: Counter[Row], used: Sequence[str]) -> dict[str, float]:
+def _fit(counts: dict[Row, float], used: Sequence[str]) -> dict[str, float]:
     """Newton's method on the signs in `used`."""
     place = {name: index for index, name in enumerate(used)}
     merged: dict[tuple[tuple[int, ...], bool], float] = {}
@@ -119,10 +118,9 @@ def main(folder: Path, only: Path | None) -> None:
     Example: python -m evaluation.fit_page_lines ~/pages --only ~/pages/tune.txt
     """
     keys = frozenset(only.read_text(encoding="utf-8").split()) if only else None
-    pages = []
-    for case in cases(folder, "html", ".html", keys):
-        if page := rows(case.file.read_bytes(), case.true):
-            pages.append(page)
+    chosen = cases(folder, "html", ".html", keys)
+    every = [rows(case.file.read_bytes(), case.true) for case in chosen]
+    pages = [page for page in every if page]
     if not pages:
         raise click.UsageError(f"no labelled page below {folder}")
     click.echo("weights:")

@@ -8,6 +8,7 @@ what the page states about itself. `data/page_lines.yml` says what each sign wei
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,6 +24,7 @@ _LEAST = 0.4  # share of the core's words
 _MIN_CORE = 35  # words
 _CHAIN = 40  # elements above a line that are looked at; deeper ones are wrappers of wrappers
 _RUN = 6  # words that are told again
+_COPIES = 8  # places of such words that are looked at
 _NAMES = 300  # characters of an element's class and id
 _TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _WORD = re.compile(r"\w+")
@@ -149,9 +151,11 @@ class _Page:
         self.author = _key(evidence.author)
         self.runs: dict[tuple[str, ...], list[int]] = {}
         for index, key in enumerate(self.keys):
-            words = key.split() if self.core[index] else []
-            for run in set(zip(*(words[at:] for at in range(_RUN)), strict=False)):
-                self.runs.setdefault(run, []).append(index)
+            told = key.split() if self.core[index] else []
+            for run in set(zip(*(told[at:] for at in range(_RUN)), strict=False)):
+                places = self.runs.setdefault(run, [])
+                if len(places) < _COPIES:
+                    places.append(index)
         seen: dict[str, int] = {}
         for key in self.keys:
             seen[key] = seen.get(key, 0) + 1
@@ -246,9 +250,8 @@ class _Page:
                 found.append("last-words")
         for name, near in (("above", index - 1), ("below", index + 1)):
             if 0 <= near < len(self.blocks):
-                found.append(
-                    f"{name}-{'in' if evidence.precise[near] else 'usual' if evidence.usual[near] else 'out'}"
-                )
+                answer = "usual" if evidence.usual[near] else "out"
+                found.append(f"{name}-{'in' if evidence.precise[near] else answer}")
         tags, marks, top = self.named[index]
         found += [f"in-{tag}" for tag in tags]
         found += [f"mark-{mark}" for mark in marks]
@@ -310,7 +313,8 @@ class _Page:
             found.append("colon")
         if text[:1] in "(*[–—-©":
             found.append("opens-with-mark")
-        later_stamp = any(index < stamp <= index + 6 for stamp in self.stamps)
+        following = bisect_right(self.stamps, index)
+        later_stamp = following < len(self.stamps) and self.stamps[following] <= index + 6
         key = self.keys[index]
         if key and key == self.title:
             found.append("title")
