@@ -23,7 +23,7 @@ from generator.model import Document, Line, Metadata
 from generator.reading.alignment import align, count, merge
 from generator.reading.html_blocks import Block, blocks
 from generator.reading.html_signs import Evidence, judge
-from generator.reading.html_stated import stated_body, summary
+from generator.reading.html_stated import bare_title, stated_body, summary
 from generator.reading.nesting import shallow
 from generator.reading.source import Read, Source, excess
 from generator.reading.text import plain
@@ -54,6 +54,9 @@ def read_html(source: Source) -> Read:
         raise SeedError(*problem)
     small = len(text) <= _MAX_EXTRACT
     metadata = _metadata(text) if small else Metadata()
+    if metadata.title:
+        title = bare_title(metadata.title, metadata.publisher or "", tree)
+        metadata = replace(metadata, title=title)
     marked = _mark(found, lines, text, tree, metadata) if small else None
     single = not _is_list(tree)
     return Read((Document(marked or tuple(lines), metadata, single),), repairs)

@@ -12,6 +12,7 @@ _MAX_SCRIPT = 2_000_000  # characters
 # give it, and data nested too deep cost nothing.
 _BODY = re.compile(r'"articleBody"\s{0,20}:\s{0,20}("(?:[^"\\]|\\.)*")', re.DOTALL)
 _TAG = re.compile(r"<[^<>]{0,500}>")
+_MARK = re.compile(r" {0,3}(?:[|»·•/—–]|::| - ) {0,3}")
 _SUMMARIES = ("description", "og:description", "twitter:description")
 
 
@@ -40,3 +41,20 @@ def summary(tree: Any) -> str:
         if name.lower() in _SUMMARIES and content.strip():
             return str(content)[:2000]
     return ""
+
+
+def bare_title(title: str, publisher: str, tree: Any) -> str:
+    """`title` without the outlet's name and sections behind a mark ("Talks resume | Lake Herald").
+
+    What follows the mark goes where a heading of the page is the rest, or where it is the
+    publisher's name; a title may hold such marks itself.
+    """
+    for heading in tree.iter("h1", "h2"):
+        text = " ".join("".join(heading.itertext()).split())
+        if len(text.split()) >= 3 and title.startswith(text) and _MARK.match(title[len(text) :]):
+            return text
+    name = publisher.casefold()
+    for found in _MARK.finditer(title):
+        if name and title[found.end() :].strip().casefold() == name:
+            return title[: found.start()].strip()
+    return title

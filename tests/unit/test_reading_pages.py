@@ -6,7 +6,7 @@ from evaluation import fit_page_lines
 from generator.reading.html import judge_of, read_html
 from generator.reading.html_blocks import blocks
 from generator.reading.html_signs import signs, weights
-from generator.reading.html_stated import stated_body, summary
+from generator.reading.html_stated import bare_title, stated_body, summary
 from generator.reading.source import Source
 
 BODY = [
@@ -149,4 +149,16 @@ def test_signs_are_the_same_for_the_same_page() -> None:
     assert first == second
     assert len(first) == len(
         list(blocks(judge_of(page(article()))[0][0].element.getroottree().getroot()))
+    )
+
+
+def test_title_loses_the_outlet_behind_a_mark_and_keeps_its_own_marks() -> None:
+    tree = judge_of(page(article()))[0][0].element.getroottree().getroot()
+    assert bare_title("Ministers meet in Nairobi | Lake Herald Politics", "", tree) == (
+        "Ministers meet in Nairobi"
+    )
+    assert bare_title("Tea and trade - Lake Herald", "Lake Herald", tree) == "Tea and trade"
+    assert bare_title("Tea - and trade", "Lake Herald", tree) == "Tea - and trade"
+    assert bare_title("Ministers meet in Nairobi-on-Sea", "", tree) == (
+        "Ministers meet in Nairobi-on-Sea"
     )
