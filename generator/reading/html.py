@@ -65,7 +65,7 @@ def read_html(source: Source) -> Read:
 def visible(markup: str) -> list[Line]:
     """The visible lines of a piece of markup, none of them judged. Raises SeedError as above."""
     text, _ = shallow(_DECLARATION.sub("", markup))
-    return list(_lines(_parse(text)))
+    return [block.line for block in blocks(_parse(text))]
 
 
 def _parse(text: str) -> Any:

@@ -354,8 +354,6 @@ class _Page:
             found.append("copied")
         if later_stamp and self.before[index] < 0.15 * self.total and "stamp" not in marks:
             found.append("above-stamp")
-        if self.total < 60:
-            found.append("short-article")
         return found
 
     def _is_told_elsewhere(self, index: int) -> bool:

@@ -162,3 +162,10 @@ def test_title_loses_the_outlet_behind_a_mark_and_keeps_its_own_marks() -> None:
     assert bare_title("Ministers meet in Nairobi-on-Sea", "", tree) == (
         "Ministers meet in Nairobi-on-Sea"
     )
+
+
+def test_heading_stays_where_the_head_states_no_title() -> None:
+    markup = page(article()).replace("<title>Ministers meet</title>", "")
+    document = read_html(Source("a.html", markup)).documents[0]
+    heading = "Ministers meet in Nairobi"
+    assert document.metadata.title == heading or heading in inside(markup)
