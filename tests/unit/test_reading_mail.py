@@ -232,7 +232,10 @@ def test_a_saved_page_is_read_like_the_page(name: str, tmp_path: Path) -> None:
         B,
         C,
     ]
-    assert [line.text for line in document.lines if line.outside] == ["Home"]
+    assert [line.text for line in document.lines if line.outside] == [
+        "Home",
+        "Talks go on in Nairobi",
+    ]
     assert document.single
     assert document.metadata.url == "https://example.org/talks"
 
