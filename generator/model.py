@@ -9,7 +9,7 @@ Dates are ISO 8601 strings as exact as they are known: `2023`, `2023-07` or `202
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -79,8 +79,8 @@ class Override:
     """What an editor states about one article, in front matter or in a sidecar.
 
     `starts` moves a boundary: the line on which the article begins, or its first words. `keep`
-    holds words of lines that no cleaning rule may take. `origin` is the file that says so, for
-    messages.
+    holds words of lines that no cleaning rule may take, `same_as` and `not_same_as` names of seeds
+    (`mixed.txt#2` is the second article in one). `origin` is the file that says so, for messages.
     """
 
     origin: str
@@ -94,7 +94,15 @@ class Override:
     slug: str | None = None
     publish: bool = True
     keep: tuple[str, ...] = ()
+    same_as: tuple[str, ...] = ()
+    not_same_as: tuple[str, ...] = ()
     listed: bool = False  # one of several under `articles`, not about the seed as a whole
+    #: (key, or key:value) → "file:line", for messages
+    where: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+
+    def at(self, key: str) -> str:
+        """Where `key` (or `key:value`) is stated, as "file:line"."""
+        return dict(self.where).get(key, self.origin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -465,14 +473,29 @@ class Imprint:
 
 
 @dataclass(frozen=True, slots=True)
+class Pairing:
+    """An editor's word that article `position` of a seed and the seed or article `other` are the
+    same report, or are not. `where` is the file and line that say so."""
+
+    position: int
+    other: str
+    same: bool
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
 class SeedResult:
-    """The per-article stages' answer for one seed; what the build cache stores."""
+    """The per-article stages' answer for one seed; what the build cache stores.
+
+    `stale` tells of overrides that match nothing in it, as messages that name file and line."""
 
     path: str
     sha256: str
     articles: tuple[Article, ...]
     repairs: tuple[str, ...] = ()
     imprints: tuple[Imprint, ...] = ()
+    stale: tuple[str, ...] = ()
+    pairings: tuple[Pairing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -540,6 +563,7 @@ class Archive:
     briefings: tuple[Briefing, ...]
     quarantined: tuple[Quarantined, ...] = ()
     seeds: int = 0
+    stale: tuple[str, ...] = ()  # overrides that match nothing (see SeedResult)
 
     @property
     def shown(self) -> tuple[Briefing, ...]:

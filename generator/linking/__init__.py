@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from generator.linking.duplicates import families
+from generator.linking.pairing import Pair, Pairs, applied
 from generator.linking.permalinks import path_of
 from generator.linking.related import related
 from generator.model import Article, Briefing, DuplicateLink, Quarantined
@@ -20,15 +21,22 @@ __all__ = ["families", "link", "path_of"]
 
 
 def link(
-    articles: Sequence[Article], *, duplicate_share: float, most_related: int
+    articles: Sequence[Article],
+    *,
+    duplicate_share: float,
+    most_related: int,
+    together: frozenset[Pair] = frozenset(),
+    apart: frozenset[Pair] = frozenset(),
 ) -> tuple[tuple[Briefing, ...], tuple[Quarantined, ...]]:
     """The briefings, newest first and undated ones last, and articles left out with the reason.
 
     Two articles can only claim one permalink where an editor gave both the same slug; the first
-    by seed and position has it.
+    by seed and position has it. `together` and `apart` are the editor's word.
     """
     published = sorted((a for a in articles if a.publish), key=lambda a: (a.seed, a.position))
     links = families(published, duplicate_share)
+    if together or apart:
+        links = applied(links, Pairs(together, apart), published)
     claimed: dict[str, Article] = {}
     refused: list[Quarantined] = []
     kept: list[Briefing] = []

@@ -130,6 +130,13 @@ def weekday_of(text: str) -> int | None:
     return _WEEKDAYS.get(text.strip(" .,").lower())
 
 
+def editors(text: str) -> str | None:
+    """The ISO date that an editor wrote, or None: what they write must never be guessed."""
+    value = exact(text)
+    # "03/04/2024 or so" is exact to the year for a machine's stamp; an editor can say more.
+    return None if value is None or (len(value) == 4 and text != value) else value
+
+
 def exact(value: str) -> str | None:
     """The date at the head of an ISO or RFC 822 time stamp, as exact as stated, or None.
 

@@ -18,7 +18,7 @@ import pytest
 from generator.cli import main
 from tests.support.project import ROOT, SEEDS, TREATY, briefings, files, make_project, write_seeds
 
-COMMANDS = ("build", "check", "generate", "inspect", "serve")
+COMMANDS = ("build", "check", "generate", "inspect", "override", "serve")
 
 
 @pytest.fixture
