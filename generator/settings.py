@@ -33,7 +33,7 @@ class ArchiveSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     #: whether cleaning rules that name a site are used
     site_rules: bool = True
     #: two articles are near-duplicates when this share of the shorter one stands in the other
-    duplicate_share: float = 0.6
+    duplicate_share: float = 0.75
     #: briefings on the home page
     latest: int = 8
     #: related briefings below a briefing

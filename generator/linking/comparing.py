@@ -1,0 +1,151 @@
+"""What of one text stands in another, sentence by sentence.
+
+Shingles alone cannot tell a copy with a word changed here and there from a later report that keeps
+the background of an earlier one: both share half of them. What tells them apart is where the rest
+stands. In a copy it is scattered over sentences that are known; in another version it is whole
+sentences that the other text has not.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.linking.wording import SHINGLE, Numbers, shingles, words
+from generator.model import Article
+from generator.newstext import sentences
+
+#: a sentence is known where this share of its words stands in runs that the other text has
+KNOWN = 0.5
+#: words without a full stop behind them are a label, a heading or a caption ...
+LABEL = 16
+#: ... and they, and what speaks to the reader, count for nothing where the other text lacks them,
+#: up to this part of a text: papers say such things around a report
+ASIDE = 0.3
+_ENDED = re.compile(r"[.!?…。！？؟।][\"'”’»)\]」』]*\s*\Z")
+_RUN, _LONG_RUN = re.compile(b"\1+"), re.compile(b"\1{6,}")
+_TO_READER = re.compile(r"\b(?:[Yy]ou|[Yy]ours?|[Ww]e|[Oo]urs?|us)\b")
+_MARK = re.compile("[“„«”»\"]|''")
+_OPENS, _CLOSES = "“„«", "”»"
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """Words `first` to `end` of a text. `aside`: a label, or words to the reader; no report."""
+
+    first: int
+    end: int
+    quoted: bool
+    aside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of a text another one has, in words: of all, and of what is no quotation.
+
+    `words` and `unquoted` leave out asides that the other text lacks. `known` are the words of
+    sentences that the other text has, `same` those of them that stand in runs that are the same.
+    """
+
+    words: int
+    known: int
+    same: int
+    unquoted: int
+    unquoted_known: int
+
+    @property
+    def share(self) -> float:
+        return self.known / self.words if self.words else 0.0
+
+    @property
+    def sameness(self) -> float:
+        """What part of the text is word for word the same."""
+        return self.same / self.words if self.words else 0.0
+
+    @property
+    def unquoted_share(self) -> float:
+        return self.unquoted_known / self.unquoted if self.unquoted else 1.0
+
+
+class Reading:
+    """An article read for comparing. Its sentences are looked for only when they are needed."""
+
+    def __init__(self, article: Article, numbers: Numbers) -> None:
+        self.article = article
+        found = words(article.text)
+        self.words = len(found)
+        self.runs = shingles(found, numbers)
+        self.shingles = frozenset(self.runs)
+
+    @cached_property
+    def _sentences(self) -> list[_Sentence]:
+        found = []
+        place = 0
+        for paragraph in self.article.body:
+            text = paragraph.text
+            quotes = _quotations(text)
+            for start, end in sentences.spans(text):
+                piece = text[start:end]
+                count = len(words(piece))
+                if not count:
+                    continue
+                inside = sum(max(0, min(end, b) - max(start, a)) for a, b in quotes)
+                quoted = 2 * inside > end - start
+                aside = (count <= LABEL and not _ENDED.search(piece)) or (
+                    not inside and _TO_READER.search(piece) is not None
+                )
+                found.append(_Sentence(place, place + count, quoted, aside))
+                place += count
+        return found
+
+    def shared(self, other: Reading) -> bytes:
+        """For each shingle in order whether `other` has it."""
+        return bytes(map(other.shingles.__contains__, self.runs))
+
+    def within(self, other: Reading) -> Coverage:
+        """How much of this text stands in `other`."""
+        covered = bytearray(self.words)
+        for run in _RUN.finditer(self.shared(other)):
+            covered[run.start() : run.end() + SHINGLE - 1] = b"\1" * (
+                run.end() - run.start() + SHINGLE - 1
+            )
+        total = known = same = unquoted = unquoted_known = asides = 0
+        for one in self._sentences:
+            count = one.end - one.first
+            shared = covered.count(1, one.first, one.end)
+            stands = shared >= KNOWN * count
+            if not stands and one.aside and asides + count <= ASIDE * self.words:
+                asides += count
+                continue
+            total += count
+            known += count * stands
+            same += shared * stands
+            if not one.quoted:
+                unquoted += count
+                unquoted_known += count * stands
+        return Coverage(total, known, same, unquoted, unquoted_known)
+
+
+def in_long_runs(shared: bytes) -> float:
+    """The part of a text that stands in runs of eight words and more which another text has.
+
+    What set phrases make of two texts that fill in the same form is short runs.
+    """
+    return sum(run.end() - run.start() for run in _LONG_RUN.finditer(shared)) / (len(shared) or 1)
+
+
+def _quotations(text: str) -> list[tuple[int, int]]:
+    """Where `text` stands in quotation marks; one that is not closed reaches to the end."""
+    found = []
+    opened: int | None = None
+    for match in _MARK.finditer(text):
+        sign = match.group()
+        if opened is None and sign not in _CLOSES:
+            opened = match.end()
+        elif opened is not None and sign not in _OPENS:
+            found.append((opened, match.start()))
+            opened = None
+    if opened is not None:
+        found.append((opened, len(text)))
+    return found
