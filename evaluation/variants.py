@@ -254,7 +254,7 @@ def _reordered(report: Report, _: Sequence[Report], chance: random.Random) -> Re
 
 def _inside(report: Report, fillers: Sequence[Report], chance: random.Random) -> Report:
     """The report within a longer one, which goes on to tell of something else."""
-    host = chance.choice(fillers)
+    host = chance.choice(fillers[::2])
     middle = len(host.paragraphs) // 2
     before, after = host.paragraphs[:middle], host.paragraphs[middle:]
     return Report(host.title, (*before, *report.paragraphs, *after))
@@ -331,7 +331,8 @@ def _fresh(
     fillers: Sequence[Report], words: float, chance: random.Random
 ) -> tuple[str, tuple[str, ...]]:
     """A title and so many words of paragraphs that no story has."""
-    order = chance.sample(fillers, len(fillers))
+    lenders = fillers[1::2] or fillers  # the others are hosts (`_inside`)
+    order = chance.sample(lenders, len(lenders))
     pool = [text for filler in order[:8] for text in filler.paragraphs]
     return order[0].title, _first(pool, words)
 

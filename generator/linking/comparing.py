@@ -23,8 +23,10 @@ LABEL = 16
 #: ... and they, and what speaks to the reader, count for nothing where the other text lacks them,
 #: up to this part of a text: papers say such things around a report
 ASIDE = 0.3
+#: shingles of a run of eight words
+LONG_RUN = 6
 _ENDED = re.compile(r"[.!?…。！？؟।][\"'”’»)\]」』]*\s*\Z")
-_RUN, _LONG_RUN = re.compile(b"\1+"), re.compile(b"\1{6,}")
+_RUN = re.compile(b"\1+")
 _TO_READER = re.compile(r"\b(?:[Yy]ou|[Yy]ours?|[Ww]e|[Oo]urs?|us)\b")
 _MARK = re.compile("[“„«”»\"]|''")
 _OPENS, _CLOSES = "“„«", "”»"
@@ -46,6 +48,7 @@ class Coverage:
 
     `words` and `unquoted` leave out asides that the other text lacks. `known` are the words of
     sentences that the other text has, `same` those of them that stand in runs that are the same.
+    `lead` is whether the other text has the first sentence.
     """
 
     words: int
@@ -53,6 +56,7 @@ class Coverage:
     same: int
     unquoted: int
     unquoted_known: int
+    lead: bool
 
     @property
     def share(self) -> float:
@@ -110,6 +114,7 @@ class Reading:
             covered[run.start() : run.end() + SHINGLE - 1] = b"\1" * (
                 run.end() - run.start() + SHINGLE - 1
             )
+        lead: bool | None = None
         total = known = same = unquoted = unquoted_known = asides = 0
         for one in self._sentences:
             count = one.end - one.first
@@ -118,21 +123,23 @@ class Reading:
             if not stands and one.aside and asides + count <= ASIDE * self.words:
                 asides += count
                 continue
+            lead = stands if lead is None else lead
             total += count
             known += count * stands
             same += shared * stands
             if not one.quoted:
                 unquoted += count
                 unquoted_known += count * stands
-        return Coverage(total, known, same, unquoted, unquoted_known)
+        return Coverage(total, known, same, unquoted, unquoted_known, bool(lead))
 
 
-def in_long_runs(shared: bytes) -> float:
-    """The part of a text that stands in runs of eight words and more which another text has.
-
-    What set phrases make of two texts that fill in the same form is short runs.
-    """
-    return sum(run.end() - run.start() for run in _LONG_RUN.finditer(shared)) / (len(shared) or 1)
+def in_runs(shared: bytes) -> tuple[float, float]:
+    """The part of a text that stands in any run which another text has, and in runs of eight words
+    and more. Set phrases make many short runs of two texts that fill in the same form."""
+    lengths = [run.end() - run.start() for run in _RUN.finditer(shared)]
+    whole = len(shared) + SHINGLE - 1
+    covered = sum(lengths) + (SHINGLE - 1) * len(lengths)
+    return min(1.0, covered / whole), sum(n for n in lengths if n >= LONG_RUN) / whole
 
 
 def _quotations(text: str) -> list[tuple[int, int]]:

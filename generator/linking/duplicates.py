@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.linking.candidates import candidates
-from generator.linking.comparing import Reading, in_long_runs
+from generator.linking.comparing import Reading, in_runs
 from generator.linking.wording import Numbers
 from generator.model import Article, DatePrecision, DuplicateLink, TitleSource
 
@@ -21,16 +21,19 @@ Key = tuple[str, int]
 #: two articles, in any order
 Pair = frozenset[Key]
 
-#: pairs that share less than this of the smaller text's shingles are not compared further, nor
-#: those that share less than that in runs of eight words and more
-GLANCE, LONG_RUNS = 0.27, 0.18
+#: pairs that share less than this of the smaller text's shingles are not compared further ...
+GLANCE = 0.27
+#: ... nor those that share less than this part in runs of three words, and that in runs of eight
+RUNS, LONG_RUNS = 0.58, 0.27
 #: texts below this many shingles must match nearly whole, word for word
 SHORT, SHORT_SHARE = 40, 0.85
 #: the part of a copy that is word for word the same; below it, two reports only fill in the same
 #: form (markets, weather, results)
-SAME = 0.62
+SAME = 0.65
 #: of what a copy does not quote, this part must be known too: two papers may quote one statement
 UNQUOTED = 0.5
+#: where the lead is new, a later report of the story is likelier: so much more must be known
+NEW_LEAD = 0.1
 #: a version shares so much of its own wording, and at least so many words of it ...
 VERSION_SHARE, VERSION_WORDS = 0.25, 40
 #: ... with a report of so many days before or after, where both days are known
@@ -205,11 +208,14 @@ def _compared(one: Reading, other: Reading, share: float) -> tuple[float, bool]:
     contained = len(longer.shingles & shorter.shingles) / least
     if least < SHORT:
         return (contained if contained >= max(share, SHORT_SHARE) else 0.0), False
-    if contained < GLANCE or in_long_runs(shorter.shared(longer)) < LONG_RUNS:
+    if contained < GLANCE:
+        return 0.0, False
+    in_any, in_long = in_runs(shorter.shared(longer))
+    if in_any < RUNS and in_long < LONG_RUNS:
         return 0.0, False
     within = shorter.within(longer)
     if (
-        within.share >= share
+        within.share >= (share if within.lead else min(1.0, share + NEW_LEAD))
         and within.unquoted_share >= UNQUOTED
         and within.sameness >= SAME
     ):
