@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import random
 import tempfile
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -69,7 +68,7 @@ def _report(title: str, paragraphs: Sequence[str]) -> Report:
 def made_of(reports: Sequence[Report], seed: str = "variants") -> list[Variant]:
     """The variants of one half of `reports`, made with the paragraphs of the other half."""
     pool = _distinct([r for r in reports if r.words >= ENOUGH and len(r.paragraphs) >= 4])
-    random.Random(seed).shuffle(pool)  # noqa: S311 - nothing secret
+    random.Random(seed).shuffle(pool)
     half = len(pool) // 2
     return list(variants(pool[:half], pool[half:], seed))
 
@@ -166,7 +165,7 @@ def main(folder: Path, most: int) -> None:
     """Precision and recall of near-duplicates on copies made of the reports in FOLDER."""
     settings = ArchiveSettings()
     reports = list(reports_in(folder))
-    random.Random("reports").shuffle(reports)  # noqa: S311 - nothing secret
+    random.Random("reports").shuffle(reports)
     made = made_of(reports[: 2 * most])
     found = articles_of(made, settings)
     for line in as_text(score(made, found, settings.duplicate_share)):

@@ -114,12 +114,12 @@ def variants(stories: Sequence[Report], fillers: Sequence[Report], seed: str) ->
         yield Variant(number, "original", Truth.COPY, _seed(story))
         for truth, makers in ((Truth.COPY, COPIES), (Truth.VERSION, VERSIONS)):
             for kind, make in makers.items():
-                chance = random.Random(f"{seed} {kind} {number}")  # noqa: S311 - nothing secret
+                chance = random.Random(f"{seed} {kind} {number}")
                 made = make(story, fillers, chance)
                 text = _wrapped(made) if kind in _WRAPPED else _seed(made)
                 yield Variant(number, kind, truth, text)
         for kind, make in OTHERS.items():
-            chance = random.Random(f"{seed} {kind} {number}")  # noqa: S311 - nothing secret
+            chance = random.Random(f"{seed} {kind} {number}")
             base = "with a statement" if make is _quoting else "original"
             yield Variant(number, kind, Truth.OTHER, _seed(make(story, fillers, chance)), base)
 
@@ -255,8 +255,10 @@ def _reordered(report: Report, _: Sequence[Report], chance: random.Random) -> Re
 def _inside(report: Report, fillers: Sequence[Report], chance: random.Random) -> Report:
     """The report within a longer one, which goes on to tell of something else."""
     host = chance.choice(fillers[::2])
-    middle = len(host.paragraphs) // 2
-    before, after = host.paragraphs[:middle], host.paragraphs[middle:]
+    # No longer than the report, so that two reports within one host are not one report.
+    told = _first(host.paragraphs, 0.9 * report.words)
+    middle = len(told) // 2
+    before, after = told[:middle], told[middle:]
     return Report(host.title, (*before, *report.paragraphs, *after))
 
 
@@ -264,7 +266,7 @@ def _statement(report: Report) -> tuple[str, ...]:
     """The last two fifths of a report as a statement in quotation marks."""
     told = [s for text in report.paragraphs for s in sentences.split(text)]
     whole = " ".join(told[len(told) * 3 // 5 :])
-    for sign in "\"“”„«»":
+    for sign in '"“”„«»':
         whole = whole.replace(sign, "")
     return (f"“{whole}”",) if whole else ()
 
@@ -373,8 +375,9 @@ def _same_subject(report: Report, fillers: Sequence[Report], chance: random.Rand
     own = set(" ".join(report.paragraphs).casefold().split())
     return max(
         fillers,
-        key=lambda other: len(own & set(" ".join(other.paragraphs).casefold().split()))
-        / (1 + other.words),
+        key=lambda other: (
+            len(own & set(" ".join(other.paragraphs).casefold().split())) / (1 + other.words)
+        ),
     )
 
 

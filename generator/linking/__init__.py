@@ -1,8 +1,9 @@
 """Linking: what the briefings of an archive have to do with each other.
 
 In: all articles of all seeds. Out: the `Briefing`s with permalinks, near-duplicates folded into
-the one that is kept, versions of a running story, and related briefings. Only here and later are articles seen together; the
-answer is the same whatever their order. Nothing of an article's text is changed here.
+the one that is kept, versions of a running story, and related briefings. Only here and later are
+articles seen together; the answer is the same whatever their order. Nothing of an article's text is
+changed here.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ sentences that the other text has not.
 from __future__ import annotations
 
 import re
+from array import array
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -21,8 +22,8 @@ KNOWN = 0.5
 #: words without a full stop behind them are a label, a heading or a caption ...
 LABEL = 16
 #: ... and they, and what speaks to the reader, count for nothing where the other text lacks them,
-#: up to this part of a text: papers say such things around a report
-ASIDE = 0.3
+#: up to this part of a text and so many words: papers say such things around a report
+ASIDE, ASIDE_WORDS = 0.3, 80
 #: shingles of a run of eight words
 LONG_RUN = 6
 _ENDED = re.compile(r"[.!?…。！？؟।][\"'”’»)\]」』]*\s*\Z")
@@ -79,8 +80,9 @@ class Reading:
         self.article = article
         found = words(article.text)
         self.words = len(found)
-        self.runs = shingles(found, numbers)
-        self.shingles = frozenset(self.runs)
+        runs = shingles(found, numbers)
+        self.shingles = frozenset(runs)
+        self.runs = array("Q", runs)
 
     @cached_property
     def _sentences(self) -> list[_Sentence]:
@@ -89,17 +91,16 @@ class Reading:
         for paragraph in self.article.body:
             text = paragraph.text
             quotes = _quotations(text)
+            # A paragraph that speaks to the reader does so as a whole: "Subscribe today."
+            to_reader = not quotes and _TO_READER.search(text) is not None
             for start, end in sentences.spans(text):
                 piece = text[start:end]
                 count = len(words(piece))
                 if not count:
                     continue
                 inside = sum(max(0, min(end, b) - max(start, a)) for a, b in quotes)
-                quoted = 2 * inside > end - start
-                aside = (count <= LABEL and not _ENDED.search(piece)) or (
-                    not inside and _TO_READER.search(piece) is not None
-                )
-                found.append(_Sentence(place, place + count, quoted, aside))
+                aside = to_reader or (count <= LABEL and not _ENDED.search(piece))
+                found.append(_Sentence(place, place + count, 2 * inside > end - start, aside))
                 place += count
         return found
 
@@ -116,11 +117,12 @@ class Reading:
             )
         lead: bool | None = None
         total = known = same = unquoted = unquoted_known = asides = 0
+        most = min(ASIDE * self.words, ASIDE_WORDS)
         for one in self._sentences:
             count = one.end - one.first
             shared = covered.count(1, one.first, one.end)
             stands = shared >= KNOWN * count
-            if not stands and one.aside and asides + count <= ASIDE * self.words:
+            if not stands and one.aside and asides + count <= most:
                 asides += count
                 continue
             lead = stands if lead is None else lead

@@ -180,15 +180,18 @@ def _indexed(pairs: frozenset[Pair], places: dict[Key, int]) -> frozenset[frozen
 def _elected(family: Sequence[int], texts: Sequence[Reading], share: float) -> int:
     """Who stands for the family: of those as good as complete, the one that states most of itself.
 
-    It must match every other member itself, as the longest one (the first) does.
+    It must match every other member that the longest one (the first) matches; an editor may have
+    joined others.
     """
     first = family[0]
     for index in sorted(family, key=lambda i: (-_evidence(texts[i].article), i)):
+        if index == first:
+            break
         complete = texts[index].words >= COMPLETE * texts[first].words
         if complete and all(
             _match(texts[index], texts[other], share)
-            for other in family
-            if other != index and (index == first or _match(texts[first], texts[other], share))
+            for other in family[1:]
+            if other != index and _match(texts[first], texts[other], share)
         ):
             return index
     return first

@@ -1,5 +1,5 @@
-"""The words of a text as near-duplicates are compared by: without case, marks, accents and habits of
-spelling, so that "centre" is "center" and Zelensky is Zelenskyy."""
+"""The words of a text as near-duplicates are compared by: without case, marks, accents and habits
+of spelling, so that "centre" is "center" and Zelensky is Zelenskyy."""
 
 from __future__ import annotations
 
