@@ -13,7 +13,9 @@ from pathlib import Path
 import click
 import ftfy
 
+from evaluation import families
 from evaluation.alignment import Measure, Record
+from evaluation.families import Score
 from evaluation.gold import GOLD, SEEDS, GoldSeed, load_gold
 from evaluation.report import as_json, as_text
 from evaluation.scores import score
@@ -40,6 +42,12 @@ _ROOT = Path(__file__).parent.parent
 @click.option(
     "--no-site-rules", is_flag=True, help="Do without the cleaning rules that name a site."
 )
+@click.option(
+    "--variants/--no-variants",
+    "with_variants",
+    default=True,
+    help="Score near-duplicates on copies and near misses made of the samples, too.",
+)
 def main(
     as_object: bool,
     seeds: Path,
@@ -47,6 +55,7 @@ def main(
     brief: bool,
     records: Path | None,
     no_site_rules: bool,
+    with_variants: bool,
 ) -> None:
     """Precision, recall and F1 of the program on the labelled seeds, with every miss.
 
@@ -70,8 +79,13 @@ def main(
     without: tuple[Measure, ...] = ()
     if rules and not records and not no_site_rules:
         without = score(labels, _inspect(paths, site_rules=False), _lines(seeds, labels))
+    made: dict[str, Score] = {}
+    if with_variants and not records:
+        made = families.of_samples(paths)
     if as_object:
         whole = as_json(measures) | ({WITHOUT: as_json(without)} if without else {})
+        if made:
+            whole["variants"] = families.as_json(made)
         click.echo(json.dumps(whole, ensure_ascii=False, indent=2))
         return
     for line in as_text(measures, misses=not brief):
@@ -83,6 +97,10 @@ def main(
             click.echo(line)
     elif not rules:
         click.echo("No cleaning rule names a site: without site rules the scores are the same.")
+    if made:
+        click.echo()
+        for line in families.as_text(made):
+            click.echo(line)
 
 
 def _inspect(paths: Sequence[Path], *, site_rules: bool = True) -> list[Record]:

@@ -10,8 +10,9 @@ from __future__ import annotations
 import random
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -24,21 +25,20 @@ from generator.settings import ArchiveSettings
 
 #: words of a report that is long enough to be cut to 30 %
 ENOUGH = 100
-_ROW = "{:<32}{:<9}{:>6}{:>9}{:>9}{:>10}"
+_ROW = "{:<32}{:<9}{:>6}{:>9}{:>11}"
 
 Place = tuple[int, str]
 
 
 @dataclass(slots=True)
 class Score:
-    """Of the `pairs` of one kind, how many were joined `alone` (only these two texts) and in one
-    archive with all others, and how many of these were called versions."""
+    """Of the `pairs` of one kind, how many were joined `alone` (only these two texts) and `among`
+    all others in one archive."""
 
     truth: Truth
     pairs: int = 0
     alone: int = 0
     among: int = 0
-    wrong: list[int] = field(default_factory=list)
 
 
 def reports_in(folder: Path) -> Iterator[Report]:
@@ -121,8 +121,6 @@ def score(
         alone = _joined(_kept([*one, *other], share), one, other)
         mine.alone += alone
         mine.among += _joined(kept, one, other)
-        if alone != (variant.truth is Truth.COPY):
-            mine.wrong.append(variant.story)
     return scores
 
 
@@ -143,19 +141,48 @@ def _key(article: Article) -> tuple[str, int]:
     return (article.seed, article.position)
 
 
+def of_samples(paths: Sequence[Path]) -> dict[str, Score]:
+    """The scores on variants of the articles in the seeds at `paths`."""
+    settings = ArchiveSettings()
+    outcomes = [pipeline.attempt(path, path.name, settings) for path in paths]
+    found = [a for one in outcomes if isinstance(one, SeedResult) for a in one.articles]
+    made = made_of(list(reports_of(found)))
+    return score(made, articles_of(made, settings), settings.duplicate_share)
+
+
 def as_text(scores: dict[str, Score]) -> Iterator[str]:
-    """The table by kind, then precision and recall over all."""
-    yield _ROW.format("variant", "is", "pairs", "alone", "among", "").rstrip()
+    """The table by kind (joined, in per cent of pairs), then precision and recall over all."""
+    yield _ROW.format("near-duplicates", "are", "pairs", "alone", "among all").rstrip()
     for kind, one in scores.items():
         cells = (f"{100 * n / one.pairs:.1f}" for n in (one.alone, one.among))
-        yield _ROW.format(kind, str(one.truth), one.pairs, *cells, "").rstrip()
+        yield _ROW.format(kind, str(one.truth), one.pairs, *cells).rstrip()
+    for name, (precision, recall) in overall(scores).items():
+        yield f"{name}: precision {precision:.3f}, recall {recall:.3f}"
+
+
+def as_json(scores: dict[str, Score]) -> dict[str, Any]:
+    """The scores by kind, and over all."""
+    kinds = {
+        kind: {"truth": str(one.truth), "pairs": one.pairs, "alone": one.alone, "among": one.among}
+        for kind, one in scores.items()
+    }
+    whole = {
+        name: {"precision": round(precision, 4), "recall": round(recall, 4)}
+        for name, (precision, recall) in overall(scores).items()
+    }
+    return {"kinds": kinds, **whole}
+
+
+def overall(scores: dict[str, Score]) -> dict[str, tuple[float, float]]:
+    """Precision and recall over all pairs, each pair alone and among all texts."""
+    found = {}
     for name in ("alone", "among"):
         right = sum(getattr(s, name) for s in scores.values() if s.truth is Truth.COPY)
         copies = sum(s.pairs for s in scores.values() if s.truth is Truth.COPY)
         extra = sum(getattr(s, name) for s in scores.values() if s.truth is not Truth.COPY)
         precision = right / (right + extra) if right + extra else 1.0
-        recall = right / copies if copies else 1.0
-        yield f"{name}: precision {precision:.3f}, recall {recall:.3f}"
+        found[name] = (precision, right / copies if copies else 1.0)
+    return found
 
 
 @click.command()

@@ -24,6 +24,8 @@ LABEL = 16
 #: ... and they, and what speaks to the reader, count for nothing where the other text lacks them,
 #: up to this part of a text and so many words: papers say such things around a report
 ASIDE, ASIDE_WORDS = 0.3, 80
+#: code points of a paragraph that may speak to the reader and be no report
+FURNITURE = 260
 #: shingles of a run of eight words
 LONG_RUN = 6
 _ENDED = re.compile(r"[.!?…。！？؟।][\"'”’»)\]」』]*\s*\Z")
@@ -49,7 +51,7 @@ class Coverage:
 
     `words` and `unquoted` leave out asides that the other text lacks. `known` are the words of
     sentences that the other text has, `same` those of them that stand in runs that are the same.
-    `lead` is whether the other text has the first sentence.
+    `lead` is whether the other text has the first sentence. `asides` are the words left out.
     """
 
     words: int
@@ -58,6 +60,13 @@ class Coverage:
     unquoted: int
     unquoted_known: int
     lead: bool
+    asides: int
+
+    @property
+    def share_of_all(self) -> float:
+        """Like `share`, of all words."""
+        whole = self.words + self.asides
+        return self.known / whole if whole else 0.0
 
     @property
     def share(self) -> float:
@@ -92,7 +101,9 @@ class Reading:
             text = paragraph.text
             quotes = _quotations(text)
             # A paragraph that speaks to the reader does so as a whole: "Subscribe today."
-            to_reader = not quotes and _TO_READER.search(text) is not None
+            to_reader = (
+                not quotes and len(text) <= FURNITURE and _TO_READER.search(text) is not None
+            )
             for start, end in sentences.spans(text):
                 piece = text[start:end]
                 count = len(words(piece))
@@ -132,7 +143,7 @@ class Reading:
             if not one.quoted:
                 unquoted += count
                 unquoted_known += count * stands
-        return Coverage(total, known, same, unquoted, unquoted_known, bool(lead))
+        return Coverage(total, known, same, unquoted, unquoted_known, bool(lead), asides)
 
 
 def in_runs(shared: bytes) -> tuple[float, float]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.linking.candidates import candidates
-from generator.linking.comparing import Reading, in_runs
+from generator.linking.comparing import Coverage, Reading, in_runs
 from generator.linking.wording import Numbers
 from generator.model import Article, DatePrecision, DuplicateLink, TitleSource
 
@@ -32,8 +32,11 @@ SHORT, SHORT_SHARE = 40, 0.85
 SAME = 0.65
 #: of what a copy does not quote, this part must be known too: two papers may quote one statement
 UNQUOTED = 0.5
-#: where the lead is new, a later report of the story is likelier: so much more must be known
+#: where the shorter text has a lead that the longer has not, a later report of the story is likelier
+#: than a copy: so much more must be known, and nothing is taken for an aside
 NEW_LEAD = 0.1
+#: the longer of two texts of nearly one length has at most so many times the words of the other
+ALIKE = 1.2
 #: a version shares so much of its own wording, and at least so many words of it ...
 VERSION_SHARE, VERSION_WORDS = 0.25, 40
 #: ... with a report of so many days before or after, where both days are known
@@ -217,18 +220,27 @@ def _compared(one: Reading, other: Reading, share: float) -> tuple[float, bool]:
     if in_any < RUNS and in_long < LONG_RUNS:
         return 0.0, False
     within = shorter.within(longer)
-    if (
-        within.share >= (share if within.lead else min(1.0, share + NEW_LEAD))
-        and within.unquoted_share >= UNQUOTED
-        and within.sameness >= SAME
-    ):
-        return within.share, False
+    score = _copied(within, share, new_lead=not within.lead)
+    if not score and longer.words <= ALIKE * shorter.words:
+        # A copy may lose sentences and gain as many words of furniture.
+        score = _copied(longer.within(shorter), share, new_lead=not within.lead)
     version = (
-        within.unquoted_known >= VERSION_WORDS
+        not score
+        and within.unquoted_known >= VERSION_WORDS
         and within.unquoted_share >= VERSION_SHARE
         and _of_one_story(longer.article, shorter.article)
     )
-    return 0.0, version
+    return score, version
+
+
+def _copied(within: Coverage, share: float, *, new_lead: bool) -> float:
+    """How much of a text stands in the other, as the score of a copy; 0 where it is too little."""
+    if within.unquoted_share < UNQUOTED or within.sameness < SAME:
+        return 0.0
+    if new_lead:
+        strict = within.share_of_all >= min(1.0, share + NEW_LEAD)
+        return within.share_of_all if strict else 0.0
+    return within.share if within.share >= share else 0.0
 
 
 def _of_one_story(one: Article, other: Article) -> bool:
