@@ -32,8 +32,8 @@ SHORT, SHORT_SHARE = 40, 0.85
 SAME = 0.65
 #: of what a copy does not quote, this part must be known too: two papers may quote one statement
 UNQUOTED = 0.5
-#: where the shorter text has a lead that the longer has not, a later report of the story is likelier
-#: than a copy: so much more must be known, and nothing is taken for an aside
+#: where the shorter text has a lead that the longer has not, a later report of the story is
+#: likelier than a copy: so much more must be known, and nothing is taken for an aside
 NEW_LEAD = 0.1
 #: the longer of two texts of nearly one length has at most so many times the words of the other
 ALIKE = 1.2
