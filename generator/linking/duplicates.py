@@ -181,13 +181,14 @@ def _indexed(pairs: frozenset[Pair], places: dict[Key, int]) -> frozenset[frozen
 
 
 def _elected(family: Sequence[int], texts: Sequence[Reading], share: float) -> int:
-    """Who stands for the family: of those as good as complete, the one that states most of itself.
+    """Who stands for the family: of those as good as complete, the one that states most of itself,
+    then the earliest, then the first by name.
 
     It must match every other member that the longest one (the first) matches; an editor may have
     joined others.
     """
     first = family[0]
-    for index in sorted(family, key=lambda i: (-_evidence(texts[i].article), i)):
+    for index in sorted(family, key=lambda i: _rank(texts[i].article, 0)):
         if index == first:
             break
         complete = texts[index].words >= COMPLETE * texts[first].words
