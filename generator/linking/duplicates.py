@@ -236,7 +236,8 @@ def _compared(one: Reading, other: Reading, share: float) -> tuple[float, bool]:
 
 def _copied(within: Coverage, share: float, *, new_lead: bool) -> float:
     """How much of a text stands in the other, as the score of a copy; 0 where it is too little."""
-    if within.unquoted_share < UNQUOTED or within.sameness < SAME:
+    # Who asks for whole texts (a share of 1) asks for the same words, not for edited sentences.
+    if within.unquoted_share < UNQUOTED or within.sameness < max(SAME, 2 * share - 1):
         return 0.0
     if new_lead:
         strict = within.share_of_all >= min(1.0, share + NEW_LEAD)
