@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from generator import pipeline
 from generator.errors import ArchiveError, DataError
 from generator.linking import families
-from generator.linking.pairing import Pairs, applied, resolve
+from generator.linking.pairing import resolve
 from generator.model import RECORD_LEFT_OUT, Archive, Quarantined, SeedResult
 from generator.report import Report, build_report
 from generator.settings import Settings
@@ -129,9 +129,10 @@ def inspect_records(
     from generator import records
 
     articles = [a for o in outcomes if isinstance(o, SeedResult) for a in o.articles]
-    same = families(articles, settings.archive.duplicate_share)
-    if (pairs := resolve([o for o in outcomes if isinstance(o, SeedResult)])) != Pairs():
-        same = applied(same, pairs, articles)
+    pairs = resolve([o for o in outcomes if isinstance(o, SeedResult)])
+    same = families(
+        articles, settings.archive.duplicate_share, together=pairs.together, apart=pairs.apart
+    )
     for article in articles:
         yield records.record(article, same.get((article.seed, article.position)))
 

@@ -7,12 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from generator.model import Article, DuplicateLink, Pairing, SeedResult
-
-#: an article by its seed and its position in it
-Key = tuple[str, int]
-#: two articles, in any order
-Pair = frozenset[Key]
+from generator.linking.duplicates import Key, Pair
+from generator.model import Pairing, SeedResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,35 +91,3 @@ def _seed(name: str, path: str, known: Iterable[str]) -> str | None:
     beside = (PurePosixPath(path).parent / name).as_posix()
     every = set(known)
     return next((one for one in (beside, name) if one in every), None)
-
-
-def applied(
-    links: Mapping[Key, DuplicateLink], pairs: Pairs, articles: Sequence[Article]
-) -> dict[Key, DuplicateLink]:
-    """`links` (member → the one kept) as the editor says.
-
-    Of two families that are joined the longer of those that stood for them stands for both, and
-    the first by seed where they are as long.
-    """
-    ranked = sorted(articles, key=lambda a: (-len(a.text), a.seed, a.position))
-    place = {(a.seed, a.position): at for at, a in enumerate(ranked)}
-    kept = {member: (link.seed, link.position) for member, link in links.items()}
-    for first, second in sorted(map(sorted, pairs.together)):
-        if first not in place or second not in place:
-            continue
-        winner, loser = sorted(
-            (kept.get(first, first), kept.get(second, second)), key=place.__getitem__
-        )
-        if winner != loser:
-            kept |= {key: winner for key, one in kept.items() if one == loser} | {loser: winner}
-    for first, second in sorted(map(sorted, pairs.apart)):
-        if kept.get(first, first) == kept.get(second, second) and first != second:
-            leaving = [key for key in (first, second) if key in kept]
-            del kept[max(leaving, key=place.__getitem__)]
-    stated = {key for pair in pairs.together for key in pair}
-    return {
-        member: link
-        if (link := links.get(member)) and (link.seed, link.position) == one
-        else DuplicateLink(*one, 1.0, "editor" if member in stated else "family")
-        for member, one in kept.items()
-    }
