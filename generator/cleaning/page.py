@@ -137,6 +137,9 @@ def _marker(hit: Hit | None, name: str, words: int, known: Mapping[str, str]) ->
         plain = " ".join(_DIGITS.sub(" ", name).split())
         if found := known.get(plain):
             return found
+    counted = name.split(" ", 2)  # "6 Comments on ..."
+    if len(counted) > 1 and counted[0].isdigit() and known.get(counted[1]) == "comments":
+        return "comments"
     if hit is None:
         return None
     if hit.rule.takes is Takes.COMMENTS:

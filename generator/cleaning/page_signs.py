@@ -68,6 +68,7 @@ NAMES = {
 
 _NEAR_TITLE = 4  # lines: byline, date and buttons
 _FAR_TITLE = 20  # lines: a picture's caption, a box
+_BOX = 3
 _RELATED = 15  # lines for which a list of other articles goes on
 _CUT = re.compile(r"(?:\.\.\.|…)[\])]?(?: \S{1,20}){0,3}\W{0,4}$|\[(?:…|\.\.\.)\]")
 # Words that speak of the site, not of the world; the longer the paragraph, the less they say.
@@ -83,11 +84,14 @@ def line_signs(page: Page) -> list[Signs]:
     """For each line, its signs: kind (exactly one of them) and company."""
     found = []
     comments = related = False
-    since = 0
+    since = run = 0
     for at, piece in enumerate(page.pieces):
         signs = _kind(page, at)
+        run = run + 1 if page.short[at] else 0
+        if run > _BOX:  # a box in mid-article is short; of a long list the rest adds little
+            signs = {name: value / 2 for name, value in signs.items()}
         if at in page.markers:
-            signs["marker"] = 1.0
+            signs["marker"] = 1.0 / max(run, 1)
         if piece.look.shape >= Shape.SENTENCE and page.hits[at] is None:
             if comments:
                 signs["after-comments"] = 1.0

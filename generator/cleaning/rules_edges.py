@@ -39,6 +39,10 @@ def edges(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
     if found is None:
         return
     start, end = found
+    if not any(page.prose[start:end]) and not any(
+        piece.look.shape is Shape.SENTENCE for piece in pieces[start:end]
+    ):
+        return  # verse, a table: no sentence shows where the text is
     title = _title(page, start)
     lead = set(_lead(page, title, start))
     listed = {piece.text for piece in (*pieces[:start], *pieces[end:])}
@@ -93,9 +97,9 @@ def _title(page: Page, start: int) -> int | None:
     if copies:
         return max(copies)
     near = range(start - 1, max(start - _NEAR, -1), -1)
-    heads = [at for at in near if at in page.heads]
+    heads = [at for at in near if at in page.heads and page.pieces[at].look.words >= 5]
     if heads:
-        return heads[0]
+        return min(heads)  # nearer ones are captions and names over a date
     for at in near:
         if is_headline(page.pieces[at], page.hits[at]) and page.pieces[at].look.words >= 5:
             return at
