@@ -89,7 +89,7 @@ def line_signs(page: Page) -> list[Signs]:
         signs = _kind(page, at)
         run = run + 1 if page.short[at] else 0
         if run > _BOX:  # a box in mid-article is short; of a long list the rest adds little
-            signs = {name: value / 2 for name, value in signs.items()}
+            signs = {name: value / 4 for name, value in signs.items()}
         if at in page.markers:
             signs["marker"] = 1.0 / max(run, 1)
         if piece.look.shape >= Shape.SENTENCE and page.hits[at] is None:

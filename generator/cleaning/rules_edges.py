@@ -19,6 +19,7 @@ from generator.model import LineKind
 
 _MIN_LINES = 12
 _NEAR = 15  # lines between the title and the body: byline, date, buttons, a picture's caption
+_MAX_BOX = 8  # lines
 _BEHIND = {
     "comments": "after the article: readers' comments",
     "related": "after the article: other articles",
@@ -43,6 +44,7 @@ def edges(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
         piece.look.shape is Shape.SENTENCE for piece in pieces[start:end]
     ):
         return  # verse, a table: no sentence shows where the text is
+    end = _behind_boxes(page, end)
     title = _title(page, start)
     lead = set(_lead(page, title, start))
     listed = {piece.text for piece in (*pieces[:start], *pieces[end:])}
@@ -72,6 +74,39 @@ def is_page(pieces: Sequence[Piece], hits: Sequence[Hit | None]) -> bool:
     # Menus come in runs; the widgets between the articles of a composite do not.
     many = short >= 8 and short >= 0.3 * len(pieces)
     return many and longest >= 5 and (known >= 5 or longest >= 12)
+
+
+def _behind_boxes(page: Page, end: int) -> int:
+    """The end of the body where it goes on behind a small box: one of mostly known lines, none of
+    them metadata or a heading of comments, with three sentences in a row behind it."""
+    while True:
+        at, count = end, len(page.pieces)
+        while at < min(end + _MAX_BOX, count) and page.short[at]:
+            at += 1
+        box = range(end, at)
+        known = sum(page.hits[index] is not None for index in box)
+        follow = range(at, min(at + 3, count))
+        if (
+            not box
+            or known < 0.6 * len(box)
+            or any(_ends_for_good(page, index) for index in box)
+            or len(follow) < 3
+            or not all(_is_sentence(page, index) for index in follow)
+        ):
+            return end
+        while at < count and _is_sentence(page, at):
+            at += 1
+        end = at
+
+
+def _ends_for_good(page: Page, index: int) -> bool:
+    return page.markers.get(index) in ("comments", "author", "tail") or _names_origin(
+        page.hits[index]
+    )
+
+
+def _is_sentence(page: Page, index: int) -> bool:
+    return page.pieces[index].look.shape >= Shape.SENTENCE and page.hits[index] is None
 
 
 def _reason(
