@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 from math import log1p
 
+import re2  # type: ignore[import-untyped]
+
 from generator.cleaning.page import Page, stems
 from generator.cleaning.prose import Shape
 from generator.cleaning.registry import Scope
@@ -72,11 +74,10 @@ _BOX = 3
 _RELATED = 15  # lines for which a list of other articles goes on
 _CUT = re.compile(r"(?:\.\.\.|…)[\])]?(?: \S{1,20}){0,3}\W{0,4}$|\[(?:…|\.\.\.)\]")
 # Words that speak of the site, not of the world; the longer the paragraph, the less they say.
-_SITE = re.compile(
-    r"©|\(c\)|copyright|all rights reserved|cookie|privacy|alle rechte|tous droits|"
+_SITE = re2.compile(
+    r"(?i)©|\(c\)|copyright|all rights reserved|cookie|privacy|alle rechte|tous droits|"
     r"todos los derechos|todos os direitos|terms of (?:use|service)|datenschutz|impressum|"
-    r"subscri|newsletter|abonn|e-?mail|log ?in|sign up|regist",
-    re.IGNORECASE,
+    r"subscri|newsletter|abonn|e-?mail|log ?in|sign up|regist"
 )
 
 

@@ -16,10 +16,15 @@ from generator.cleaning.registry import Hit, Takes, Where
 from generator.cleaning.stretch import marker_words, stretch
 from generator.cleaning.sweep import Context, Piece, Verdict
 from generator.model import LineKind
+from generator.newstext import dateline
 
 _MIN_LINES = 12
 _NEAR = 15  # lines between the title and the body: byline, date, buttons, a picture's caption
 _MAX_BOX = 8  # lines
+_MAX_HEAD = 4  # lines between a headline and its article
+_MIN_RUN = 3  # paragraphs
+_MIN_OTHERS = 2
+_OTHERS_SHARE = 0.7
 _BEHIND = {
     "comments": "after the article: readers' comments",
     "related": "after the article: other articles",
@@ -45,6 +50,8 @@ def edges(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
     ):
         return  # verse, a table: no sentence shows where the text is
     end = _behind_boxes(page, end)
+    if _is_composite(page, start, end):
+        return
     title = _title(page, start)
     lead = set(_lead(page, title, start))
     listed = {piece.text for piece in (*pieces[:start], *pieces[end:])}
@@ -74,6 +81,48 @@ def is_page(pieces: Sequence[Piece], hits: Sequence[Hit | None]) -> bool:
     # Menus come in runs; the widgets between the articles of a composite do not.
     many = short >= 8 and short >= 0.3 * len(pieces)
     return many and longest >= 5 and (known >= 5 or longest >= 12)
+
+
+def _is_composite(page: Page, start: int, end: int) -> bool:
+    """Whether other articles stand around the body: they are the splitter's.
+
+    An article is three paragraphs, with a line or two between that is no headline. One that opens
+    with a dateline is another report; others count where two of them, each under a headline, are
+    together nearly as long as the body, and no readers' comments began before them.
+    """
+    found = words = 0
+    for lines in (range(start), range(end, len(page.pieces))):
+        comments = False
+        at = lines.start
+        while at < lines.stop:
+            comments = comments or (page.markers.get(at) == "comments" and at >= end)
+            if not page.prose[at]:
+                at += 1
+                continue
+            last, run = at, 0
+            while last < lines.stop and _goes_on(page, last, lines.stop):
+                run += page.prose[last]
+                last += 1
+            if run >= _MIN_RUN:
+                if dateline.find(page.pieces[at].text) is not None:
+                    return True
+                above = range(max(at - _MAX_HEAD, lines.start), at)
+                headed = any(is_headline(page.pieces[one], page.hits[one]) for one in above)
+                if headed and not comments:
+                    found += 1
+                    words += page.words(at, last)
+            at = last
+    return found >= _MIN_OTHERS and words >= _OTHERS_SHARE * page.words(start, end)
+
+
+def _goes_on(page: Page, at: int, stop: int) -> bool:
+    """Whether line `at` is prose, or a line or two between prose that is no headline."""
+    for index in range(at, min(at + 3, stop)):
+        if page.prose[index]:
+            return True
+        if is_headline(page.pieces[index], page.hits[index]):
+            return False
+    return False
 
 
 def _behind_boxes(page: Page, end: int) -> int:
