@@ -104,7 +104,10 @@ def _is_composite(page: Page, start: int, end: int) -> bool:
                 run += page.prose[last]
                 last += 1
             if run >= _MIN_RUN:
-                if dateline.find(page.pieces[at].text) is not None:
+                if any(
+                    page.prose[one] and dateline.find(page.pieces[one].text) is not None
+                    for one in range(at, last)
+                ):
                     return True
                 above = range(max(at - _MAX_HEAD, lines.start), at)
                 headed = any(is_headline(page.pieces[one], page.hits[one]) for one in above)
