@@ -42,12 +42,9 @@ def read_page(pieces: list[Piece], context: Context, words: Mapping[str, str]) -
     """The page of `pieces`; `words` are the short lines that end articles, with their kinds."""
     hits = [context.hit(piece) for piece in pieces]
     looks = [piece.look for piece in pieces]
-    prose = [
-        one.shape is Shape.PROSE and hit is None for one, hit in zip(looks, hits, strict=True)
-    ]
+    prose = [one.shape is Shape.PROSE and hit is None for one, hit in zip(looks, hits, strict=True)]
     short = [
-        hit is not None or one.shape <= Shape.HEADLINE
-        for one, hit in zip(looks, hits, strict=True)
+        hit is not None or one.shape <= Shape.HEADLINE for one, hit in zip(looks, hits, strict=True)
     ]
     sums = [0]
     for one, is_prose in zip(looks, prose, strict=True):

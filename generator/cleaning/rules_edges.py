@@ -2,14 +2,15 @@
 
 `stretch` finds the body; this stage hands in what stands around it, with a reason that tells an
 editor where it stood, and single teasers within. Nothing here acts on a text that is mostly prose:
-`is_page` decides that first.
+`condition` decides that first.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
+from generator.cleaning.condition import Condition, condition
 from generator.cleaning.page import Page, is_headline, read_page
 from generator.cleaning.prose import Shape
 from generator.cleaning.registry import Hit, Takes, Where
@@ -38,7 +39,8 @@ def edges(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
     """On a page with menus, all before and behind the body, but its title and metadata lines."""
     if context.trusted or len(pieces) < _MIN_LINES:
         return
-    if not is_page(pieces, [context.hit(piece) for piece in pieces]):
+    hits = [context.hit(piece) for piece in pieces]
+    if condition(pieces, hits) is not Condition.PAGE:
         return
     page = read_page(pieces, context, marker_words())
     found = stretch(page)
@@ -62,25 +64,6 @@ def edges(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
                 yield Verdict(index, "teaser-line", "headline of another article in mid-text")
         elif index != title and index not in lead and not _is_clue(page, index, start, end):
             yield Verdict(index, *_reason(page, index, title, start, marks))
-
-
-def is_page(pieces: Sequence[Piece], hits: Sequence[Hit | None]) -> bool:
-    """Whether menus and lists stand around the text: many short lines, and many of them known
-    furniture or in long runs. Verse, tables and listicles have short lines of other kinds."""
-    short = run = longest = known = 0
-    for piece, hit in zip(pieces, hits, strict=True):
-        if hit is not None or (
-            piece.look.shape <= Shape.HEADLINE and piece.kind is not LineKind.HEADING
-        ):
-            short += 1
-            run += piece.look.words <= 8
-            longest = max(longest, run)
-            known += hit is not None
-        else:
-            run = 0
-    # Menus come in runs; the widgets between the articles of a composite do not.
-    many = short >= 8 and short >= 0.3 * len(pieces)
-    return many and longest >= 5 and (known >= 5 or longest >= 12)
 
 
 def _is_composite(page: Page, start: int, end: int) -> bool:
