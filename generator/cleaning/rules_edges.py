@@ -22,6 +22,8 @@ from generator.newstext import dateline
 _MIN_LINES = 12
 _NEAR = 15  # lines between the title and the body: byline, date, buttons, a picture's caption
 _MAX_BOX = 8  # lines
+_KNOWN_BOX = 0.6
+_MAX_POINTERS = 3
 _MAX_HEAD = 4  # lines between a headline and its article
 _MIN_RUN = 3  # paragraphs
 _MIN_OTHERS = 2
@@ -112,22 +114,26 @@ def _goes_on(page: Page, at: int, stop: int) -> bool:
 
 
 def _behind_boxes(page: Page, end: int) -> int:
-    """The end of the body where it goes on behind a small box: one of mostly known lines, none of
-    them metadata or a heading of comments, with three sentences in a row behind it."""
+    """The end of the body where it goes on behind a small box.
+
+    Labels of advertisements and the like, none of which ends articles, and a pointer or two need one
+    paragraph behind them. Other boxes, of mostly known lines, need three sentences in a row.
+    """
+    count = len(page.pieces)
     while True:
-        at, count = end, len(page.pieces)
+        at = end
         while at < min(end + _MAX_BOX, count) and page.short[at]:
             at += 1
         box = range(end, at)
         known = sum(page.hits[index] is not None for index in box)
-        follow = range(at, min(at + 3, count))
-        if (
-            not box
-            or known < 0.6 * len(box)
-            or any(_ends_for_good(page, index) for index in box)
-            or len(follow) < 3
-            or not all(_is_sentence(page, index) for index in follow)
-        ):
+        if not box or any(_ends_for_good(page, index) for index in box):
+            return end
+        pointers = any(index in page.markers for index in box)
+        plain = known == len(box) and (not pointers or len(box) <= _MAX_POINTERS)
+        needed = 1 if plain else 3
+        if known < _KNOWN_BOX * len(box) or at + needed > count:
+            return end
+        if not page.prose[at] or not all(_is_sentence(page, at + more) for more in range(needed)):
             return end
         while at < count and _is_sentence(page, at):
             at += 1
