@@ -116,7 +116,7 @@ def _goes_on(page: Page, at: int, stop: int) -> bool:
 def _behind_boxes(page: Page, end: int) -> int:
     """The end of the body where it goes on behind a small box.
 
-    Labels of advertisements and the like, none of which ends articles, and a pointer or two need one
+    Labels of advertisements, which end no article, and a pointer or two need one
     paragraph behind them. Other boxes, of mostly known lines, need three sentences in a row.
     """
     count = len(page.pieces)
@@ -175,7 +175,9 @@ def _title(page: Page, start: int) -> int | None:
     near = range(start - 1, max(start - _NEAR, -1), -1)
     heads = [at for at in near if at in page.heads and page.pieces[at].look.words >= 5]
     if heads:
-        return min(heads)  # nearer ones are captions and names over a date
+        # Nearer ones are captions and names over a date; with prose between they are teasers.
+        bare = [at for at in heads if page.words(at, start) == 0]
+        return min(bare) if bare else max(heads)
     for at in near:
         if is_headline(page.pieces[at], page.hits[at]) and page.pieces[at].look.words >= 5:
             return at

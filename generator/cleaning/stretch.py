@@ -14,7 +14,7 @@ import msgspec
 from generator import datafiles
 from generator.cleaning import page_signs
 from generator.cleaning.page import Page
-from generator.cleaning.prose import Shape
+from generator.cleaning.prose import Shape, key
 from generator.errors import DataError
 
 
@@ -28,9 +28,9 @@ class Edges(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ends: dict[str, float]
 
     def markers(self) -> dict[str, str]:
-        """The kind of each marker word."""
+        """The kind of what follows each marker word; the words as `prose.key` folds lines."""
         return {
-            " ".join(word.split()): kind
+            key(word): kind
             for kind, rows in self.words.items()
             for row in rows
             for word in row.split(",")
