@@ -18,9 +18,10 @@ import click
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.cleaning import STAGES, edges
+from generator.cleaning import STAGES
 from generator.cleaning.page import Page, read_page
 from generator.cleaning.page_signs import end_signs, line_signs, start_signs
+from generator.cleaning.rules_edges import edges
 from generator.cleaning.stretch import marker_words, may_end, may_start, weights
 from generator.cleaning.sweep import Context, Ledger, apply, pieces_of
 from generator.model import Document
