@@ -14,8 +14,10 @@ from typing import Any
 import click
 import ftfy
 
+from evaluation import families
 from evaluation.alignment import Measure, Record
 from evaluation.clean_scores import CleanScores, clean_scores, publish
+from evaluation.families import Score
 from evaluation.gold import GOLD, SEEDS, GoldSeed, load_gold
 from evaluation.labelled import HALVES, PAGES, load_kinds, load_pages
 from evaluation.report import as_json, as_text
@@ -58,6 +60,12 @@ _ROOT = Path(__file__).parent.parent
 @click.option(
     "--show-check", is_flag=True, help="List misses of the check half too. Not for rule writers."
 )
+@click.option(
+    "--variants/--no-variants",
+    "with_variants",
+    default=True,
+    help="Score near-duplicates on copies and near misses made of the samples, too.",
+)
 def main(
     as_object: bool,
     seeds: Path,
@@ -68,6 +76,7 @@ def main(
     pages: Path,
     only: str | None,
     show_check: bool,
+    with_variants: bool,
 ) -> None:
     """Precision, recall and F1 of the program on the labelled seeds, with every miss.
 
@@ -77,7 +86,7 @@ def main(
     shown = HALVES if show_check else HALVES[:1]
     whole: dict[str, Any] = {}
     if only != "cleaning":
-        whole = _articles(as_object, seeds, gold, brief, records, no_site_rules)
+        whole = _articles(as_object, seeds, gold, brief, records, no_site_rules, with_variants)
     cleaning = () if only == "articles" else _cleaning(pages, site_rules=not no_site_rules)
     if as_object:
         if cleaning:
@@ -109,6 +118,7 @@ def _articles(
     brief: bool,
     records: Path | None,
     no_site_rules: bool,
+    with_variants: bool,
 ) -> dict[str, Any]:
     """Prints the scores of the labelled seeds, or gives them as an object."""
     try:
@@ -128,8 +138,14 @@ def _articles(
     without: tuple[Measure, ...] = ()
     if rules and not records and not no_site_rules:
         without = score(labels, _inspect(paths, site_rules=False), _lines(seeds, labels))
+    made: dict[str, Score] = {}
+    if with_variants and not records:
+        made = families.of_samples(paths)
     if as_object:
-        return as_json(measures) | ({WITHOUT: as_json(without)} if without else {})
+        whole: dict[str, Any] = as_json(measures) | ({WITHOUT: as_json(without)} if without else {})
+        if made:
+            whole["variants"] = families.as_json(made)
+        return whole
     for line in as_text(measures, misses=not brief):
         click.echo(line)
     click.echo()
@@ -139,6 +155,10 @@ def _articles(
             click.echo(line)
     elif not rules:
         click.echo("No cleaning rule names a site: without site rules the scores are the same.")
+    if made:
+        click.echo()
+        for line in families.as_text(made):
+            click.echo(line)
     return {}
 
 

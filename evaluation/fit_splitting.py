@@ -123,10 +123,10 @@ def _newton(
             line, part = hessian[i], spread * value
             for j, other in filled:
                 line[j] += part * other
-    return _solved(hessian, gradient)
+    return solved(hessian, gradient)
 
 
-def _solved(matrix: list[Row], right: Row) -> Row:
+def solved(matrix: list[Row], right: Row) -> Row:
     """The solution of a positive definite system, by elimination."""
     size = len(right)
     lines = [[*row, value] for row, value in zip(matrix, right, strict=True)]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from generator import pipeline
 from generator.errors import ArchiveError, DataError
 from generator.linking import families
+from generator.linking.pairing import resolve
 from generator.model import RECORD_LEFT_OUT, Archive, Quarantined, SeedResult
 from generator.report import Report, build_report
 from generator.settings import Settings
@@ -128,7 +129,10 @@ def inspect_records(
     from generator import records
 
     articles = [a for o in outcomes if isinstance(o, SeedResult) for a in o.articles]
-    same = families(articles, settings.archive.duplicate_share)
+    pairs = resolve([o for o in outcomes if isinstance(o, SeedResult)])
+    same = families(
+        articles, settings.archive.duplicate_share, together=pairs.together, apart=pairs.apart
+    )
     for article in articles:
         yield records.record(article, same.get((article.seed, article.position)))
 
@@ -174,6 +178,7 @@ def check(settings: Settings, *, jobs: int | None = None) -> Iterator[str]:
     archive = pipeline.assemble(outcomes, settings)
     for seed in archive.quarantined:
         yield f"{seed.path}: {seed.reason}; {seed.advice}"
+    yield from archive.stale
     for outcome in outcomes:
         for repair in outcome.repairs if isinstance(outcome, SeedResult) else ():
             if RECORD_LEFT_OUT in repair:

@@ -89,7 +89,9 @@ def _options(*names: str) -> Callable[[Command], Command]:
             "--jobs", type=click.IntRange(min=1), help="Processes to use. [all cores]"
         ),
         "strict": click.option(
-            "--strict", is_flag=True, help="Exit with 1 when a seed was set aside."
+            "--strict",
+            is_flag=True,
+            help="Exit with 1 when a seed was set aside or an override matches nothing.",
         ),
         "json": click.option(
             "--json", "as_json", is_flag=True, help="Print results as JSON on stdout."
@@ -173,6 +175,7 @@ def _finish(ctx: click.Context, run: Run, strict: bool, as_json: bool, settings:
     for warning in run.published.warnings if run.published else ():
         talk.note(f"mkdocs: {warning}")
     talk.quarantined(run.quarantined)
+    talk.stale(run.report["stale_overrides"])
     talk.repaired(run.report["repaired"])
     more: dict[str, Any] = {"pages_written": len(run.written.written)}
     if run.published:
@@ -182,7 +185,7 @@ def _finish(ctx: click.Context, run: Run, strict: bool, as_json: bool, settings:
         talk.note(f"The site is in {settings.site}")
     if as_json:
         click.echo(json.dumps(run.report, ensure_ascii=False))
-    if strict and run.quarantined:
+    if strict and (run.quarantined or run.report["stale_overrides"]):
         ctx.exit(PROBLEMS)
 
 
@@ -213,6 +216,37 @@ def inspect(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> None:
                 for article in outcome.articles:
                     _show(article)
     talk.quarantined([outcome for outcome in outcomes if isinstance(outcome, Quarantined)])
+    talk.stale([told for o in outcomes if isinstance(o, SeedResult) for told in o.stale])
+
+
+@main.command()
+@click.argument("seed", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--stdout", "shown", is_flag=True, help="Print it, and write nothing.")
+@click.option("--force", is_flag=True, help="Replace the sidecar that is there; its words go.")
+@_options("seeds")
+@click.pass_context
+def override(ctx: click.Context, seed: Path, shown: bool, force: bool, seeds: Path | None) -> None:
+    """Write a sidecar beside SEED with everything found in it, ready to edit.
+
+    It holds title, date, source, tags, boundaries and address of each report as comments, and
+    changes nothing until you take a "# " away. Then `inspect` shows what it does.
+
+    \b
+    Examples:
+      briefings override seeds/mixed.txt            writes seeds/mixed.txt.yml
+      briefings override seeds/mixed.txt --stdout   shows it, and writes nothing
+    """
+    from generator import pipeline, sidecars
+
+    settings = _settings(ctx, seeds=seeds)
+    inside = seed.resolve().is_relative_to(settings.seeds.resolve())
+    path = seed.resolve().relative_to(settings.seeds.resolve()) if inside else Path(seed.name)
+    name = pipeline.readable(path)
+    if shown:
+        click.echo(sidecars.drafted(seed, name, settings.archive), nl=False)
+        return
+    target = sidecars.write(seed, name, settings.archive, force=force)
+    ctx.obj["talk"].note(f"{target}: take a # away and change the line; then inspect {seed}")
 
 
 def _show(article: Article) -> None:

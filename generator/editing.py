@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import difflib
 import functools
 from collections.abc import Sequence
 
-from generator.errors import SeedError
-from generator.model import Override, Seed
+from slugify import slugify
+
+from generator.errors import SeedError, all_at_once
+from generator.model import Override, Pairing, Paragraph, Seed
 from generator.newstext import headlines
 
 
@@ -15,21 +18,134 @@ def starts(seed: Seed) -> tuple[int | str, ...]:
     return tuple(override.starts for override in seed.overrides if override.starts is not None)
 
 
-def keep(seed: Seed) -> tuple[str, ...]:
-    """The words of lines that the editor wants kept, whatever cleaning says.
+def places(seed: Seed, paragraphs: Sequence[Paragraph]) -> tuple[int, ...]:
+    """The lines of the stated boundaries (see `starts`) in the text that is left after cleaning.
 
-    Raises SeedError where no line of the seed has them: a slip of the pen would keep nothing.
+    Raises SeedError with every one that is not in the text, or stands above the one before it:
+    entries are told apart by their order, and one that slipped would rename its neighbours.
     """
-    stated = [(words, o.origin) for o in seed.overrides for words in o.keep]
-    if stated:
-        texts = [headlines.fold(line.text) for one in seed.documents for line in one.lines]
-        for words, origin in stated:
-            if not any(headlines.fold(words) in text for text in texts):
-                raise SeedError(
-                    f"{origin} keeps “{words}”, and no line of the seed has these words",
-                    "copy them from the line, as inspect shows it",
+    wrong: list[tuple[str, str]] = []
+    found: list[int] = []
+    folded = [headlines.fold(p.text) for p in paragraphs]
+    before: Override | None = None
+    for override in seed.overrides:
+        if override.starts is None:
+            continue
+        where = override.at("starts")
+        line = _line_of(override.starts, paragraphs, folded)
+        if line is None:
+            wrong.append(_no_place(override.starts, where, paragraphs, folded))
+            continue
+        if found and before is not None and line <= found[-1]:
+            told = f"line {line}, where or above where the entry before it begins"
+            wrong.append(
+                (
+                    f"{where}: the article begins on {told} (line {found[-1]})",
+                    "write the entries in the order of the text, and lines where words recur",
                 )
-    return tuple(words for words, _ in stated)
+            )
+            continue
+        found.append(line)
+        before = override
+    if wrong:
+        raise all_at_once(wrong)
+    return tuple(found)
+
+
+def _line_of(
+    start: int | str, paragraphs: Sequence[Paragraph], folded: Sequence[str]
+) -> int | None:
+    if isinstance(start, int):
+        return next((p.line for p in paragraphs if p.line >= start), None)
+    words = headlines.fold(start)
+    begun = (p.line for p, text in zip(paragraphs, folded, strict=True) if text.startswith(words))
+    return next(begun, None)
+
+
+def _no_place(
+    start: int | str, where: str, paragraphs: Sequence[Paragraph], folded: Sequence[str]
+) -> tuple[str, str]:
+    if isinstance(start, int):
+        return (
+            f"{where}: the article begins on line {start}, behind the last line of text",
+            f"state a line up to {paragraphs[-1].line}",
+        )
+    words = headlines.fold(start)
+    heads = {
+        text[: len(words) + 8]: p for p, text in reversed([*zip(paragraphs, folded, strict=True)])
+    }
+    guess = difflib.get_close_matches(words, heads, 1, 0.6)
+    within = next(
+        (p.line for p, text in zip(paragraphs, folded, strict=True) if words in text), None
+    )
+    advice = "copy the first words of the article as the page shows them"
+    if guess:
+        paragraph = heads[guess[0]]
+        shown = " ".join(paragraph.text.split()[: len(start.split()) + 1])
+        advice = f"did you mean “{shown}” on line {paragraph.line}?"
+    elif within:
+        advice = f"they stand inside the paragraph on line {within}: boundaries lie between them"
+    return f'{where}: the article begins with "{start}", and no paragraph begins so', advice
+
+
+def keep(seed: Seed) -> tuple[str, ...]:
+    """The words of lines that the editor wants kept, whatever cleaning says."""
+    return tuple(words for override in seed.overrides for words in override.keep)
+
+
+def stale(seed: Seed, unmatched: Sequence[Sequence[tuple[str, str | None]]]) -> tuple[str, ...]:
+    """What the editor states of `seed` that matches nothing in it, as messages with the line.
+
+    `unmatched` holds for each article the names of dropped tags that it does not have, each with
+    the tag that may be meant. None of this changes what is published: there is nothing to drop
+    and no line to keep. It is told, because it may be a slip of the pen or of the program.
+    """
+    told: list[tuple[str, str]] = []
+    texts = [headlines.fold(line.text) for one in seed.documents for line in one.lines]
+    everywhere = set.intersection(*({name for name, _ in one} for one in unmatched))
+    anywhere = {name for one in unmatched for name, _ in one}
+    guesses = {name: guess for one in unmatched for name, guess in reversed(one)}
+    added = {slugify(name) for override in seed.overrides for name in override.add_tags}
+    general = _all_general(seed.overrides)
+    for place, override in enumerate(seed.overrides):
+        told += [
+            (
+                f"{override.at(f'keep:{words}')}: keeps “{words}”, and no line of the seed has "
+                "these words",
+                "copy them from the line as inspect shows it, or take them out",
+            )
+            for words in override.keep
+            if not any(headlines.fold(words) in text for text in texts)
+        ]
+        own = place - (len(seed.overrides) - len(unmatched))
+        single = not general and own >= 0
+        missing = {name for name, _ in unmatched[own]} if single else everywhere
+        for name in override.drop_tags:
+            if name in missing and name in anywhere and slugify(name) not in added:
+                guess = guesses.get(name)
+                told.append(
+                    (
+                        f"{override.at(f'drop:{name}')}: drops the tag “{name}”, and the report "
+                        "has no such tag",
+                        f"did you mean {guess}?" if guess else "take it out",
+                    )
+                )
+    return tuple(f"{what}; {advice}" for what, advice in told)
+
+
+def pairings(seed: Seed, overrides: Sequence[Override | None]) -> tuple[Pairing, ...]:
+    """What the editor says of articles of `seed` and others, that they are the same or are not;
+    `overrides` holds the one for each article."""
+    return tuple(
+        Pairing(position, other, same, override.at(f"{key}:{other}"))
+        for position, override in enumerate(overrides, start=1)
+        if override
+        for key, same, others in (
+            ("same_as", True, override.same_as),
+            ("not_same_as", False, override.not_same_as),
+        )
+        for other in others
+    )
 
 
 def is_one_article(seed: Seed) -> bool:
@@ -55,10 +171,12 @@ def assign(overrides: Sequence[Override], articles: int) -> list[Override | None
         or listed not in (0, articles)
         or any(override.starts is not None for override in overrides[:general])
     ):
-        stated = overrides[-1].origin
+        last = overrides[-1]
+        entries = sum(
+            o.origin == last.origin and (o.listed or o.starts is not None) for o in overrides
+        )
         raise SeedError(
-            f"{stated} describes {sum(o.origin == stated for o in overrides)} articles, and the "
-            f"seed holds {articles}",
+            f"{last.origin} describes {entries or 1} articles, and the seed holds {articles}",
             "run inspect on the seed and describe each article, with starts where they differ",
         )
     return [
@@ -83,9 +201,21 @@ def _merged(first: Override, then: Override) -> Override:
         date=then.date or first.date,
         source=then.source or first.source,
         url=then.url or first.url,
-        add_tags=tuple(dict.fromkeys((*first.add_tags, *then.add_tags))),
-        drop_tags=tuple(dict.fromkeys((*first.drop_tags, *then.drop_tags))),
+        add_tags=_both(_without(first.add_tags, then.drop_tags), then.add_tags),
+        drop_tags=_both(_without(first.drop_tags, then.add_tags), then.drop_tags),
         slug=then.slug or first.slug,
         publish=first.publish and then.publish,
-        keep=tuple(dict.fromkeys((*first.keep, *then.keep))),
+        keep=_both(first.keep, then.keep),
+        same_as=_both(first.same_as, then.same_as),
+        not_same_as=_both(first.not_same_as, then.not_same_as),
+        where=tuple({**dict(first.where), **dict(then.where)}.items()),
     )
+
+
+def _both(first: Sequence[str], then: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*first, *then)))
+
+
+def _without(names: Sequence[str], others: Sequence[str]) -> list[str]:
+    taken = {slugify(name) for name in others}
+    return [name for name in names if slugify(name) not in taken]

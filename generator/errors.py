@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 class ArchiveError(Exception):
     """Base of every error raised on purpose: the build cannot go on.
@@ -29,3 +31,13 @@ class SeedError(ArchiveError):
         super().__init__(f"{reason}; {advice}")
         self.reason = reason
         self.advice = advice
+
+
+def all_at_once(told: Sequence[tuple[str, str]]) -> SeedError:
+    """One error for all (what, advice) of a file."""
+    if len(told) == 1:
+        return SeedError(*told[0])
+    every = " · ".join(f"{what}; {advice}" for what, advice in told)
+    return SeedError(
+        f"{len(told)} problems: {every}", "mend them all, then run inspect on the seed"
+    )

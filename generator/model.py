@@ -9,7 +9,7 @@ Dates are ISO 8601 strings as exact as they are known: `2023`, `2023-07` or `202
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -79,8 +79,8 @@ class Override:
     """What an editor states about one article, in front matter or in a sidecar.
 
     `starts` moves a boundary: the line on which the article begins, or its first words. `keep`
-    holds words of lines that no cleaning rule may take. `origin` is the file that says so, for
-    messages.
+    holds words of lines that no cleaning rule may take, `same_as` and `not_same_as` names of seeds
+    (`mixed.txt#2` is the second article in one). `origin` is the file that says so, for messages.
     """
 
     origin: str
@@ -94,7 +94,15 @@ class Override:
     slug: str | None = None
     publish: bool = True
     keep: tuple[str, ...] = ()
+    same_as: tuple[str, ...] = ()
+    not_same_as: tuple[str, ...] = ()
     listed: bool = False  # one of several under `articles`, not about the seed as a whole
+    #: (key, or key:value) → "file:line", for messages
+    where: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+
+    def at(self, key: str) -> str:
+        """Where `key` (or `key:value`) is stated, as "file:line"."""
+        return dict(self.where).get(key, self.origin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -465,14 +473,29 @@ class Imprint:
 
 
 @dataclass(frozen=True, slots=True)
+class Pairing:
+    """An editor's word that article `position` of a seed and the seed or article `other` are the
+    same report, or are not. `where` is the file and line that say so."""
+
+    position: int
+    other: str
+    same: bool
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
 class SeedResult:
-    """The per-article stages' answer for one seed; what the build cache stores."""
+    """The per-article stages' answer for one seed; what the build cache stores.
+
+    `stale` tells of overrides that match nothing in it, as messages that name file and line."""
 
     path: str
     sha256: str
     articles: tuple[Article, ...]
     repairs: tuple[str, ...] = ()
     imprints: tuple[Imprint, ...] = ()
+    stale: tuple[str, ...] = ()
+    pairings: tuple[Pairing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -507,6 +530,44 @@ class DuplicateLink:
     method: str
 
 
+class ChangeKind(StrEnum):
+    """What became of a sentence from one report to another."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A sentence that differs: `before` is None where it is added, `after` where it is removed."""
+
+    kind: ChangeKind
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """How another report differs from a briefing, sentence by sentence, in the other's order;
+    `left_out` counts differences beyond those told."""
+
+    told: tuple[Change, ...] = ()
+    left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """Another report of the same running story that shares sentences with a briefing, and how it
+    differs from it."""
+
+    path: str
+    title: str
+    date: str | None
+    source: str | None
+    changes: Changes
+
+
 @dataclass(frozen=True, slots=True)
 class Related:
     """Another briefing worth reading after this one, and why."""
@@ -522,7 +583,9 @@ class Briefing:
     """The published form of an article.
 
     `path` is the permalink below the site's root, without slashes at its ends:
-    `briefings/2023/xi-meets-putin-3f9a1c2b`. `carried_by` are its near-duplicates.
+    `briefings/2023/xi-meets-putin-3f9a1c2b`. `carried_by` are its near-duplicates; each of these
+    says in `changes` how it differs from the one that stands for it. `versions` are other reports
+    of the same running story, the earliest first.
     """
 
     article: Article
@@ -530,6 +593,8 @@ class Briefing:
     carried_by: tuple[Briefing, ...] = ()
     duplicate_of: DuplicateLink | None = None
     related: tuple[Related, ...] = ()
+    changes: Changes | None = None
+    versions: tuple[Version, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -540,6 +605,7 @@ class Archive:
     briefings: tuple[Briefing, ...]
     quarantined: tuple[Quarantined, ...] = ()
     seeds: int = 0
+    stale: tuple[str, ...] = ()  # overrides that match nothing (see SeedResult)
 
     @property
     def shown(self) -> tuple[Briefing, ...]:

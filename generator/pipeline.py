@@ -28,6 +28,7 @@ from generator.describing import describe, summary_of
 from generator.describing.title import derived
 from generator.errors import ArchiveError, SeedError
 from generator.linking import link
+from generator.linking.pairing import resolve
 from generator.model import (
     Archive,
     Article,
@@ -50,10 +51,13 @@ from generator.reading.overrides import sidecar_paths
 from generator.settings import ArchiveSettings, Settings
 from generator.splitting import split
 from generator.tagging import apply_override, load_gazetteer, tag
+from generator.tagging.overriding import unmatched as dropped_in_vain
 
 Progress = Callable[[str, int, int], None]
 Outcome = SeedResult | Quarantined
 Draft = tuple[Document, Cleaned, Part]
+#: names of dropped tags that an article does not have, each with the tag most like it
+Unmatched = tuple[tuple[str, str | None], ...]
 
 #: fewer new seeds than this are done before other processes have started
 WORTH_PROCESSES = 12
@@ -69,7 +73,7 @@ def process(file: Path, name: str, settings: ArchiveSettings) -> SeedResult:
     seed = read_seed(file, name, max_bytes=int(settings.max_seed_mb * 1_000_000))
     single = editing.is_one_article(seed)
     # Where the format keeps articles apart (JSON Lines), `starts` only says which one is meant.
-    starts = editing.starts(seed) if len(seed.documents) == 1 else ()
+    moved = bool(editing.starts(seed)) and len(seed.documents) == 1
     keep = editing.keep(seed)
     url = next((o.url for o in seed.overrides if o.url), None)
     drafts: list[Draft] = []
@@ -77,6 +81,7 @@ def process(file: Path, name: str, settings: ArchiveSettings) -> SeedResult:
     for document in seed.documents:
         sites = sites_of(document.metadata.url or url) if settings.site_rules else frozenset()
         cleaned = clean(document, guard_share=settings.guard_share, keep=keep, sites=sites)
+        starts = editing.places(seed, cleaned.paragraphs) if moved and cleaned.paragraphs else ()
         parts = split(cleaned, single=single or document.single, starts=starts)
         drafts += ((document, cleaned, part) for part in parts)
         if not parts:
@@ -89,8 +94,9 @@ def process(file: Path, name: str, settings: ArchiveSettings) -> SeedResult:
             "run inspect on it to see what was removed, or take it out of the folder",
         )
     overrides = editing.assign(seed.overrides, len(drafts))
+    unmatched: list[Unmatched] = []
     articles = tuple(
-        _article(seed, position, len(drafts), draft, override)
+        _article(seed, position, len(drafts), draft, override, unmatched)
         for position, (draft, override) in enumerate(zip(drafts, overrides, strict=True), start=1)
     )
     records = len(seed.documents) > 1
@@ -98,7 +104,24 @@ def process(file: Path, name: str, settings: ArchiveSettings) -> SeedResult:
         imprint(article, keep, apart=records and draft[0].single)
         for article, draft in zip(articles, drafts, strict=True)
     )
-    return SeedResult(seed.path, seed.sha256, articles, seed.repairs, imprints)
+    return SeedResult(
+        seed.path,
+        seed.sha256,
+        articles,
+        seed.repairs,
+        imprints,
+        tuple(_beside(name, told) for told in editing.stale(seed, unmatched)),
+        tuple(
+            dataclasses.replace(one, where=_beside(name, one.where))
+            for one in editing.pairings(seed, overrides)
+        ),
+    )
+
+
+def _beside(name: str, told: str) -> str:
+    """A message of a file beside the seed `name`, with the folder of both."""
+    folder = name.rpartition("/")[0]
+    return f"{folder}/{told}" if folder else told
 
 
 def relieve(result: SeedResult, places: Sequence[Recurrence]) -> SeedResult:
@@ -146,11 +169,13 @@ def _article(
     total: int,
     draft: Draft,
     override: Override | None,
+    unmatched: list[Unmatched],
 ) -> Article:
     document, cleaned, part = draft
     told = describe(part, document.metadata, override)
     gazetteer = load_gazetteer()
     tags = tag(told.title, told.body, told.date, gazetteer)
+    unmatched.append(dropped_in_vain(tags, override, gazetteer) if override else ())
     if override:
         tags = apply_override(tags, override, gazetteer)
     return Article(
@@ -159,7 +184,7 @@ def _article(
         position=position,
         articles_in_seed=total,
         lines=part.lines,
-        title=told.title or derived(told.body),
+        title=told.title or derived(told.body, tags.leaders, told.place),
         title_source=told.title_source,
         date=tags.date,
         body=told.body,
@@ -392,16 +417,21 @@ def assemble(outcomes: Iterable[Outcome], settings: Settings) -> Archive:
     """All that was found, linked: what the site is made of."""
     outcomes = list(outcomes)
     articles = [a for o in outcomes if isinstance(o, SeedResult) for a in o.articles]
+    results = [o for o in outcomes if isinstance(o, SeedResult)]
+    quarantined = [outcome for outcome in outcomes if isinstance(outcome, Quarantined)]
+    pairs = resolve(results, [q.path for q in quarantined])
     briefings, refused = link(
         articles,
         duplicate_share=settings.archive.duplicate_share,
         most_related=settings.archive.related,
+        together=pairs.together,
+        apart=pairs.apart,
     )
-    quarantined = [outcome for outcome in outcomes if isinstance(outcome, Quarantined)]
     return Archive(
         briefings=briefings,
         quarantined=tuple(sorted([*quarantined, *refused], key=lambda q: (q.path, q.reason))),
         seeds=len(outcomes),
+        stale=tuple(sorted([*(told for o in results for told in o.stale), *pairs.problems])),
     )
 
 

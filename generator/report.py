@@ -51,6 +51,7 @@ def build_report(
         "quarantined": [
             {"seed": q.path, "reason": q.reason, "advice": q.advice} for q in archive.quarantined
         ],
+        "stale_overrides": list(archive.stale),
         "flagged": [
             {"seed": a.seed, "position": a.position, "reason": a.flag} for a in every if a.flag
         ],

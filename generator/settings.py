@@ -32,8 +32,9 @@ class ArchiveSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     learn_seeds: int = 4
     #: whether cleaning rules that name a site are used
     site_rules: bool = True
-    #: two articles are near-duplicates when this share of the shorter one stands in the other
-    duplicate_share: float = 0.6
+    #: two articles are near-duplicates when sentences with this share of the shorter one's words
+    #: stand in the other
+    duplicate_share: float = 0.75
     #: briefings on the home page
     latest: int = 8
     #: related briefings below a briefing

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -76,6 +76,11 @@ class Talk:
                 f"[bold yellow]set aside:[/] {escape(seed.path)}: {escape(seed.reason)}; "
                 f"{escape(seed.advice)}"
             )
+
+    def stale(self, told: Sequence[str]) -> None:
+        """Overrides that match nothing: said even when quiet, because an editor must look."""
+        for one in told:
+            self.err.print(f"[bold yellow]no effect:[/] {escape(one)}")
 
     def repaired(self, seeds: list[dict[str, Any]]) -> None:
         """What the readers mended in seeds, for -v; what they had to leave out of one, always."""

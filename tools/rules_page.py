@@ -120,7 +120,7 @@ LOGIC: tuple[Logic, ...] = (
     ),
     Logic(
         "before-body",
-        "part of the page before the article",
+        "before the article",
         "on a page saved with its menus, the stretch of running text shows where the article is",
         _SAVED,
         "Traders Welcome The New Port",
@@ -147,7 +147,7 @@ LOGIC: tuple[Logic, ...] = (
     ),
     Logic(
         "after-body",
-        "part of the page behind the article",
+        "after the article",
         "on such a page, lists, forms and legal lines follow the last paragraph",
         _SAVED,
         "Farmers Ask For Rain Insurance",

@@ -96,11 +96,18 @@ def clean(
 def _fixed(
     pieces: list[Piece], context: Context, ledger: Ledger, held: Sequence[str]
 ) -> list[Piece]:
+    # What each stage found nothing in: the same again would be asked for nothing.
+    quiet: dict[Stage, list[Piece]] = {}
     for _ in range(_MAX_PASSES):
         after = pieces
         for stage in STAGES:
-            verdicts = stage(after, context)
-            after = apply(after, _allowed(verdicts, after, held) if held else verdicts, ledger)
+            if quiet.get(stage) == after:
+                continue
+            before = after
+            verdicts = stage(before, context)
+            after = apply(before, _allowed(verdicts, before, held) if held else verdicts, ledger)
+            if after is before:
+                quiet[stage] = after
         after = [_mended(piece) for piece in after]
         if after == pieces:
             break

@@ -15,7 +15,8 @@ from typing import Any
 import msgspec
 import re2  # type: ignore[import-untyped]
 
-from generator.cleaning.matcher import Matcher, Pattern, free_of_words
+from generator.cleaning.matcher import Matcher, Need, Pattern, needs_of
+from generator.cleaning.straight import straight
 from generator.datafiles import DATA, load, remembered
 from generator.errors import DataError
 from generator.model import ClueKind
@@ -29,7 +30,6 @@ _BETWEEN = re.compile(r"(?<! ) *[|•·●¦] *")
 _ROW = "widget-row"
 # Rules that end in "anything" say nothing of a part.
 _OPEN = frozenset(("breadcrumb", "tag-line", "post-navigation", "media-label", "caption-credit"))
-_TYPOGRAPHIC = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " "})
 
 # Rules of the form "word: anything", which a title can have too ("Watch: ministers meet").
 PREFIXED = frozenset(
@@ -151,19 +151,21 @@ class Registry:
                     self._spans.append((rule, _compiled(rule, text)))
                     self._span_set.Add(text)
                 else:
-                    text = f"(?{_flag(rule)}:{_BEFORE}(?:{pattern}){_AFTER})"
-                    whole.append(Pattern(text, rule.max_words))
+                    whole.append(Pattern(pattern, rule.max_words, _flag(rule), _BEFORE, _AFTER))
                     self._whole.append(rule)
         self._span_set.Compile()
         try:
-            free = remembered(
-                "patterns", list[int], lambda: free_of_words(whole, _OPTIONS), repr(whole).encode()
+            needs = remembered(
+                "patterns",
+                list[Need | None],
+                lambda: needs_of(whole, _OPTIONS),
+                repr(whole).encode(),
             )
-            self._matcher = Matcher(whole, free, _OPTIONS)
         except re2.error:
-            for rule, (text, _) in zip(self._whole, whole, strict=True):
-                _compiled(rule, text)  # names the rule
+            for rule, one in zip(self._whole, whole, strict=True):
+                _compiled(rule, one.whole)  # names the rule
             raise
+        self._matcher = Matcher(whole, needs, _OPTIONS)
 
     def line(self, text: str, words: int, sites: frozenset[str] = frozenset()) -> Hit | None:
         """The first rule (in the order of the file) whose pattern is the whole of `text`.
@@ -173,7 +175,7 @@ class Registry:
         """
         if words > 90 or len(text) > _MAX_CHARACTERS:
             return None
-        plain = text if text.isascii() else text.translate(_TYPOGRAPHIC)
+        plain = straight(text).replace("\u202f", " ")
         for number, found in self._matcher.fitting(plain, words):
             rule = self._whole[number]
             if rule.applies(sites):
@@ -199,7 +201,7 @@ class Registry:
             return any(other is rule and compiled.search(text) for other, compiled in self._spans)
         compiled = self._matcher.compiled
         return any(
-            other is rule and compiled[number].search(text)
+            other is rule and compiled(number).search(text)
             for number, other in enumerate(self._whole)
         )
 

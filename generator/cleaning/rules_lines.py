@@ -10,6 +10,7 @@ from generator.cleaning.prose import Shape
 from generator.cleaning.registry import PREFIXED, Hit, Scope, Takes, Where
 from generator.cleaning.sweep import Context, Piece, Verdict
 from generator.model import ClueKind, LineKind
+from generator.newstext import dateline
 
 _MAX_LIST = 40
 _MAX_BIO_WORDS = 130
@@ -290,6 +291,8 @@ def _comments(pieces: list[Piece], index: int, context: Context, before: int) ->
     rest = pieces[index + 1 : index + 1 + _MAX_COMMENT_LINES]
     if before < 40 or not rest:
         return
+    if any(one.is_prose and dateline.find(one.text) is not None for one in rest):
+        return  # another report follows, as in a composite
     run = longest = 0
     for one in rest:
         run = run + 1 if one.is_prose else 0

@@ -53,7 +53,7 @@ def outlet_of(pieces: list[Piece], index: int, name: str, context: Context) -> b
     for at, piece in enumerate(pieces):
         if at == index or piece.is_prose or piece.look.words > 30:
             continue
-        other = key(piece.text)
+        other = piece.key
         if wanted not in other:
             continue
         if other == wanted or re.search(rf"[|»(«~:<–—-] ?{re.escape(name)}\)?$", piece.text):

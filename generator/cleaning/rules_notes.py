@@ -14,6 +14,7 @@ import msgspec
 import re2  # type: ignore[import-untyped]
 
 from generator.cleaning.prose import Shape
+from generator.cleaning.straight import straight
 from generator.cleaning.sweep import Context, Piece, Verdict
 from generator.datafiles import DATA, load
 from generator.errors import DataError
@@ -26,7 +27,9 @@ _MAX_CHARACTERS = 2000
 # Brackets, bullets and emphasis around a note; the day it was made, behind its label.
 _BEFORE = r"^[\s*_(\[•–—-]*"
 _DAY = r"(?: ?[(\[][^()\[\]]{1,40}[)\]]|,? (?:on )?(?:\w{3,9}\.? \d{1,2}|\d{1,2} \w{3,9})(?:,? \d{4})?)?"  # noqa: E501
-_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "\u00a0": " "})
+
+
+_WHOLE, _ALONE = 0, 1
 
 
 class NoteWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -46,8 +49,8 @@ def note_words() -> NoteWords:
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[Any, Any]:
-    """A note with its text, and a label that stands alone."""
+def _patterns() -> Any:
+    """The set of _WHOLE, a note with its text, and _ALONE, a label that stands alone."""
     words = note_words()
     sentences = "|".join(words.sentences)
     for name, value in words.define.items():
@@ -56,15 +59,25 @@ def _patterns() -> tuple[Any, Any]:
     whole = rf"(?i){_BEFORE}(?:{label}{_DAY}[\])]? ?[:：.–—-]+ ?\S.{{9,}}|{sentences})$"
     alone = rf"(?i){_BEFORE}{label}{_DAY}[\])]?[:：.]?$"
     try:
-        return re2.compile(whole), re2.compile(alone)
+        options = re2.Options()
+        options.max_mem = 1 << 28  # a set that runs out of it would say no
+        found = re2.Set.SearchSet(options)
+        found.Add(whole)
+        found.Add(alone)
+        found.Compile()
+        return found
     except re2.error as error:
         raise DataError(f"notes.yml: {error}; mend its patterns") from error
 
 
 def is_note(text: str) -> bool:
     """Whether a line says something about its own report, and says what."""
-    plain = text[:_MAX_CHARACTERS].translate(_STRAIGHT)
-    return _patterns()[0].search(plain) is not None
+    return _WHOLE in _said(text)
+
+
+def _said(text: str) -> frozenset[int]:
+    """Which of _WHOLE and _ALONE the line is."""
+    return frozenset(_patterns().Match(straight(text[:_MAX_CHARACTERS])) or ())
 
 
 def notes(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
@@ -72,13 +85,14 @@ def notes(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
     for index, piece in enumerate(pieces):
         if piece.kind is LineKind.NOTE or piece.outside or piece.look.words > _MAX_WORDS:
             continue
-        if is_note(piece.text):
+        said = context.once(_said, piece.text)
+        if _WHOLE in said:
             yield Verdict(index, kind=LineKind.NOTE)
         elif (
-            index + 1 < len(pieces)
-            and _tells(pieces[index + 1], context)
+            _ALONE in said
+            and index + 1 < len(pieces)
             and _is_by_the_text(pieces, index)
-            and _patterns()[1].search(piece.text[:_MAX_CHARACTERS].translate(_STRAIGHT))
+            and _tells(pieces[index + 1], context)
         ):
             yield Verdict(index, kind=LineKind.NOTE)
             yield Verdict(index + 1, kind=LineKind.NOTE)

@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from generator.cleaning.prose import Shape, key
+from generator.cleaning.prose import Shape
 from generator.cleaning.sweep import Context, Piece, Verdict
 from generator.model import LineKind
 
@@ -43,7 +43,7 @@ def running_heads(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
             continue
         if piece.text[0].islower():
             continue  # a sentence cut up by the links in it
-        places.setdefault(_DIGITS.sub("", key(piece.text)), []).append(index)
+        places.setdefault(_DIGITS.sub("", piece.key), []).append(index)
     text = [piece.look.shape >= Shape.SENTENCE for piece in pieces]
     for words, found in places.items():
         if len(words.split()) < 3 or len(found) < (2 if _is_paged(pieces, found) else _PAGES):
@@ -71,9 +71,11 @@ def pull_quotes(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
 
     def words_of(at: int) -> str:
         if at not in keys:
-            keys[at] = f" {key(pieces[at].text)} "
+            keys[at] = f" {pieces[at].key} "
         return keys[at]
 
+    # Asked for every pair of lines that stand near each other.
+    lengths = [piece.look.words if piece.is_prose else 0 for piece in pieces]
     for index, piece in enumerate(pieces):
         words = piece.look.words
         if not _MIN_QUOTE_WORDS <= words <= _MAX_QUOTE_WORDS or piece.kind is LineKind.HEADING:
@@ -84,8 +86,7 @@ def pull_quotes(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
         if len(mine.split()) < _MIN_QUOTE_WORDS:
             continue
         for at in range(max(index - _NEAR, 0), min(index + _NEAR + 1, len(pieces))):
-            other = pieces[at]
-            if at == index or not other.is_prose or other.look.words < words + 4:
+            if at == index or lengths[at] < words + 4:
                 continue
             if mine in words_of(at) and index > 0:
                 yield Verdict(index, "quoted-again", "words of a paragraph, set apart once more")
@@ -95,7 +96,11 @@ def pull_quotes(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
 def quoting_marks(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
     """The marks that mail programs put before the lines of a message that is passed on."""
     del context
-    quoted = [index for index, piece in enumerate(pieces) if _MARK.match(piece.text)]
+    quoted = [
+        index
+        for index, piece in enumerate(pieces)
+        if piece.text[:1] == ">" and _MARK.match(piece.text)
+    ]
     if len(quoted) < _MIN_QUOTED:
         return
     for index, piece in enumerate(pieces):

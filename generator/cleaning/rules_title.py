@@ -58,7 +58,7 @@ def title_marks(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
     """
     yield from mastheads(pieces, context)
     heads = {key(context.metadata.title)} if context.metadata.title else set()
-    heads |= {key(piece.text) for piece in pieces[:60] if piece.look.words >= 4}
+    heads |= {piece.key for piece in pieces[:60] if piece.look.words >= 4}
     for index, piece in enumerate(pieces):
         if not _is_title(pieces, index):
             continue
@@ -102,7 +102,7 @@ def repeats(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
         words = piece.look.words
         if words < 4:
             continue
-        this = key(piece.text)
+        this = piece.key
         first = seen.setdefault(this, index)
         is_title = this == title or (headed and first == 0)
         if first != index and (words >= 10 or is_title):

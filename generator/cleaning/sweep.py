@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
-from generator.cleaning.prose import Look, Shape, look
+from generator.cleaning.prose import Look, Shape, key, look
 from generator.cleaning.registry import Hit, registry
 from generator.model import Clue, ClueKind, Line, LineKind, Metadata, Paragraph, Removal
 
@@ -27,6 +28,7 @@ class Piece:
     rule: str = ""
     # Asked for some twenty times a line: kept here, not looked up by text.
     _look: Look | None = field(default=None, init=False, repr=False, compare=False)
+    _key: str | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def look(self) -> Look:
@@ -34,6 +36,15 @@ class Piece:
         if found is None:
             found = look(self.text)
             object.__setattr__(self, "_look", found)
+        return found
+
+    @property
+    def key(self) -> str:
+        """See `prose.key`."""
+        found = self._key
+        if found is None:
+            found = key(self.text)
+            object.__setattr__(self, "_key", found)
         return found
 
     @property
@@ -60,6 +71,10 @@ class Verdict:
     until: int = 0
 
 
+_NEVER = object()
+T = TypeVar("T")
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a stage may know besides the pieces."""
@@ -69,6 +84,14 @@ class Context:
     sites: frozenset[str] = frozenset()  # whose rules apply beside the general ones
     hits: dict[str, Hit | None] = field(default_factory=dict)
     spans: dict[str, list[Hit]] = field(default_factory=dict)
+    known: dict[tuple[Callable[[str], object], str], object] = field(default_factory=dict)
+
+    def once(self, asked: Callable[[str], T], text: str) -> T:
+        """`asked(text)`, asked once however often the stages come to the line."""
+        found = self.known.get((asked, text), _NEVER)
+        if found is _NEVER:
+            found = self.known[asked, text] = asked(text)
+        return found  # type: ignore[return-value]
 
     def spans_of(self, piece: Piece) -> list[Hit]:
         """What span rules take out of the piece."""

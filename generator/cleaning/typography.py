@@ -44,6 +44,8 @@ def marks(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
     del context
     for index, piece in enumerate(pieces):
         text = piece.text
+        if text[:1].isalnum():
+            continue
         if _ORPHAN.match(text):
             yield Verdict(index, "orphan-mark", "a mark without text")
         elif found := _BULLET.match(text):

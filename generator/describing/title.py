@@ -8,11 +8,20 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.model import ClueKind, LineKind, Metadata, Paragraph, Part, Removal
+from generator.describing import headline
+from generator.describing.headline import MOST
+from generator.describing.verbs import verbs
+from generator.model import (
+    ClueKind,
+    LeaderTag,
+    LineKind,
+    Metadata,
+    Paragraph,
+    Part,
+    Removal,
+)
 from generator.newstext import dateline, headlines, sentences
 
-#: a headline of our own is at most this long, in code points
-MOST = 90
 #: a headline stands within so many lines of the text
 HEAD = 12
 #: words that can stand above a headline; more of them are a text without full stops
@@ -153,21 +162,110 @@ def _without_site(title: str | None, publisher: str | None) -> str | None:
     return title
 
 
-def derived(body: Sequence[Paragraph]) -> str:
-    """A headline of at most `MOST` code points from the first sentence that stands on its own.
+#: what a headline must be worth before it goes before the opening words of the report
+_WORTH = -4.0
+#: paragraphs and sentences of each in which a headline is looked for
+_PARAGRAPHS, _SENTENCES = 5, 3
+_ENGLISH = frozenset(
+    "the of and to in a is was that for on with by at as from has have had it his said he an be "
+    "will were are not but this which who its their after".split()
+)
 
-    Sentences that lean on what came before them ("He said ...", "In a swift response ...") are
-    passed over while a better one is near. Nothing is added to the words of the text.
+
+def derived(
+    body: Sequence[Paragraph], leaders: Sequence[LeaderTag] = (), place: str | None = None
+) -> str:
+    """A headline of at most `MOST` code points, of words of the text only.
+
+    Of the first sentences of the first paragraphs the one that tells best who did what, the
+    earlier the better (see `headline.read`); else the opening words, cut where a clause ends.
+    Nothing but the text itself has a say, so that other seeds never change a permalink.
     """
-    candidates = [
-        sentence
-        for paragraph in [p for p in body if is_prose(p)][:4]
-        for sentence in sentences.split(_after_dateline(paragraph.text))[:2]
-    ]
+    prose = [p for p in body if is_prose(p)][:_PARAGRAPHS]
+    if not prose:
+        return _quiet(headlines.shorten(body[0].text, MOST)) if body else "Untitled"
+    split = [sentences.split(_after_dateline(p.text))[:_SENTENCES] for p in prose]
+    if _is_english(" ".join(" ".join(one) for one in split)):
+        people = _people(body, leaders)
+        best: tuple[float, str] | None = None
+        for at, found in enumerate(split):
+            speaker = _speaker(prose[max(0, at - 1) : at + 1], body, leaders)
+            for inner, sentence in enumerate(found):
+                told = headline.read(sentence, people, place, speaker)
+                if told is None:
+                    continue
+                score = told.score - 0.9 * at - 0.6 * inner + 0.5 * (at == inner == 0)
+                if best is None or score > best[0]:
+                    best = (score, told.text)
+        if best and best[0] >= _WORTH:
+            return _quiet(best[1])
+    candidates = [one for found in split[:4] for one in found[:2]]
     if not candidates:
-        return headlines.shorten(body[0].text, MOST) if body else "Untitled"
-    best = min(enumerate(candidates), key=lambda item: (_leans(item[1]) * 2 + item[0], item[0]))[1]
-    return _headline(best)
+        return _quiet(headlines.shorten(prose[0].text, MOST))
+    first = min(enumerate(candidates), key=lambda item: (_leans(item[1]) * 2 + item[0], item[0]))[1]
+    return _quiet(_headline(first))
+
+
+_NAME = r"[^\W\d_a-z][\w’'-]+"
+_SPEAKS = re.compile(
+    rf"({_NAME}) (?:said|says|added|noted|stated|explained|told)\b"
+    rf"|[,”\"] (?:said|says|added|noted) (?:{_NAME} ){{0,4}}({_NAME})"
+)
+
+
+def _speaker(
+    near: Sequence[Paragraph], body: Sequence[Paragraph], leaders: Sequence[LeaderTag]
+) -> str | None:
+    """The last name of whoever speaks in the paragraphs `near`, the only one who can be "he" or
+    "she" there: nobody else speaks, and no leader of another name is named up to there."""
+    names = {one or other for p in near for one, other in _SPEAKS.findall(p.text[:5000])}
+    names -= {"He", "She", "They", "It", "We", "Who", "Officials", "This", "That"}
+    if len(names) != 1:
+        return None
+    name = str(names.pop())
+    until = max(i for i, p in enumerate(body) if p in near)
+    for leader in leaders:
+        told = [m for m in leader.mentions if 0 <= m.paragraph <= until]
+        if told and not any(name in m.text.split() for m in told):
+            return None
+    return name
+
+
+def _quiet(text: str) -> str:
+    """`text` without a quotation mark that has no other."""
+    for opening, closing in ("“”", '""', "«»"):
+        if (
+            text.count(opening) % 2
+            if opening == closing
+            else text.count(opening) != text.count(closing)
+        ):
+            text = text.replace(opening, "").replace(closing, "")
+    return " ".join(text.split()) or "Untitled"
+
+
+def _is_english(text: str) -> bool:
+    words = _WORD.findall(text.lower())
+    return bool(words) and sum(word in _ENGLISH for word in words) >= 0.14 * len(words)
+
+
+def _people(body: Sequence[Paragraph], leaders: Sequence[LeaderTag]) -> list[headline.Person]:
+    """Those named whom the text itself calls by one name as well."""
+    heads = verbs().words.heads
+    found = []
+    for leader in leaders:
+        texts = Counter(m.text for m in leader.mentions if m.paragraph >= 0 and m.text)
+        short = [t for t in texts if " " not in t and len(t) > 1 and t[0].isupper()]
+        full = [t for t in texts if " " in t and t[0].isupper()]
+        if not short and not full:
+            continue
+        # Whoever has only one form is called by it, and can lose no more than an office.
+        best = max(short, key=lambda t: (texts[t], t)) if short else max(full, key=len)
+        forms = tuple(sorted(t for t in full if best in t.split()))
+        office = (leader.office or "").lower()
+        head = bool(short) and any(re.search(rf"\b{word}\b", office) for word in heads)
+        head = head and not re.search(r"\b(?:vice|deputy|former)\b", office)
+        found.append(headline.Person(forms, best, head))
+    return found
 
 
 _LEANING = re.compile(
@@ -205,11 +303,13 @@ def _headline(sentence: str) -> str:
         ]
         if ends and ends[-1] >= MOST // 3:
             text = text[: ends[-1]]
-    return headlines.shorten(text, MOST)
+    if len(text) > MOST:
+        text = headline.cut(text)
+    return text
 
 
 _BRACKETS = re.compile(r"(?<!\s)\s*\([^()]{1,60}\)")
-# "Roth, a former executive director of the group, had claimed": the aside between two commas.
+# "Banda, a former head of the group, had claimed": the aside between two commas.
 _ASIDE = re.compile(r"(?<=\w), (?:an?|the|who|whose|which|then|now|of)\b[^,]{2,110},(?= [a-z])")
 _CLAUSE = re.compile(
     r",? (?=(?:while|when|where|after|before|because|although|following|in order|amid|citing|"

@@ -111,9 +111,8 @@ def find(
 def _editors(override: Override) -> str:
     """The editor's date; a SeedError where it is none, because theirs must never be guessed."""
     text = override.date or ""
-    value = dates.exact(text)
-    # "03/04/2024 or so" is exact to the year for a machine's stamp; an editor can say more.
-    if value is None or (len(value) == 4 and text != value):
+    value = dates.editors(text)
+    if value is None:
         raise SeedError(
             f'the date "{text}" in {override.origin} is no date',
             "write it as YYYY-MM-DD, YYYY-MM or YYYY",

@@ -1,8 +1,9 @@
 """Linking: what the briefings of an archive have to do with each other.
 
 In: all articles of all seeds. Out: the `Briefing`s with permalinks, near-duplicates folded into
-the one that is kept, and related briefings. Only here and later are articles seen together; the
-answer is the same whatever their order. Nothing of an article's text is changed here.
+the one that is kept, versions of a running story, and related briefings. Only here and later are
+articles seen together; the answer is the same whatever their order. Nothing of an article's text is
+changed here.
 """
 
 from __future__ import annotations
@@ -11,24 +12,34 @@ import dataclasses
 from collections import defaultdict
 from collections.abc import Sequence
 
-from generator.linking.duplicates import families
+from generator.linking.changes import changes
+from generator.linking.duplicates import Key, Pair, families, relations
 from generator.linking.permalinks import path_of
 from generator.linking.related import related
-from generator.model import Article, Briefing, DuplicateLink, Quarantined
+from generator.model import Article, Briefing, DuplicateLink, Quarantined, Version
 
-__all__ = ["families", "link", "path_of"]
+__all__ = ["Key", "Pair", "families", "link", "path_of", "relations"]
+
+#: versions of a story that are told on a page
+MOST_VERSIONS = 12
 
 
 def link(
-    articles: Sequence[Article], *, duplicate_share: float, most_related: int
+    articles: Sequence[Article],
+    *,
+    duplicate_share: float,
+    most_related: int,
+    together: frozenset[Pair] = frozenset(),
+    apart: frozenset[Pair] = frozenset(),
 ) -> tuple[tuple[Briefing, ...], tuple[Quarantined, ...]]:
     """The briefings, newest first and undated ones last, and articles left out with the reason.
 
     Two articles can only claim one permalink where an editor gave both the same slug; the first
-    by seed and position has it.
+    by seed and position has it. `together` and `apart` are the editor's word on near-duplicates
+    (see `families`).
     """
     published = sorted((a for a in articles if a.publish), key=lambda a: (a.seed, a.position))
-    links = families(published, duplicate_share)
+    found = relations(published, duplicate_share, together=together, apart=apart)
     claimed: dict[str, Article] = {}
     refused: list[Quarantined] = []
     kept: list[Briefing] = []
@@ -46,30 +57,61 @@ def link(
             continue
         claimed[path] = article
         key = (article.seed, article.position)
-        kept.append(Briefing(article, path, duplicate_of=links.get(key)))
-    return _assembled(kept, most_related), tuple(refused)
+        kept.append(Briefing(article, path, duplicate_of=found.duplicates.get(key)))
+    return _assembled(kept, found.versions, most_related), tuple(refused)
 
 
-def _assembled(kept: Sequence[Briefing], most_related: int) -> tuple[Briefing, ...]:
+def _assembled(
+    kept: Sequence[Briefing], versions: frozenset[tuple[Key, Key]], most_related: int
+) -> tuple[Briefing, ...]:
     by_key = {(b.article.seed, b.article.position): b for b in kept}
-    carried: defaultdict[tuple[str, int], list[Briefing]] = defaultdict(list)
+    carried: defaultdict[Key, list[Briefing]] = defaultdict(list)
     shown = []
     for briefing in kept:
-        if briefing.duplicate_of and _key(briefing.duplicate_of) in by_key:
-            carried[_key(briefing.duplicate_of)].append(briefing)
+        link = briefing.duplicate_of
+        if link and _key(link) in by_key:
+            differs = changes(by_key[_key(link)].article, briefing.article)
+            carried[_key(link)].append(dataclasses.replace(briefing, changes=differs))
         else:
             shown.append(dataclasses.replace(briefing, duplicate_of=None))
+    beside: defaultdict[Key, list[Briefing]] = defaultdict(list)
+    for one, other in versions:
+        if one in by_key and other in by_key:
+            beside[one].append(by_key[other])
+            beside[other].append(by_key[one])
     near = related(shown, most_related)
-    whole = [
-        dataclasses.replace(
-            briefing,
-            related=near[briefing.path],
-            carried_by=tuple(carried[(briefing.article.seed, briefing.article.position)]),
+    whole = []
+    for briefing in shown:
+        key = (briefing.article.seed, briefing.article.position)
+        told = _versions(briefing, beside[key])
+        paths = {version.path for version in told}
+        whole.append(
+            dataclasses.replace(
+                briefing,
+                related=tuple(one for one in near[briefing.path] if one.path not in paths),
+                carried_by=tuple(carried[key]),
+                versions=told,
+            )
         )
-        for briefing in shown
-    ]
     whole += [briefing for group in carried.values() for briefing in group]
     return tuple(sorted(whole, key=_newest_first))
+
+
+def _versions(briefing: Briefing, others: Sequence[Briefing]) -> tuple[Version, ...]:
+    """`others` as versions of `briefing`, the earliest first and undated ones last."""
+    ordered = sorted(
+        others, key=lambda b: (b.article.date.value or "9999", b.article.seed, b.article.position)
+    )
+    return tuple(
+        Version(
+            other.path,
+            other.article.title,
+            other.article.date.value,
+            other.article.source,
+            changes(briefing.article, other.article),
+        )
+        for other in ordered[:MOST_VERSIONS]
+    )
 
 
 def _key(link: DuplicateLink) -> tuple[str, int]:

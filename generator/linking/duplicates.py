@@ -1,107 +1,258 @@
 """Near-duplicates: the same report under another title, source or amount of boilerplate.
 
-Candidates come from a sketch of each text (FracMinHash: the word shingles whose digest falls into
-a fixed share of all digests; Irber et al. 2022, "Lightweight compositional analysis of metagenomes
-with FracMinHash"), because it estimates how much of the shorter text stands in the longer one;
-MinHash alone estimates similarity and misses cut copies. Every candidate pair is then compared on
-all shingles. A family is a star: each member is linked to the kept one, never through another.
+Candidates come from sketches (`candidates`); every pair of them is compared sentence by sentence
+(`comparing`). A family is a star: each member is linked to the fullest report, never through
+another. Reports that share sentences, while each has more that the other lacks, are versions of a
+running story: not the same report, but worth reading beside it.
 """
 
 from __future__ import annotations
 
-import hashlib
-import operator
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from itertools import chain
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 
-from generator.model import Article, DuplicateLink, TitleSource
+from generator.linking.candidates import candidates
+from generator.linking.comparing import Coverage, Reading, in_runs
+from generator.linking.wording import Numbers
+from generator.model import Article, DatePrecision, DuplicateLink, TitleSource
 
-#: words in a shingle; three forgive an edit in every tenth word
-SHINGLE = 3
-#: one shingle in so many belongs to the sketch
-SKETCH = 4
-#: the estimate that makes a pair worth comparing, as a part of the threshold
-CANDIDATE = 0.5
-#: a shingle found in more texts than this is a set phrase, or one report in very many papers ...
-COMMON = 64
-#: ... then only the fullest so many of its texts are asked whether they hold the others
-FULLEST = 8
-#: texts below this many words must match nearly whole
+Key = tuple[str, int]
+#: two articles, in any order
+Pair = frozenset[Key]
+
+#: pairs that share less than this of the smaller text's shingles are not compared further ...
+GLANCE = 0.27
+#: ... nor those that share less than this part in runs of three words, and that in runs of eight
+RUNS, LONG_RUNS = 0.58, 0.27
+#: texts below this many shingles must match nearly whole, word for word
 SHORT, SHORT_SHARE = 40, 0.85
+#: the part of a copy that is word for word the same; below it, two reports only fill in the same
+#: form (markets, weather, results)
+SAME = 0.65
+#: of what a copy does not quote, this part must be known too: two papers may quote one statement
+UNQUOTED = 0.5
+#: where the shorter text has a lead that the longer has not, a later report of the story is
+#: likelier than a copy: so much more must be known, and nothing is taken for an aside
+NEW_LEAD = 0.1
+#: the longer of two texts of nearly one length has at most so many times the words of the other
+ALIKE = 1.2
+#: a version shares so much of its own wording, and at least so many words of it ...
+VERSION_SHARE, VERSION_WORDS = 0.25, 40
+#: ... with a report of so many days before or after, where both days are known
+VERSION_DAYS = 2
 #: a copy with this share of the longest one's words is as complete as that: a line of furniture
 #: or a subheading more does not count
 COMPLETE = 0.95
-_WORD = re.compile(r"\w+")
-
-Key = tuple[str, int]
 
 
-def families(articles: Sequence[Article], share: float) -> dict[Key, DuplicateLink]:
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """What the reports of an archive are to each other: for every near-duplicate the link to the
+    one that stands for it, and pairs of those that stand that are versions of one story."""
+
+    duplicates: dict[Key, DuplicateLink]
+    versions: frozenset[tuple[Key, Key]]
+
+
+def families(
+    articles: Sequence[Article],
+    share: float,
+    *,
+    together: frozenset[Pair] = frozenset(),
+    apart: frozenset[Pair] = frozenset(),
+) -> dict[Key, DuplicateLink]:
     """For every near-duplicate, by (seed, position), the link to the article kept in its place.
 
-    `share` (0-1) of the shorter text must stand in the longer. The kept one is the most complete,
-    then the one with the best metadata, then the earliest, then the first by name; the answer
-    does not depend on the order of `articles`.
+    The sentences that hold `share` (0-1) of the shorter text's words must stand in the longer. The
+    kept one is the most complete, then the one with the best metadata, then the earliest, then the
+    first by name; the answer does not depend on the order of `articles`. An editor's word goes
+    first: the two of a pair in `together` are one report, those of a pair in `apart` are not (and
+    where both are said, they are not). Pairs that are not among `articles` say nothing.
     """
-    read = [(article, _WORD.findall(article.text.casefold())) for article in articles]
-    read.sort(key=lambda pair: _rank(pair[0], len(pair[1])))
-    ordered = [article for article, _ in read]
-    numbers = _Numbers()
-    shingles = [_shingles(words, numbers) for _, words in read]
-    candidates = _candidates(shingles, share * CANDIDATE)
+    return relations(articles, share, together=together, apart=apart).duplicates
+
+
+def relations(
+    articles: Sequence[Article],
+    share: float,
+    *,
+    together: frozenset[Pair] = frozenset(),
+    apart: frozenset[Pair] = frozenset(),
+) -> Relations:
+    """The families as `families` gives them, and the versions among those that stand for them."""
+    numbers = Numbers()
+    texts = [Reading(article, numbers) for article in articles]
+    texts.sort(key=lambda text: _rank(text.article, text.words))
+    places = {_key(text.article): index for index, text in enumerate(texts)}
+    asunder = _indexed(apart, places)
+    stars, scores, near = _stars(texts, share, asunder)
+    stars = _joined(stars, _indexed(together, places) - asunder, asunder)
+    duplicates = {}
+    standing = {}
+    for first, rest in stars.items():
+        family = sorted([first, *rest])
+        kept = _elected(family, texts, share) if rest else first
+        standing[first] = kept
+        for member in family:
+            if member == kept:
+                continue
+            score = _match(texts[kept], texts[member], share)
+            if kept != first and not score:
+                score = scores.get((first, member), 0.0)
+            method = "containment" if score else "editor"
+            place = texts[kept].article
+            duplicates[_key(texts[member].article)] = DuplicateLink(
+                place.seed, place.position, round(score or 1.0, 4), method
+            )
+    versions = frozenset(
+        (_key(texts[standing[one]].article), _key(texts[standing[other]].article))
+        for one, other in near
+        if one in standing and other in standing and frozenset((one, other)) not in asunder
+    )
+    return Relations(duplicates, versions)
+
+
+def _stars(
+    texts: Sequence[Reading], share: float, asunder: frozenset[frozenset[int]]
+) -> tuple[dict[int, list[int]], dict[tuple[int, int], float], list[tuple[int, int]]]:
+    """The members of each family by its fullest text (a family may be one text), the scores of
+    copies, and the pairs that are versions of each other."""
     links: dict[int, int] = {}
-    scores: dict[int, float] = {}
-    for index, others in enumerate(candidates):
+    scores: dict[tuple[int, int], float] = {}
+    near: list[tuple[int, int]] = []
+    for index, others in enumerate(candidates([text.shingles for text in texts])):
         # The article itself may be a member already: then it stands for nobody.
         if index in links:
             continue
-        for other in sorted(others):
-            score = _match(shingles[index], shingles[other], share)
-            if score > scores.get(other, 0.0):
-                links[other], scores[other] = index, score
-    members: defaultdict[int, list[int]] = defaultdict(list)
-    for member, kept in links.items():
-        members[kept].append(member)
-    found = {}
-    for first, rest in members.items():
-        family = sorted([first, *rest])
-        kept = _elected(family, ordered, [len(words) for _, words in read], shingles, share)
-        for member in family:
-            if member != kept:
-                score = _match(shingles[kept], shingles[member], share)
-                found[(ordered[member].seed, ordered[member].position)] = DuplicateLink(
-                    ordered[kept].seed, ordered[kept].position, round(score, 4), "containment"
-                )
-    return found
+        for other in others:
+            one, two = texts[index], texts[other]
+            score, version = _compared(one, two, share)
+            if version:
+                near.append((index, other))
+            if not score or frozenset((index, other)) in asunder:
+                continue
+            before = links.get(other)
+            if before is None or score > scores[before, other]:
+                links[other] = index
+            scores[index, other] = score
+    stars: dict[int, list[int]] = {index: [] for index in range(len(texts)) if index not in links}
+    left = []
+    for other in sorted(links, key=lambda other: (-scores[links[other], other], other)):
+        members = stars[links[other]]
+        if any(frozenset((other, member)) in asunder for member in members):
+            left.append(other)
+        else:
+            members.append(other)
+    # Those whom an editor keeps apart from a member of their family stand alone.
+    stars.update((other, []) for other in left)
+    return stars, scores, near
 
 
-def _elected(
-    family: Sequence[int],
-    articles: Sequence[Article],
-    words: Sequence[int],
-    shingles: Sequence[frozenset[int]],
-    share: float,
-) -> int:
-    """Who stands for the family: of those as good as complete, the one that states most of itself.
+def _joined(
+    stars: dict[int, list[int]],
+    together: frozenset[frozenset[int]],
+    asunder: frozenset[frozenset[int]],
+) -> dict[int, list[int]]:
+    """`stars` where the families of two that an editor joins are one."""
+    stars = dict(stars)
+    for pair in sorted(together, key=sorted):
+        homes = {member: first for first, rest in stars.items() for member in (first, *rest)}
+        one, *others = sorted({homes[member] for member in pair})
+        for other in others:
+            family, guests = [one, *stars[one]], [other, *stars[other]]
+            kept_out = [
+                guest
+                for guest in guests
+                if guest not in pair and any(frozenset((guest, m)) in asunder for m in family)
+            ]
+            del stars[other]
+            stars[one] = [*stars[one], *(guest for guest in guests if guest not in kept_out)]
+            stars.update((guest, []) for guest in kept_out)
+    return stars
 
-    It must match every other member itself; the longest one (the first) does.
+
+def _indexed(pairs: frozenset[Pair], places: dict[Key, int]) -> frozenset[frozenset[int]]:
+    return frozenset(
+        frozenset(places[key] for key in pair)
+        for pair in pairs
+        if len(pair) == 2 and all(key in places for key in pair)
+    )
+
+
+def _elected(family: Sequence[int], texts: Sequence[Reading], share: float) -> int:
+    """Who stands for the family: of those as good as complete, the one that states most of itself,
+    then the earliest, then the first by name.
+
+    It must match every other member that the longest one (the first) matches; an editor may have
+    joined others.
     """
-    for index in sorted(family, key=lambda i: (-_evidence(articles[i]), i)):
-        complete = words[index] >= COMPLETE * words[family[0]]
+    first = family[0]
+    for index in sorted(family, key=lambda i: _rank(texts[i].article, 0)):
+        if index == first:
+            break
+        complete = texts[index].words >= COMPLETE * texts[first].words
         if complete and all(
-            _match(shingles[index], shingles[other], share) for other in family if other != index
+            _match(texts[index], texts[other], share)
+            for other in family[1:]
+            if other != index and _match(texts[first], texts[other], share)
         ):
             return index
-    return family[0]
+    return first
 
 
-def _match(one: frozenset[int], other: frozenset[int], share: float) -> float:
+def _match(one: Reading, other: Reading, share: float) -> float:
     """The share of the shorter text that stands in the longer one; 0 where it is too small."""
-    score = _containment(one, other)
-    needed = share if min(len(one), len(other)) >= SHORT else max(share, SHORT_SHARE)
-    return score if score >= needed else 0.0
+    return _compared(one, other, share)[0]
+
+
+def _compared(one: Reading, other: Reading, share: float) -> tuple[float, bool]:
+    """The score of a copy (0 where neither is one), and whether the two are versions."""
+    longer, shorter = (one, other) if one.words >= other.words else (other, one)
+    least = min(len(longer.shingles), len(shorter.shingles))
+    if not least:
+        return 0.0, False
+    contained = len(longer.shingles & shorter.shingles) / least
+    if least < SHORT:
+        return (contained if contained >= max(share, SHORT_SHARE) else 0.0), False
+    if contained < GLANCE:
+        return 0.0, False
+    in_any, in_long = in_runs(shorter.shared(longer))
+    if in_any < RUNS and in_long < LONG_RUNS:
+        return 0.0, False
+    within = shorter.within(longer)
+    score = _copied(within, share, new_lead=not within.lead)
+    if not score and longer.words <= ALIKE * shorter.words:
+        # A copy may lose sentences and gain as many words of furniture.
+        score = _copied(longer.within(shorter), share, new_lead=not within.lead)
+    version = (
+        not score
+        and within.unquoted_known >= VERSION_WORDS
+        and within.unquoted_share >= VERSION_SHARE
+        and _of_one_story(longer.article, shorter.article)
+    )
+    return score, version
+
+
+def _copied(within: Coverage, share: float, *, new_lead: bool) -> float:
+    """How much of a text stands in the other, as the score of a copy; 0 where it is too little."""
+    # Who asks for whole texts (a share of 1) asks for the same words, not for edited sentences.
+    if within.unquoted_share < UNQUOTED or within.sameness < max(SAME, 2 * share - 1):
+        return 0.0
+    if new_lead:
+        strict = within.share_of_all >= min(1.0, share + NEW_LEAD)
+        return within.share_of_all if strict else 0.0
+    return within.share if within.share >= share else 0.0
+
+
+def _of_one_story(one: Article, other: Article) -> bool:
+    """Whether two reports may be versions by their days; unknown days forbid nothing."""
+    days = [
+        date.fromisoformat(article.date.value)
+        for article in (one, other)
+        if article.date.value and article.date.precision is DatePrecision.DAY
+    ]
+    return len(days) < 2 or abs((days[0] - days[1]).days) <= VERSION_DAYS
 
 
 def _evidence(article: Article) -> int:
@@ -120,59 +271,5 @@ def _rank(article: Article, words: int) -> tuple[int, int, str, str, int]:
     return (-words, -_evidence(article), day, article.seed, article.position)
 
 
-class _Numbers(dict[str, tuple[int, ...]]):
-    """Random numbers of 64 bits for a word, one for each place in a shingle, the same in every
-    run; made when asked for."""
-
-    def __missing__(self, word: str) -> tuple[int, ...]:
-        digest = hashlib.blake2b(word.encode(), digest_size=8 * SHINGLE).digest()
-        made = tuple(int.from_bytes(digest[8 * i : 8 * i + 8]) for i in range(SHINGLE))
-        self[word] = made
-        return made
-
-
-def _shingles(words: Sequence[str], numbers: _Numbers) -> frozenset[int]:
-    """Digests of all runs of `SHINGLE` words: the numbers of the words in their places, combined
-    by exclusive or (tabulation hashing, after Zobrist 1970: a word is digested once, not anew in
-    every run)."""
-    if len(words) < SHINGLE:
-        return frozenset()
-    first, *rows = zip(*(numbers[word] for word in words), strict=True)
-    made: Iterable[int] = first
-    for place, row in enumerate(rows, 1):
-        made = map(operator.xor, made, row[place:])
-    return frozenset(made)
-
-
-def _containment(shorter: frozenset[int], longer: frozenset[int]) -> float:
-    if not shorter:
-        return 0.0
-    if len(longer) < len(shorter):
-        shorter, longer = longer, shorter
-    return len(shorter & longer) / len(shorter)
-
-
-def _candidates(shingles: Sequence[frozenset[int]], share: float) -> list[set[int]]:
-    """For each text the others that may hold `share` of it or be held by it, from the sketches."""
-    sketches = [
-        # Short texts may have nothing in the sketch; then the smallest digest finds their copies.
-        {digest for digest in text if digest % SKETCH == 0} or set(sorted(text)[:1])
-        for text in shingles
-    ]
-    holders: defaultdict[int, list[int]] = defaultdict(list)
-    for index, sketch in enumerate(sketches):
-        for digest in sketch:
-            holders[digest].append(index)
-    sizes = [len(sketch) for sketch in sketches]
-    found: list[set[int]] = [set() for _ in shingles]
-    for index, sketch in enumerate(sketches):
-        held = [holders[digest] for digest in sketch if len(holders[digest]) > 1]
-        shared = Counter(
-            chain.from_iterable(
-                who for who in held if len(who) <= COMMON or index <= who[FULLEST - 1]
-            )
-        )
-        for other, count in shared.items():
-            if other > index and count >= share * min(sizes[index], sizes[other]):
-                found[index].add(other)
-    return found
+def _key(article: Article) -> Key:
+    return (article.seed, article.position)

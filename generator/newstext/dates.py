@@ -60,6 +60,11 @@ _FORMS = tuple(
         rf"{_MONTH},?\s+{_YEAR}",
     )
 )
+#: the forms that begin or end with a month's name, and the letters with which every name begins
+_NAMED = frozenset(_FORMS[2:])
+_SEPARATORS = {_FORMS[0]: "-", _FORMS[1]: "/"}
+_NAMES = tuple(sorted({name[:3] for name in _MONTHS}))
+_SOME_DIGIT = re.compile("[0-9]")
 # "May" and "March" are words too: without a year they need the capital of a name.
 _CAPITALISED = re.compile(r"[A-Z0-9]")
 
@@ -93,7 +98,7 @@ def find(text: str) -> Iterator[WrittenDate]:
     """
     found: list[WrittenDate] = []
     taken: list[tuple[int, int]] = []  # sorted, without overlap
-    for form in _FORMS:
+    for form in _possible(text):
         for match in form.finditer(text):
             start, end = match.span()
             place = bisect.bisect_left(taken, (start, end))
@@ -107,6 +112,17 @@ def find(text: str) -> Iterator[WrittenDate]:
             if date or match.groupdict().get("day"):
                 taken.insert(place, (start, end))
     return iter(sorted(found, key=lambda date: date.start))
+
+
+def _possible(text: str) -> Iterator[re.Pattern[str]]:
+    """The forms of which `text` holds the marks that each needs: most texts hold no date."""
+    if not _SOME_DIGIT.search(text):
+        return
+    folded = text.casefold()
+    named = any(name in folded for name in _NAMES)
+    for form in _FORMS:
+        if named if form in _NAMED else _SEPARATORS[form] in text:
+            yield form
 
 
 def _read(match: re.Match[str]) -> WrittenDate | None:
@@ -128,6 +144,13 @@ def _read(match: re.Match[str]) -> WrittenDate | None:
 def weekday_of(text: str) -> int | None:
     """The number of the weekday that `text` names (Monday is 0), or None."""
     return _WEEKDAYS.get(text.strip(" .,").lower())
+
+
+def editors(text: str) -> str | None:
+    """The ISO date that an editor wrote, or None: what they write must never be guessed."""
+    value = exact(text)
+    # "03/04/2024 or so" is exact to the year for a machine's stamp; an editor can say more.
+    return None if value is None or (len(value) == 4 and text != value) else value
 
 
 def exact(value: str) -> str | None:

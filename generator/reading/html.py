@@ -1,15 +1,17 @@
 """HTML pages: all visible text as lines, and which of them are the article.
 
-trafilatura finds the article; its answer is laid over the page's own lines, so that each line
-keeps its place in the source and what is left out can be shown. Where it finds next to nothing,
-a second extractor is asked, and where that fails too no line is marked: the cleaning room then
-judges by the text alone.
+trafilatura finds the article, once with its settings for precision and once with the usual ones.
+Its answers are laid over the page's own lines, so that each line keeps its place in the source and
+what is left out can be shown; then every line is judged by what both say of it and by its place in
+the page (`html_signs`). Where trafilatura finds next to nothing, a second extractor is asked, and
+where that fails too no line is marked: the cleaning room then judges by the text alone.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import lxml.html
@@ -17,34 +19,15 @@ import trafilatura
 from lxml import etree
 
 from generator.errors import SeedError
-from generator.model import Document, Line, LineKind, Metadata
+from generator.model import Document, Line, Metadata
 from generator.reading.alignment import align, count, merge
+from generator.reading.html_blocks import Block, blocks
+from generator.reading.html_signs import Evidence, judge
+from generator.reading.html_stated import bare_title, stated_body, summary
 from generator.reading.nesting import shallow
 from generator.reading.source import Read, Source, excess
 from generator.reading.text import plain
 
-_HIDDEN = frozenset(
-    re.split(
-        " ",
-        "script style noscript template head title svg math object embed iframe canvas audio "
-        "video select datalist map area param source track applet frameset dialog",
-    )
-)
-_BLOCKS = frozenset(
-    re.split(
-        " ",
-        "address article aside blockquote body button caption center dd details div dl dt "
-        "fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html label "
-        "legend li main menu nav ol option p pre section summary table tbody td tfoot th thead "
-        "tr ul",
-    )
-)
-_KINDS = {
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), LineKind.HEADING),
-    "li": LineKind.ITEM,
-    "blockquote": LineKind.QUOTE,
-}
-_UNSEEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 # libxml2 drops all that follows the end of the page, where the standard has it in the body
 # (HTML, 13.2.6.4.19 and .22): many a page closes too early.
@@ -63,23 +46,26 @@ def read_html(source: Source) -> Read:
     """
     text, repairs = shallow(_DECLARATION.sub("", source.text))
     tree = _parse(text)
-    lines = list(_lines(tree))
+    found = list(blocks(tree))
+    lines = [block.line for block in found]
     if not lines:
         raise SeedError("the page has no visible text", "save the page after it has loaded")
     if problem := excess(lines):
         raise SeedError(*problem)
-    marked = _mark(lines, text)
-    metadata = _metadata(text) if len(text) <= _MAX_EXTRACT else Metadata()
+    small = len(text) <= _MAX_EXTRACT
+    metadata = _metadata(text) if small else Metadata()
+    if metadata.title:
+        title = bare_title(metadata.title, metadata.publisher or "", tree)
+        metadata = replace(metadata, title=title)
+    marked = _mark(found, lines, text, tree, metadata) if small else None
     single = not _is_list(tree)
-    if marked is None:
-        return Read((Document(tuple(lines), metadata, single),), repairs)
-    return Read((Document(marked, metadata, single),), repairs)
+    return Read((Document(marked or tuple(lines), metadata, single),), repairs)
 
 
 def visible(markup: str) -> list[Line]:
     """The visible lines of a piece of markup, none of them judged. Raises SeedError as above."""
     text, _ = shallow(_DECLARATION.sub("", markup))
-    return list(_lines(_parse(text)))
+    return [block.line for block in blocks(_parse(text))]
 
 
 def _parse(text: str) -> Any:
@@ -93,83 +79,6 @@ def _parse(text: str) -> Any:
     return tree
 
 
-def _lines(tree: Any) -> Iterator[Line]:
-    """The visible text in document order, one line per block; `<br>` ends a line too."""
-    words: list[str] = []
-    number = 1
-    kinds: list[LineKind] = [LineKind.TEXT]
-
-    def line() -> Iterator[Line]:
-        text = plain(" ".join("".join(words).split()))
-        words.clear()
-        if text:
-            yield Line(number, text, kinds[-1])
-
-    def add(text: str | None, at: int | None) -> None:
-        nonlocal number
-        if text:
-            if not words or not any(word.strip() for word in words):
-                number = at or number
-            words.append(text)
-
-    # A walk of our own instead of recursion: hostile pages nest thousands of elements deep.
-    stack: list[tuple[Any, bool]] = [(tree, False)]
-    while stack:
-        element, closing = stack.pop()
-        tag = element.tag
-        block = tag in _BLOCKS
-        if closing:
-            if block:
-                yield from line()
-                if tag in _KINDS:
-                    kinds.pop()
-            if element is not tree:
-                add(element.tail, _end(element))
-            continue
-        if not isinstance(tag, str) or tag in _HIDDEN or _is_unseen(element):
-            if tag in ("iframe", "video", "audio", "object", "embed"):
-                yield from line()
-            if element is not tree:
-                add(element.tail, element.sourceline)
-            continue
-        if tag == "br":
-            yield from line()
-            add(element.tail, element.sourceline)
-            continue
-        if block:
-            yield from line()
-            if tag in _KINDS:
-                kinds.append(_KINDS[tag])
-            number = element.sourceline or number
-        add(element.text, _first(element))
-        stack.append((element, True))
-        stack.extend((child, False) for child in reversed(element))
-    yield from line()
-
-
-def _first(element: Any) -> int | None:
-    """The source line on which the element's own text begins."""
-    text = element.text or ""
-    lead = len(text) - len(text.lstrip())
-    return (element.sourceline or 1) + text[:lead].count("\n")
-
-
-def _end(element: Any) -> int | None:
-    """About where the text behind `element` begins: after all that the element holds."""
-    line: int = element.sourceline or 1
-    tail = element.tail or ""
-    lead = len(tail) - len(tail.lstrip())
-    return line + (element.text or "").count("\n") + tail[:lead].count("\n")
-
-
-def _is_unseen(element: Any) -> bool:
-    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
-        # Icons are hidden from screen readers on purpose; a paragraph so hidden is not read.
-        return element.tag not in ("p", "article", "section", "main", "body")
-    style = element.get("style")
-    return bool(style and _UNSEEN.search(style[:500]))
-
-
 def _is_list(tree: Any) -> bool:
     """Whether the page shows several articles in full, each in an element of its own."""
     full = 0
@@ -181,21 +90,61 @@ def _is_list(tree: Any) -> bool:
     return full >= 2
 
 
-def _mark(lines: list[Line], text: str) -> tuple[Line, ...] | None:
+def _mark(
+    found: Sequence[Block], lines: list[Line], text: str, tree: Any, metadata: Metadata
+) -> tuple[Line, ...] | None:
     """`lines` with those outside the article marked, or None where no extractor finds one."""
-    if len(text) > _MAX_EXTRACT:
-        return None
     usual = _align(lines, _trafilatura(text, precision=False))
     precise = _align(lines, _trafilatura(text, precision=True))
+    if not precise and not usual:
+        try:
+            return _align(lines, trafilatura.baseline(text)[1], least=2 * _MIN_WORDS)
+        except Exception:  # as below
+            return None
+    plainly = precise or usual
     if precise and usual:
         merged = merge(precise, usual)
-        return merged if count(merged) >= _SHARE * count(usual) else usual
-    if precise or usual:
-        return precise or usual
-    try:
-        return _align(lines, trafilatura.baseline(text)[1], least=2 * _MIN_WORDS)
-    except Exception:  # as below
-        return None
+        plainly = merged if count(merged) >= _SHARE * count(usual) else usual
+    assert plainly is not None
+    evidence = _evidence(lines, precise, usual, tree, metadata)
+    judged = judge(found, evidence)
+    if judged is None:
+        return plainly
+    return tuple(replace(line, outside=not one) for line, one in zip(lines, judged, strict=True))
+
+
+def judge_of(markup: str) -> tuple[list[Block], Evidence]:
+    """The lines of a page and what its lines are judged by, for fitting. Raises SeedError."""
+    text, _ = shallow(_DECLARATION.sub("", markup))
+    tree = _parse(text)
+    found = list(blocks(tree))
+    lines = [block.line for block in found]
+    precise, usual = (_align(lines, _trafilatura(text, precision=one)) for one in (True, False))
+    return found, _evidence(lines, precise, usual, tree, _metadata(text))
+
+
+def _evidence(
+    lines: list[Line],
+    precise: tuple[Line, ...] | None,
+    usual: tuple[Line, ...] | None,
+    tree: Any,
+    metadata: Metadata,
+) -> Evidence:
+    """What the extractors and the page itself say of `lines`."""
+    body = stated_body(tree)
+    stated = align(lines, body) if _count(body) >= _MIN_WORDS else None
+    return Evidence(
+        precise=_inside(precise, len(lines)),
+        usual=_inside(usual, len(lines)),
+        stated=_inside(stated, len(lines)) if stated else None,
+        summary=summary(tree),
+        title=metadata.title or "",
+        author=metadata.author or "",
+    )
+
+
+def _inside(lines: tuple[Line, ...] | None, size: int) -> list[bool]:
+    return [not line.outside for line in lines] if lines else [False] * size
 
 
 def _align(lines: list[Line], text: str, least: int = _MIN_WORDS) -> tuple[Line, ...] | None:

@@ -72,7 +72,8 @@ def _record(names: list[str], cells: list[str]) -> dict[str, str]:
 
 def _rows(text: str, separator: str, *, head: bool = False) -> Iterator[tuple[int, list[str], str]]:
     """(first line, cells, problem) of each row but the first; only of the first for `head`."""
-    csv.field_size_limit(max(len(text), 1))  # the seed's own size is bounded already
+    # One limit holds for the whole process: it is never lowered, so that others can read on.
+    csv.field_size_limit(max(csv.field_size_limit(), len(text)))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     lines = text.count("\n") + (not text.endswith("\n"))
     odd = text.count('"') % 2 == 1

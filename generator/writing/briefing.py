@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import quote
 
-from generator.model import Briefing, DatePrecision, KnownDate
+from generator.model import Briefing, Changes, DatePrecision, KnownDate
 from generator.settings import Settings
 from generator.writing import dates
 from generator.writing.frontmatter import page
@@ -79,8 +79,19 @@ def render(briefing: Briefing, labels: Labels, settings: Settings) -> str:
                 "date": dates.in_words(other.article.date.value)
                 if other.article.date.value
                 else None,
+                "changes": _changes(other.changes),
             }
             for other in briefing.carried_by
+        ],
+        "versions": [
+            {
+                "title": plain(other.title),
+                "page": other.path,
+                "source": _text(other.source),
+                "date": dates.in_words(other.date) if other.date else None,
+                "changes": _changes(other.changes),
+            }
+            for other in briefing.versions
         ],
         "related": [
             {
@@ -158,6 +169,24 @@ def _chip(label: Label) -> dict[str, Any]:
     if label.code:
         fields["code"] = label.code
     return fields
+
+
+def _changes(changes: Changes | None) -> dict[str, Any] | None:
+    """What a page tells of the differences; None where nobody looked for any."""
+    if changes is None:
+        return None
+    return {
+        "told": [
+            {
+                "kind": str(change.kind),
+                "before": _text(change.before),
+                "after": _text(change.after),
+            }
+            for change in changes.told
+        ],
+        "left_out": changes.left_out,
+        "number": len(changes.told) + changes.left_out,
+    }
 
 
 def _seed_link(base: str | None, seed: str) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 import random
 import tempfile
 from pathlib import Path
@@ -123,6 +124,11 @@ def test_families_are_the_same_for_any_order(texts: list[list[str]], order: rand
     ]
     shuffled = list(articles)
     order.shuffle(shuffled)
+    one, two, three = (
+        frozenset({(a.seed, 1), (b.seed, 1)}) for a, b in itertools.pairwise(articles[:4])
+    )
+    said = {"together": frozenset({one, two}), "apart": frozenset({three})}
+    assert families(shuffled, 0.6, **said) == families(articles, 0.6, **said)
     found = families(articles, 0.6)
     assert families(shuffled, 0.6) == found
     for member, kept in found.items():

@@ -13,6 +13,9 @@ from generator.model import (
     Archive,
     Article,
     Briefing,
+    Change,
+    ChangeKind,
+    Changes,
     CountryTag,
     DatePrecision,
     DateSource,
@@ -27,6 +30,7 @@ from generator.model import (
     Role,
     Tags,
     TitleSource,
+    Version,
 )
 from generator.settings import ArchiveSettings, Settings
 from generator.tagging.schema import Country, Leader, Office
@@ -228,6 +232,16 @@ _MESS = (
 )
 
 
+_CHANGES = Changes(
+    (
+        Change(ChangeKind.ADDED, None, "A sentence only there. <script>alert(9)</script>"),
+        Change(ChangeKind.REMOVED, "{{ config.site_name }} stands only here.", None),
+        Change(ChangeKind.CHANGED, "So it says here.", "So it says there."),
+    ),
+    left_out=2,
+)
+
+
 def rich_archive() -> Archive:
     """Some 27 briefings over six years with everything that has ever broken a page."""
     kept = briefing(
@@ -258,6 +272,7 @@ def rich_archive() -> Archive:
             seed="2023/twin.txt",
         ),
         duplicate_of=DuplicateLink("2023/rail accords.txt", 1, 0.93, "shared sentences"),
+        changes=_CHANGES,
     )
     many = tuple(country(item.code) for item in COUNTRIES) + tuple(
         CountryTag(f"X{letter}", f"Country of Letter {letter}", Role.MENTIONED, ())
@@ -352,6 +367,9 @@ def rich_archive() -> Archive:
     kept = replace(
         kept,
         carried_by=(twin,),
+        versions=(
+            Version(plain[3].path, plain[3].article.title, "2023-10-17", "<b>Wire</b>", _CHANGES),
+        ),
         related=tuple(
             Related(item.path, item.article.title, item.article.date.value, "same leaders")
             for item in plain[:3]

@@ -18,7 +18,7 @@ import pytest
 from generator.cli import main
 from tests.support.project import ROOT, SEEDS, TREATY, briefings, files, make_project, write_seeds
 
-COMMANDS = ("build", "check", "generate", "inspect", "serve")
+COMMANDS = ("build", "check", "generate", "inspect", "override", "serve")
 
 
 @pytest.fixture
@@ -197,8 +197,9 @@ def test_wrong_use_exits_with_2_and_a_word_on_stderr(
 @pytest.mark.parametrize("command", COMMANDS)
 def test_wrong_settings_exit_with_2(project: Path, command: str) -> None:
     (project / "mkdocs.yml").write_text("extra:\n  archive:\n    latests: 1\n", encoding="utf-8")
-    more = [str(project / "seeds")] if command == "inspect" else []
-    result = briefings(project, command, *more)
+    seeds = project / "seeds"
+    asked = {"inspect": [seeds], "override": [next(iter(sorted(seeds.glob("*.txt"))))]}
+    result = briefings(project, command, *map(str, asked.get(command, [])))
     assert (result.exit_code, result.stdout) == (2, "")
     assert "did you mean latest?" in result.stderr
 

@@ -33,7 +33,7 @@ def documents() -> list[fit_splitting.Labelled]:
 
 
 def test_elimination_solves_a_system() -> None:
-    found = fit_splitting._solved([[4.0, 1.0], [1.0, 3.0]], [1.0, 2.0])
+    found = fit_splitting.solved([[4.0, 1.0], [1.0, 3.0]], [1.0, 2.0])
     assert found == pytest.approx([1 / 11, 7 / 11])
 
 

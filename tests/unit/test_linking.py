@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from generator.linking import families, link, path_of
-from generator.model import Article, DatePrecision, KnownDate, Role, TitleSource
+from generator.linking import families, link, path_of, relations
+from generator.linking.changes import changes
+from generator.model import Article, Changes, DatePrecision, KnownDate, Role, TitleSource
 from tests.support.archive import article, country
 
 WORDS = (
@@ -181,6 +182,169 @@ def test_the_score_says_how_much_of_the_shorter_text_is_shared() -> None:
     ((key, found),) = families([report("a.txt"), report("b.txt")], 0.6).items()
     assert key == ("b.txt", 1)
     assert (found.score, found.method) == (1.0, "containment")
+
+
+# ------------------------------------------------------- copies, versions, other reports
+
+_PARTS = (
+    "Negotiators from the two river states began a second week of talks on Monday without a draft.",
+    "The upstream state wants to fill its reservoir over four rainy seasons, officials said there.",
+    "Farmers in the delta say that their wells have turned salty since the first turbine ran.",
+    "An envoy of the union shuttled between both hotels with a single sheet of coloured paper.",
+    "He told nobody what it said, but both delegations asked for more time to study the numbers.",
+    "The talks were called after a spring in which the river fell to its lowest mark since 1984.",
+    "Engineers from a third country have measured the flow at six stations along the border.",
+    "Their report, due in autumn, is meant to settle how much water passes in a dry year.",
+)
+_NEWS = (
+    "Talks on the river broke off on Tuesday night when the hosts recalled their water minister.",
+    "The minister left by the kitchen door and flew home before supper, an aide told reporters.",
+    "A spokeswoman for the downstream delegation called the recall a storm in a very large dam.",
+    "Markets took it calmly, and the envoy of the union stayed on in the lakeside hotel alone.",
+)
+
+
+def story(seed: str, *parts: str, **fields: object) -> Article:
+    return report(seed, "\n".join(parts), **fields)
+
+
+def test_a_word_in_ten_edited_hides_no_copy() -> None:
+    words = " ".join(_PARTS).split()
+    edited = " ".join("again" if n % 10 == 4 else word for n, word in enumerate(words))
+    assert linked(story("a.txt", *_PARTS), story("b.txt", edited), share=0.75)
+
+
+def test_other_spellings_and_accents_hide_no_copy() -> None:
+    pairs = (("coloured", "colored"), ("Negotiators", "Négotiators"), ("1984", "1984"))
+    text = "\n".join(_PARTS)
+    for one, other in pairs:
+        text = text.replace(one, other)
+    ((_, found),) = families([story("a.txt", *_PARTS), report("b.txt", text)], 0.75).items()
+    assert found.score == 1.0
+
+
+def test_a_later_report_with_the_background_of_an_earlier_one_is_no_copy() -> None:
+    later = story("b.txt", *_NEWS, *_PARTS[2:])
+    assert linked(story("a.txt", *_PARTS), later, share=0.75) == {}
+
+
+def test_words_to_the_reader_around_a_cut_copy_hide_it_not() -> None:
+    padded = story(
+        "b.txt",
+        "You can read three articles a month without an account. Sign in to go on.",
+        *_PARTS[:4],
+        "Our work is paid for by readers. If you can, please give what you can spare.",
+    )
+    assert linked(story("a.txt", *_PARTS), padded, share=0.75) == {("b.txt", 1): ("a.txt", 1)}
+
+
+def test_two_reports_that_quote_one_statement_are_neither_copies_nor_versions() -> None:
+    statement = f"“{' '.join(_PARTS[:7])}”"
+    one = story(
+        "a.txt", "A statement was read out at noon in the harbour hall by a clerk.", statement
+    )
+    other = story(
+        "b.txt", "Guests at a garden party heard the following from a balcony today.", statement
+    )
+    assert linked(one, other, share=0.75) == {}
+    assert relations([one, other], 0.75).versions == frozenset()
+
+
+def versions_of(*articles: Article) -> dict[str, list[str]]:
+    briefings, _ = link(articles, duplicate_share=0.75, most_related=3)
+    seeds = {b.path: b.article.seed for b in briefings}
+    return {b.article.seed: [seeds[version.path] for version in b.versions] for b in briefings}
+
+
+def test_versions_of_a_running_story_are_told_by_date_on_each_of_their_pages() -> None:
+    morning = story("m.txt", *_PARTS, date="2024-05-01")
+    evening = story("e.txt", *_NEWS, *_PARTS[3:], date="2024-05-02")
+    other = report("o.txt", OTHER)
+    assert versions_of(other, evening, morning) == {
+        "m.txt": ["e.txt"],
+        "e.txt": ["m.txt"],
+        "o.txt": [],
+    }
+
+
+def test_the_same_background_a_week_later_is_no_version() -> None:
+    morning = story("m.txt", *_PARTS, date="2024-05-01")
+    later = story("e.txt", *_NEWS, *_PARTS[3:], date="2024-05-09")
+    assert versions_of(morning, later) == {"m.txt": [], "e.txt": []}
+
+
+# --------------------------------------------------------------------- the editor's word
+
+
+def pair(one: str, other: str) -> frozenset[frozenset[tuple[str, int]]]:
+    return frozenset({frozenset({(one, 1), (other, 1)})})
+
+
+def test_what_an_editor_keeps_apart_is_no_family() -> None:
+    articles = [report("a.txt"), report("b.txt"), report("c.txt")]
+    found = families(articles, 0.75, apart=pair("b.txt", "c.txt"))
+    assert {key: link.seed for key, link in found.items()} == {("b.txt", 1): "a.txt"}
+    assert families(articles[:2], 0.75, apart=pair("a.txt", "b.txt")) == {}
+
+
+def test_what_an_editor_joins_is_one_family_with_all_their_copies() -> None:
+    articles = [report("a.txt"), report("b.txt"), report("c.txt", OTHER), report("d.txt", OTHER)]
+    found = families(articles, 0.75, together=pair("b.txt", "d.txt"))
+    assert {key[0]: link.seed for key, link in found.items()} == {
+        "b.txt": "a.txt",
+        "c.txt": "a.txt",
+        "d.txt": "a.txt",
+    }
+    assert found["c.txt", 1].method == "editor"
+    assert found["b.txt", 1].method == "containment"
+
+
+def test_apart_goes_before_together_and_absent_reports_say_nothing() -> None:
+    articles = [report("a.txt"), report("b.txt", OTHER)]
+    same = pair("a.txt", "b.txt")
+    assert families(articles, 0.75, together=same, apart=same) == {}
+    assert families(articles, 0.75, together=pair("a.txt", "gone.txt")) == {}
+
+
+# ------------------------------------------------------------------------------- changes
+
+
+def told(before: Article, after: Article) -> list[tuple[str, str | None, str | None]]:
+    return [(str(c.kind), c.before, c.after) for c in changes(before, after).told]
+
+
+def test_changes_are_sentences_added_removed_and_reworded_in_order() -> None:
+    reworded = _PARTS[2].replace("farmers", "growers").replace("salty", "bitter")
+    before = story("a.txt", *_PARTS[:4])
+    after = story("b.txt", _NEWS[0], _PARTS[0], reworded, _PARTS[3])
+    assert told(before, after) == [
+        ("added", None, _NEWS[0]),
+        ("removed", _PARTS[1], None),
+        ("changed", _PARTS[2], reworded),
+    ]
+
+
+def test_order_quotes_case_and_spelling_are_no_change() -> None:
+    shuffled = [part.upper().replace("COLOURED", "COLORED") for part in reversed(_PARTS)]
+    assert changes(story("a.txt", *_PARTS), story("b.txt", *shuffled)) == Changes()
+
+
+def test_many_and_long_changes_are_cut_short() -> None:
+    many = [f"Item {n} {'word ' * 200}number {n * 7}." for n in range(50)]
+    found = changes(story("a.txt", *_PARTS[:1]), story("b.txt", *many, *_PARTS[:1]))
+    assert len(found.told) == 30
+    assert found.left_out == 20
+    assert all(len(change.after or "") <= 400 for change in found.told)
+
+
+def test_a_copy_says_how_it_differs_from_the_report_that_is_kept() -> None:
+    briefings, _ = link(
+        [story("a.txt", *_PARTS), story("b.txt", *_PARTS[:6])], duplicate_share=0.75, most_related=0
+    )
+    (kept,) = (b for b in briefings if b.duplicate_of is None)
+    (copy,) = kept.carried_by
+    assert copy.changes is not None
+    assert [change.before for change in copy.changes.told] == list(_PARTS[6:])
 
 
 # -------------------------------------------------------------------------------- related

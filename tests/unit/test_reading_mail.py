@@ -228,12 +228,14 @@ def saved(page: str = PAGE) -> EmailMessage:
 def test_a_saved_page_is_read_like_the_page(name: str, tmp_path: Path) -> None:
     (document,) = read(tmp_path, saved(), name).documents
     assert [line.text for line in document.lines if not line.outside] == [
-        "Talks go on in Nairobi",
         A,
         B,
         C,
     ]
-    assert [line.text for line in document.lines if line.outside] == ["Home"]
+    assert [line.text for line in document.lines if line.outside] == [
+        "Home",
+        "Talks go on in Nairobi",
+    ]
     assert document.single
     assert document.metadata.url == "https://example.org/talks"
 

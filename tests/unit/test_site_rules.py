@@ -146,7 +146,9 @@ def _evaluated(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> tuple[str, l
         return []
 
     monkeypatch.setattr(evaluation, "_inspect", inspect)
-    result = CliRunner().invoke(evaluation.main, ["--brief", *arguments])
+    result = CliRunner().invoke(
+        evaluation.main, ["--brief", "--no-variants", "--only", "articles", *arguments]
+    )
     assert result.exit_code == 0, result.output
     return result.output, runs
 

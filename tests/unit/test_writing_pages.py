@@ -311,6 +311,21 @@ def test_a_duplicate_keeps_a_short_page_and_is_listed_nowhere(rich: dict[str, st
     assert elsewhere == []
     kept = rich[front(text)["duplicate_of"] + ".md"]
     assert front(kept)["carried_by"][0]["source"] == "Evening Star"
+    assert front(kept)["carried_by"][0]["changes"]["number"] == 5
+
+
+def test_another_version_of_a_story_is_told_with_what_differs(rich: dict[str, str]) -> None:
+    (kept,) = [
+        text for path, text in rich.items() if "versions" in text and front(text).get("versions")
+    ]
+    (version,) = front(kept)["versions"]
+    assert f"{version['page']}.md" in rich
+    assert version["source"] == "<b>Wire</b>"
+    assert [change["kind"] for change in version["changes"]["told"]] == [
+        "added",
+        "removed",
+        "changed",
+    ]
 
 
 def test_duplicates_that_name_each_other_do_not_hang_the_build() -> None:

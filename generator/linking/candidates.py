@@ -1,0 +1,56 @@
+"""Which texts are worth comparing: pairs whose sketches have enough in common.
+
+A sketch (FracMinHash; Irber et al. 2022, "Lightweight compositional analysis of metagenomes with
+FracMinHash") holds the shingles whose digest falls into a fixed share of all digests. It estimates
+how much of the shorter text stands in the longer one; MinHash estimates similarity of wholes, and
+misses cut copies.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import chain
+
+#: one shingle in so many belongs to the sketch
+SKETCH = 4
+#: the share of the smaller sketch that makes a pair worth comparing, less what chance may take of
+#: a small one, in standard deviations
+SHARE, CHANCE = 0.3, 1.0
+#: a shingle found in more texts than this is a set phrase, or one report in very many papers ...
+COMMON = 32
+#: ... then only the fullest so many of its texts are asked whether they hold the others
+FULLEST = 8
+
+
+def candidates(texts: Sequence[frozenset[int]]) -> list[list[int]]:
+    """For each text the later ones that may hold a part of it or be held by it, in order.
+
+    `texts` are shingles, the fullest text first.
+    """
+    sketches = [
+        # Short texts may have nothing in the sketch; then the smallest digest finds their copies.
+        {digest for digest in text if digest % SKETCH == 0} or set(sorted(text)[:1])
+        for text in texts
+    ]
+    holders: defaultdict[int, list[int]] = defaultdict(list)
+    for index, sketch in enumerate(sketches):
+        for digest in sketch:
+            holders[digest].append(index)
+    needed = [SHARE * m - CHANCE * (SHARE * (1 - SHARE) * m) ** 0.5 for m in map(len, sketches)]
+    found: list[list[int]] = []
+    for index, sketch in enumerate(sketches):
+        held = [holders[digest] for digest in sketch if len(holders[digest]) > 1]
+        shared = Counter(
+            chain.from_iterable(
+                who for who in held if len(who) <= COMMON or index <= who[FULLEST - 1]
+            )
+        )
+        found.append(
+            sorted(
+                other
+                for other, count in shared.items()
+                if other > index and count >= min(needed[index], needed[other])
+            )
+        )
+    return found

@@ -1,0 +1,171 @@
+"""What of one text stands in another, sentence by sentence.
+
+Shingles alone cannot tell a copy with a word changed here and there from a later report that keeps
+the background of an earlier one: both share half of them. What tells them apart is where the rest
+stands. In a copy it is scattered over sentences that are known; in another version it is whole
+sentences that the other text has not.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.linking.wording import SHINGLE, Numbers, shingles, words
+from generator.model import Article
+from generator.newstext import sentences
+
+#: a sentence is known where this share of its words stands in runs that the other text has
+KNOWN = 0.5
+#: words without a full stop behind them are a label, a heading or a caption ...
+LABEL = 16
+#: ... and they, and what speaks to the reader, count for nothing where the other text lacks them,
+#: up to this part of a text and so many words: papers say such things around a report
+ASIDE, ASIDE_WORDS = 0.3, 80
+#: code points of a paragraph that may speak to the reader and be no report
+FURNITURE = 260
+#: shingles of a run of eight words
+LONG_RUN = 6
+_ENDED = re.compile(r"[.!?…。！？؟।][\"'”’»)\]」』]*\s*\Z")
+_RUN = re.compile(b"\1+")
+_TO_READER = re.compile(r"\b(?:[Yy]ou|[Yy]ours?|[Ww]e|[Oo]urs?|us)\b")
+_MARK = re.compile("[“„«”»\"]|''")
+_OPENS, _CLOSES = "“„«", "”»"
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """Words `first` to `end` of a text. `aside`: a label, or words to the reader; no report."""
+
+    first: int
+    end: int
+    quoted: bool
+    aside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of a text another one has, in words: of all, and of what is no quotation.
+
+    `words` and `unquoted` leave out asides that the other text lacks. `known` are the words of
+    sentences that the other text has, `same` those of them that stand in runs that are the same.
+    `lead` is whether the other text has the first sentence. `asides` are the words left out.
+    """
+
+    words: int
+    known: int
+    same: int
+    unquoted: int
+    unquoted_known: int
+    lead: bool
+    asides: int
+
+    @property
+    def share_of_all(self) -> float:
+        """Like `share`, of all words."""
+        whole = self.words + self.asides
+        return self.known / whole if whole else 0.0
+
+    @property
+    def share(self) -> float:
+        return self.known / self.words if self.words else 0.0
+
+    @property
+    def sameness(self) -> float:
+        """What part of the text is word for word the same."""
+        return self.same / self.words if self.words else 0.0
+
+    @property
+    def unquoted_share(self) -> float:
+        return self.unquoted_known / self.unquoted if self.unquoted else 1.0
+
+
+class Reading:
+    """An article read for comparing. Its sentences are looked for only when they are needed."""
+
+    def __init__(self, article: Article, numbers: Numbers) -> None:
+        self.article = article
+        found = words(article.text)
+        self.words = len(found)
+        runs = shingles(found, numbers)
+        self.shingles = frozenset(runs)
+        self.runs = array("Q", runs)
+
+    @cached_property
+    def _sentences(self) -> list[_Sentence]:
+        found = []
+        place = 0
+        for paragraph in self.article.body:
+            text = paragraph.text
+            quotes = _quotations(text)
+            # A paragraph that speaks to the reader does so as a whole: "Subscribe today."
+            to_reader = (
+                not quotes and len(text) <= FURNITURE and _TO_READER.search(text) is not None
+            )
+            for start, end in sentences.spans(text):
+                piece = text[start:end]
+                count = len(words(piece))
+                if not count:
+                    continue
+                inside = sum(max(0, min(end, b) - max(start, a)) for a, b in quotes)
+                aside = to_reader or (count <= LABEL and not _ENDED.search(piece))
+                found.append(_Sentence(place, place + count, 2 * inside > end - start, aside))
+                place += count
+        return found
+
+    def shared(self, other: Reading) -> bytes:
+        """For each shingle in order whether `other` has it."""
+        return bytes(map(other.shingles.__contains__, self.runs))
+
+    def within(self, other: Reading) -> Coverage:
+        """How much of this text stands in `other`."""
+        covered = bytearray(self.words)
+        for run in _RUN.finditer(self.shared(other)):
+            covered[run.start() : run.end() + SHINGLE - 1] = b"\1" * (
+                run.end() - run.start() + SHINGLE - 1
+            )
+        lead: bool | None = None
+        total = known = same = unquoted = unquoted_known = asides = 0
+        most = min(ASIDE * self.words, ASIDE_WORDS)
+        for one in self._sentences:
+            count = one.end - one.first
+            shared = covered.count(1, one.first, one.end)
+            stands = shared >= KNOWN * count
+            if not stands and one.aside and asides + count <= most:
+                asides += count
+                continue
+            lead = stands if lead is None else lead
+            total += count
+            known += count * stands
+            same += shared * stands
+            if not one.quoted:
+                unquoted += count
+                unquoted_known += count * stands
+        return Coverage(total, known, same, unquoted, unquoted_known, bool(lead), asides)
+
+
+def in_runs(shared: bytes) -> tuple[float, float]:
+    """The part of a text that stands in any run which another text has, and in runs of eight words
+    and more. Set phrases make many short runs of two texts that fill in the same form."""
+    lengths = [run.end() - run.start() for run in _RUN.finditer(shared)]
+    whole = len(shared) + SHINGLE - 1
+    covered = sum(lengths) + (SHINGLE - 1) * len(lengths)
+    return min(1.0, covered / whole), sum(n for n in lengths if n >= LONG_RUN) / whole
+
+
+def _quotations(text: str) -> list[tuple[int, int]]:
+    """Where `text` stands in quotation marks; one that is not closed reaches to the end."""
+    found = []
+    opened: int | None = None
+    for match in _MARK.finditer(text):
+        sign = match.group()
+        if opened is None and sign not in _CLOSES:
+            opened = match.end()
+        elif opened is not None and sign not in _OPENS:
+            found.append((opened, match.start()))
+            opened = None
+    if opened is not None:
+        found.append((opened, len(text)))
+    return found
