@@ -25,9 +25,9 @@ from generator.model import Cleaned
 from generator.splitting import signs
 
 #: strength of the ridge penalty on weights of signs scaled to one standard deviation
-RIDGE = 10.0
+RIDGE = 30.0
 #: a wrong cut in a single report counts for so many in a composite, shared by all of the report
-SINGLE = 3.0
+SINGLE = 1.5
 
 #: a document and the indexes of the paragraphs with which its articles begin
 Labelled = tuple[Cleaned, frozenset[int]]

@@ -12,7 +12,9 @@ from generator.cleaning import clean
 from generator.errors import SeedError
 from generator.model import Cleaned, Clue, ClueKind, LineKind, Paragraph, Part, Removal
 from generator.splitting import cuts, signs, split, weigh, weights, windows
+from generator.splitting.chains import Chains
 from generator.splitting.cohesion import Cohesion, is_english, stem, terms
+from generator.splitting.names import Names
 from generator.splitting.verdict import Verdict
 from tests.support.project import document
 
@@ -295,3 +297,33 @@ def test_a_text_in_another_language_is_not_split_for_its_rare_words() -> None:
 def test_kinds_of_paragraphs_are_kept() -> None:
     cleaned = Cleaned((replace(Paragraph(1, FISH[0]), kind=LineKind.QUOTE),))
     assert split(cleaned)[0].paragraphs[0].kind is LineKind.QUOTE
+
+
+def test_chains_end_and_begin_where_the_subject_changes() -> None:
+    words = [["mackerel", "quota"], ["quota", "mackerel"], ["spillway", "turbine"], ["turbine"]]
+    names = [["nuuk"], ["nuuk"], ["kariba"], ["kariba"]]
+    chains = Chains(words, names, [60, 60, 60, 60])
+    within, between = chains.signs(1), chains.signs(2)
+    assert between["words-reach-over"] == between["names-reach-over"] == 0
+    assert between["words-change"] > 0 == within["words-change"]
+    assert between["names-change"] > 0 == within["names-change"]
+    assert within["words-reach-over"] > 0 < within["names-reach-over"]
+    assert between["first-words-new"] > 0 == within["first-words-new"]
+
+
+def test_people_and_figures_together_are_not_told_twice_in_one_report() -> None:
+    result = "Ana Lindqvist won 61.5 percent of the votes, and Pavel Okoro came second with 38.5."
+    counted = "The commission counted for two days in the harbour towns and on the islands."
+    again = "With 61.5 percent, Ana Lindqvist leads Pavel Okoro, who has 38.5 percent."
+    people = "Ana Lindqvist and Pavel Okoro thanked those who had voted for them on the islands."
+    figures = "The 61.5 percent were more than expected, the 38.5 percent were fewer, papers wrote."
+
+    def told_twice(last: str) -> float:
+        texts = (result, counted, last)
+        return Names([Paragraph(n, t) for n, t in enumerate(texts, 1)]).signs(2)["told-twice"]
+
+    assert [told_twice(text) for text in (again, people, figures)] == [1.0, 0.0, 0.0]
+
+
+def test_a_text_in_another_language_must_be_surer_to_be_a_composite() -> None:
+    assert weights().composite_elsewhere > weights().composite_from
