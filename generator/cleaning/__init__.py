@@ -22,6 +22,7 @@ from generator.cleaning.rules_names import agency_lines
 from generator.cleaning.rules_notes import notes
 from generator.cleaning.rules_pictures import bare_captions
 from generator.cleaning.rules_running import pull_quotes, quoting_marks, running_heads
+from generator.cleaning.rules_tail import cut_teasers
 from generator.cleaning.rules_templates import template_braces
 from generator.cleaning.rules_title import repeats, title_marks
 from generator.cleaning.sweep import (
@@ -52,6 +53,7 @@ STAGES: tuple[Stage, ...] = (
     title_marks,
     agency_lines,
     comment_threads,
+    cut_teasers,
     edges,
     running_heads,  # behind the edges, which need the copies of a title
     bare_captions,
@@ -63,6 +65,9 @@ STAGES: tuple[Stage, ...] = (
 )
 
 _MAX_PASSES = 8
+# What these take was told by stamps or marks of its own, however much of the text it is.
+_SURE = frozenset(("comment-thread", "cut-teaser"))
+_MIN_LEFT = 60  # words of prose that must be left for that
 
 
 def clean(
@@ -84,7 +89,7 @@ def clean(
     trusted = any(line.outside for line in document.lines)
     context = Context(document.metadata, trusted, sites)
     pieces = _fixed(before, context, ledger, [headlines.fold(words) for words in keep])
-    flag = None if trusted else _guard(before, pieces, guard_share)
+    flag = None if trusted else _guard(before, pieces, guard_share, ledger)
     if flag:
         whole = [_mended(piece) for piece in before]
         return Cleaned(paragraphs_of(whole), flag=flag)
@@ -121,17 +126,20 @@ def _mended(piece: Piece) -> Piece:
     return piece if text == piece.text else Piece(piece.line, text, piece.kind, piece.last)
 
 
-def _guard(before: list[Piece], after: list[Piece], share: float) -> str | None:
+def _guard(before: list[Piece], after: list[Piece], share: float, ledger: Ledger) -> str | None:
     """Why the text must be kept whole, or None.
 
     Only prose counts, and only where the text was mostly prose: of a page full of menus most
-    lines go, and rightly.
+    lines go, and rightly. Readers' comments are often longer than what they are about.
     """
     total = sum(piece.look.words for piece in before)
     prose = sum(piece.look.words for piece in before if piece.is_prose)
     kept = sum(piece.look.words for piece in after if piece.is_prose)
     if prose < 0.7 * total or not prose:
         return None
+    if kept >= _MIN_LEFT:
+        surely = {one.line for one in ledger.removals if one.rule in _SURE}
+        prose -= sum(one.look.words for one in before if one.is_prose and one.line in surely)
     gone = 1 - kept / prose
     if gone <= share:
         return None
