@@ -20,6 +20,7 @@ from generator.cleaning.rules_edges import edges
 from generator.cleaning.rules_lines import lines, outside, spans
 from generator.cleaning.rules_names import agency_lines
 from generator.cleaning.rules_notes import notes
+from generator.cleaning.rules_oneline import one_line
 from generator.cleaning.rules_pictures import bare_captions
 from generator.cleaning.rules_running import pull_quotes, quoting_marks, running_heads
 from generator.cleaning.rules_tail import cut_teasers
@@ -47,6 +48,7 @@ STAGES: tuple[Stage, ...] = (
     outside,
     notes,
     quoting_marks,
+    one_line,
     spans,
     template_braces,
     marks,
