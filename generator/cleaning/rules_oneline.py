@@ -66,7 +66,7 @@ _FOOT = re2.compile(
     r"Follow [A-Z][\w ]{2,30} on "
     r"(?:Twitter|Facebook|X|Instagram)|(?:Comments|Reader comments|Loading comments)\b|"
     r"Copyright (?:©|\(c\)|\d{4}|by)|© ?(?:\d{4}|[A-Z])|All rights reserved|Topics [A-Z]|"
-    r"By (?:signing up|submitting), you|Read (?:more|next|also|full|the full)|Click here|"
+    r"By (?:signing up|submitting), you|Read (?:more|next|also)(?: ?[:»›→]|$)|"
     r"(?:Mehr zum Thema|Lesen Sie auch|Weiterlesen|Lire aussi|À lire aussi|Leia (?:também|mais)|"
     r"Lea también|Leggi anche|Baca juga|Читайте также)\b))"
 )
@@ -145,6 +145,6 @@ def _without_known(text: str, end: int) -> int:
     return at
 
 
-_ENDING = frozenset(("newsletter", "legal-line", "follow-us", "author-bio", "read-on", "pitch"))
+_ENDING = frozenset(("newsletter", "legal-line", "follow-us", "author-bio", "pitch"))
 
 __all__ = ["one_line"]
