@@ -95,9 +95,9 @@ def clean(
     trusted = any(line.outside for line in document.lines)
     context = Context(document.metadata, trusted, sites)
     pieces = _fixed(before, context, ledger, [headlines.fold(words) for words in keep])
-    flag = (
-        None if trusted else _guard(before, pieces, guard_share, ledger) or _emptied(before, pieces)
-    )
+    flag = None if trusted else _guard(before, pieces, guard_share, ledger)
+    if not trusted and not flag and guard_share < 1:
+        flag = _emptied(before, pieces)
     if flag:
         whole = [_mended(piece) for piece in before]
         return Cleaned(paragraphs_of(whole), flag=flag)

@@ -64,7 +64,7 @@ _FOOT = re2.compile(
     r"Filed [Uu]nder:?|Tags: |"
     r"Sign up (?:for|to)\b|Subscribe (?:to|now|Now)\b|Follow (?:us|@\w+)|"
     r"Follow [A-Z][\w ]{2,30} on "
-    r"(?:Twitter|Facebook|X|Instagram)|(?:Comments|Reader comments|Loading comments)\b|"
+    r"(?:Twitter|Facebook|X|Instagram)|(?:Reader )?[Cc]omments(?: ?[(\[]?\d|$)|Loading comments|"
     r"Copyright (?:©|\(c\)|\d{4}|by)|© ?(?:\d{4}|[A-Z])|All rights reserved|Topics [A-Z]|"
     r"By (?:signing up|submitting), you|Read (?:more|next|also)(?: ?[:»›→]|$)|"
     r"(?:Mehr zum Thema|Lesen Sie auch|Weiterlesen|Lire aussi|À lire aussi|Leia (?:também|mais)|"
