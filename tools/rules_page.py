@@ -46,6 +46,13 @@ _THREAD = (
     "Posted by: Busia1, 4 May 2024 | 11:40", "Who pays for it in the end?",
     "Posted by: Jinja, 4 May 2024 | 12:15", "All of us do, as always.",
 )  # fmt: skip
+_CUT = (
+    "Traders welcome the new port", "Traders on both shores of the lake said that the […]",
+    "Central bank holds rates again", "The central bank left its rates as they were, and […]",
+)  # fmt: skip
+_STAMP = "Bridge opened Ministers praise builders By Jane Doe 4 May 2024, 10:02 Share Tweet"
+_BUTTONS = "Share on Facebook Share on Twitter Share via Email"
+_GLUED = f"{_STAMP} {' '.join(_BODY)} {_BODY[0]} {_BUTTONS}"
 #: a page as it is saved from a browser: menu, title, standfirst, text with a teaser in it, foot
 _SAVED = (
     *_MENU, _TITLE, _STANDFIRST, "By Jane Doe", "Share", *_BODY[:2], _TEASER, _BODY[2],
@@ -153,6 +160,33 @@ LOGIC: tuple[Logic, ...] = (
         "Farmers Ask For Rain Insurance",
         (_TITLE, *_BODY, "Work on the road begins in May."),
         "Work on the road begins in May.",
+    ),
+    Logic(
+        "cut-teaser",
+        "teasers of other articles, cut short",
+        "several paragraphs at the end that break off are the beginnings of other articles",
+        (_TITLE, *_BODY, *_CUT),
+        _CUT[1],
+        (_TITLE, *_BODY, *_CUT[:2]),
+        _CUT[1],
+    ),
+    Logic(
+        "one-line-head",
+        "title, date and buttons above the text",
+        "in a text that lost its line breaks, a stamp with day and time ends what is above it",
+        (_GLUED,),
+        _STAMP,
+        (f"On 4 May 2024, 10:02 the bridge was opened. {' '.join(_BODY)} {_BODY[0]}",),
+        f"On 4 May 2024, 10:02 the bridge was opened. {' '.join(_BODY)} {_BODY[0]}",
+    ),
+    Logic(
+        "one-line-foot",
+        "buttons, links or rights below it",
+        "in a text that lost its line breaks, buttons and rights follow its last sentence",
+        (f"{' '.join(_BODY)} {_BODY[0]} Copyright 2024 Example Daily",),
+        "Copyright 2024 Example Daily",
+        (f"{' '.join(_BODY)} {_BODY[0]} Read more in the accord, they said.",),
+        f"{' '.join(_BODY)} {_BODY[0]} Read more in the accord, they said.",
     ),
     Logic(
         "comment-thread",

@@ -14,14 +14,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from generator.cleaning.prose import Shape, look
+from generator.cleaning.registry import registry
 from generator.cleaning.rules_between import between
+from generator.cleaning.rules_capped import capped_edges
 from generator.cleaning.rules_comments import comment_threads
-from generator.cleaning.rules_edges import edges
 from generator.cleaning.rules_lines import lines, outside, spans
 from generator.cleaning.rules_names import agency_lines
 from generator.cleaning.rules_notes import notes
+from generator.cleaning.rules_oneline import one_line
 from generator.cleaning.rules_pictures import bare_captions
 from generator.cleaning.rules_running import pull_quotes, quoting_marks, running_heads
+from generator.cleaning.rules_tail import cut_teasers
 from generator.cleaning.rules_templates import template_braces
 from generator.cleaning.rules_title import repeats, title_marks
 from generator.cleaning.sweep import (
@@ -36,7 +40,7 @@ from generator.cleaning.sweep import (
 )
 from generator.cleaning.typography import headings, marks, mend
 from generator.model import Cleaned, Document
-from generator.newstext import headlines
+from generator.newstext import headlines, sentences
 
 # In this order: what the reader knows; notes, which no later rule takes; marks within lines, so
 # that later rules see plain words; the comments behind the article and its edges, while the
@@ -46,13 +50,15 @@ STAGES: tuple[Stage, ...] = (
     outside,
     notes,
     quoting_marks,
+    one_line,
     spans,
     template_braces,
     marks,
     title_marks,
     agency_lines,
     comment_threads,
-    edges,
+    cut_teasers,
+    capped_edges,
     running_heads,  # behind the edges, which need the copies of a title
     bare_captions,
     between,
@@ -63,6 +69,11 @@ STAGES: tuple[Stage, ...] = (
 )
 
 _MAX_PASSES = 8
+# What these take was told by stamps or marks of its own, however much of the text it is.
+_SURE = frozenset(("comment-thread", "cut-teaser"))
+_FEW_LINES = 6  # a text that must not lose its only sentence
+_FULL_SENTENCE = 8  # words
+_MIN_LEFT = 60  # words of prose that must be left for that
 
 
 def clean(
@@ -84,7 +95,9 @@ def clean(
     trusted = any(line.outside for line in document.lines)
     context = Context(document.metadata, trusted, sites)
     pieces = _fixed(before, context, ledger, [headlines.fold(words) for words in keep])
-    flag = None if trusted else _guard(before, pieces, guard_share)
+    flag = None if trusted else _guard(before, pieces, guard_share, ledger)
+    if not trusted and not flag and guard_share < 1:
+        flag = _emptied(before, pieces)
     if flag:
         whole = [_mended(piece) for piece in before]
         return Cleaned(paragraphs_of(whole), flag=flag)
@@ -128,21 +141,40 @@ def _mended(piece: Piece) -> Piece:
     return piece if text == piece.text else Piece(piece.line, text, piece.kind, piece.last)
 
 
-def _guard(before: list[Piece], after: list[Piece], share: float) -> str | None:
+def _guard(before: list[Piece], after: list[Piece], share: float, ledger: Ledger) -> str | None:
     """Why the text must be kept whole, or None.
 
     Only prose counts, and only where the text was mostly prose: of a page full of menus most
-    lines go, and rightly.
+    lines go, and rightly. Readers' comments are often longer than what they are about.
     """
     total = sum(piece.look.words for piece in before)
     prose = sum(piece.look.words for piece in before if piece.is_prose)
     kept = sum(piece.look.words for piece in after if piece.is_prose)
     if prose < 0.7 * total or not prose:
         return None
+    if kept >= _MIN_LEFT:
+        surely = {one.line for one in ledger.removals if one.rule in _SURE}
+        prose -= sum(one.look.words for one in before if one.is_prose and one.line in surely)
     gone = 1 - kept / prose
     if gone <= share:
         return None
     return f"rules would have removed {gone:.0%} of its prose; the text was kept whole"
+
+
+def _emptied(before: list[Piece], after: list[Piece]) -> str | None:
+    """Why a text of a few lines must be kept whole, or None: a sentence that is no known furniture
+    by itself stood in it, and nothing is left that says a sentence."""
+    if len(before) > _FEW_LINES or any(one.look.shape >= Shape.SENTENCE for one in after):
+        return None
+    for piece in before:
+        if piece.outside or piece.rule:
+            continue
+        for sentence in sentences.split(piece.text):
+            seen = look(sentence)
+            plain = seen.ended and seen.words >= _FULL_SENTENCE and seen.lower >= 0.35
+            if plain and registry().line(sentence, seen.words) is None:
+                return "rules would have left no sentence of it; the text was kept whole"
+    return None
 
 
 __all__ = ["STAGES", "clean"]

@@ -19,6 +19,7 @@ from generator.cleaning.sweep import Piece
 from generator.model import LineKind
 
 _KNOWN = 0.05  # share of lines that some rule knows
+_MANY, _KINDS = 5, 2  # known lines, or kinds of furniture, that pages alone hold
 # Rules for what stands on pages and hardly ever in texts that were taken from them.
 _FURNITURE = frozenset(
     (
@@ -75,4 +76,10 @@ def condition(pieces: Sequence[Piece], hits: Sequence[Hit | None]) -> Condition:
     return Condition.PAGE if many and runs and furnished else Condition.RESIDUE
 
 
-__all__ = ["Condition", "condition"]
+def is_surely_page(hits: Sequence[Hit | None]) -> bool:
+    """Whether the known lines alone make a page: two kinds of furniture, or five lines."""
+    known = [hit.rule.id for hit in hits if hit is not None and hit.rule.id not in _OF_ARTICLES]
+    return len(known) >= _MANY or len(_FURNITURE.intersection(known)) >= _KINDS
+
+
+__all__ = ["Condition", "condition", "is_surely_page"]

@@ -18,8 +18,9 @@ from generator.cleaning.sweep import Context, Piece, Verdict
 
 _MIN_STAMPS = 3
 _MIN_BODY = 80  # words of running text above the first comment
-_MAX_GAP = 6  # lines from one stamp to the next
-_MAX_WORDS = 160  # of one comment
+_MAX_GAP = 6  # lines from one stamp to the next, as a rule
+_MAX_WORDS = 160  # of one comment, as a rule
+_LONGEST = (24, 500)  # lines and words of any comment
 _MAX_STAMP = 14  # words
 
 _AGO = (
@@ -76,20 +77,29 @@ def _reads_as_stamp(text: str) -> bool:
 
 
 def _is_thread(pieces: list[Piece], stamps: list[int], context: Context) -> bool:
-    """Whether from stamp to stamp there is never more than a comment, nor a headline, and behind
-    the last of them nothing that goes on."""
-    for one, two in zip(stamps, [*stamps[1:], len(pieces)], strict=True):
-        last = two == len(pieces)
-        between = pieces[one + 1 : min(two, one + 1 + _MAX_GAP) if last else two]
-        if len(between) > _MAX_GAP or sum(it.look.words for it in between) > _MAX_WORDS:
+    """Whether what stands from stamp to stamp is mostly short and does not end in a headline, and
+    behind the last of them nothing goes on."""
+    long = headed = 0
+    for one, two in pairwise(stamps):
+        between = pieces[one + 1 : two]
+        words = sum(it.look.words for it in between)
+        if len(between) > _LONGEST[0] or words > _LONGEST[1]:
             return False
+        long += len(between) > _MAX_GAP or words > _MAX_WORDS
         # Times also stand under the headlines of a list, and between the entries of a live report.
-        if not last and between and _is_headline(between[-1], context):
-            return False
+        headed += bool(between) and _is_headline(between[-1], context)
+    # One reader in four writes at length, or without a full stop.
+    if 4 * max(long, headed) > len(stamps):
+        return False
+    last = pieces[stamps[-1] + 1 : stamps[-1] + 1 + _MAX_GAP]
     spoken = sum(it.look.shape >= Shape.SENTENCE for it in pieces[stamps[0] : stamps[-1]])
     rest = pieces[stamps[-1] + 1 + _MAX_GAP :]
     prose = sum(it.look.words for it in rest if it.is_prose and context.hit(it) is None)
-    return spoken >= len(stamps) // 2 and prose <= _MAX_WORDS
+    return (
+        sum(it.look.words for it in last) <= 2 * _MAX_WORDS
+        and spoken >= len(stamps) // 2
+        and prose <= _MAX_WORDS
+    )
 
 
 def _is_headline(piece: Piece, context: Context) -> bool:
@@ -97,13 +107,22 @@ def _is_headline(piece: Piece, context: Context) -> bool:
     return look.shape is Shape.HEADLINE and look.words >= 5 and context.hit(piece) is None
 
 
+def _follows(pieces: list[Piece], stamp: int, context: Context) -> bool:
+    """Whether a comment stands right below the stamp."""
+    for it in pieces[stamp + 1 : stamp + 3]:
+        hit = context.hit(it)
+        if hit is not None and hit.rule.takes is Takes.COMMENTS:
+            return False
+        if it.look.shape >= Shape.SENTENCE:
+            return True
+    return False
+
+
 def _first(pieces: list[Piece], stamps: list[int], context: Context) -> int:
     """The line with which the comments begin: a heading, or a writer's name above the stamp; where
     stamps stand below their comments, as the last one shows, the comment above the first."""
     first = stamps[0]
-    if stamps[-1] == len(pieces) - 1 or not any(
-        it.look.shape >= Shape.SENTENCE for it in pieces[stamps[-1] + 1 : stamps[-1] + 3]
-    ):
+    if not _follows(pieces, stamps[-1], context):
         # One comment stands above the first stamp; how long it is, the others tell.
         usual = min(two - one for one, two in pairwise(stamps)) - 1
         if first - usual > 0 and usual > 0:

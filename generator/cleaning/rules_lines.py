@@ -115,6 +115,8 @@ def _stands(pieces: list[Piece], index: int, hit: Hit, context: Context, prose: 
         return False
     if rule.id == "counter" and _is_log_time(pieces, index):
         return False
+    if rule.id == "url-line" and index > 0 and pieces[index - 1].text.endswith(":"):
+        return False  # the sentence above has announced it
     if rule.id == "author-bio" and _is_in_story(pieces, index):
         return False
     if rule.id == "menu-label" and not _among_furniture(pieces, index, context):

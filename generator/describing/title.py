@@ -26,6 +26,8 @@ from generator.newstext import dateline, headlines, sentences
 HEAD = 12
 #: words that can stand above a headline; more of them are a text without full stops
 ABOVE = 60
+#: and they are at most this share of an article
+ABOVE_SHARE = 0.25
 _WORD = re.compile(r"[^\W_]+")
 _FULL_STOP = re.compile(r"[.!?…][\"'”’)\]]*(?:\s|$)|[。！？]")
 # Scripts without spaces: two characters count as a word.
@@ -86,8 +88,9 @@ def _head(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """The lines above the first prose among which the headline may stand."""
     head: list[Paragraph] = []
     words = 0
+    most = min(ABOVE, ABOVE_SHARE * sum(len(p.text.split()) for p in paragraphs))
     for paragraph in itertools.takewhile(lambda p: not is_prose(p), paragraphs[:HEAD]):
-        if words > ABOVE:
+        if words > most:
             break
         head.append(paragraph)
         words += len(paragraph.text.split())
