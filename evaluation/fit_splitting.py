@@ -29,6 +29,9 @@ RIDGE = 30.0
 #: a wrong cut in a single report counts for so many in a composite, shared by all of the report
 SINGLE = 1.5
 
+#: the gaps of each field count as if they were so many, so that no field decides alone
+GAPS = 8000
+
 #: a document and the indexes of the paragraphs with which its articles begin
 Labelled = tuple[Cleaned, frozenset[int]]
 Row = list[float]
@@ -41,16 +44,20 @@ def labelled(case: Case) -> Labelled:
     return cleaned, frozenset(lines[start] for start in case.starts if lines.get(start))
 
 
-def fit_signs(documents: Sequence[Labelled]) -> dict[str, float]:
-    """The weight of each sign, in nats."""
+def fit_signs(
+    documents: Sequence[Labelled], times: Sequence[float] | None = None
+) -> dict[str, float]:
+    """The weight of each sign, in nats; each document counts so many `times`, or once."""
     rows: list[dict[str, float]] = []
     truth: list[float] = []
-    for cleaned, starts in documents:
+    counts: list[float] = []
+    for (cleaned, starts), many in zip(documents, times or [1.0] * len(documents), strict=True):
         for index, found in enumerate(signs.read(cleaned)):
             if index:
                 rows.append(found)
                 truth.append(float(index in starts))
-    return fit(rows, truth, [1.0] * len(rows))
+                counts.append(many)
+    return fit(rows, truth, counts)
 
 
 def fit_verdict(documents: Sequence[Labelled], use: splitting.Weights) -> dict[str, float]:
@@ -157,9 +164,15 @@ def main(folder: Path | None, count: int) -> None:
     for field in dict.fromkeys(text.field for text in texts):
         of_field = [text for text in texts if text.field == field]
         fields[field] = list(cases_of(of_field, count, 7, 2500))
-    documents = [labelled(case) for cases in fields.values() for case in cases]
+    documents: list[Labelled] = []
+    times: list[float] = []
+    for cases in fields.values():
+        share = [labelled(case) for case in cases]
+        documents += share
+        gaps = sum(len(cleaned.paragraphs) for cleaned, _ in share)
+        times += [GAPS / max(1, gaps)] * len(share)
     use = splitting.weights()
-    fitted = fit_signs(documents)
+    fitted = fit_signs(documents, times)
     verdict = fit_verdict(documents, msgspec.structs.replace(use, signs=fitted))
     for title, found, given in (
         ("sign", fitted, use.signs),

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import functools
 import importlib.metadata
+import itertools
 import math
 import re
 from collections import Counter
@@ -105,37 +106,46 @@ class Cohesion:
     def __init__(self, lines: Sequence[Counter[str]], concentration: float, rarity: float) -> None:
         spread = Counter(word for line in lines for word in line)
         prior = {word: concentration * (share(word) / _USUAL) ** rarity for word in spread}
-        # A word on one line only costs the same wherever the cuts are.
+        # A word on one line only costs the same wherever the cuts are; the others get numbers.
+        number = {word: n for n, word in enumerate(w for w in spread if spread[w] > 1)}
         self._lines = [
-            [(word, count) for word, count in line.items() if spread[word] > 1] for line in lines
+            [(number[word], count) for word, count in line.items() if spread[word] > 1]
+            for line in lines
         ]
         self._alone = [
             sum(_rise(prior[w], 0, count) for w, count in line.items() if spread[w] == 1)
             for line in lines
         ]
         self._sizes = [sum(line.values()) for line in lines]
-        self._prior = prior
+        often: Counter[str] = Counter()
+        for line in lines:
+            often.update(line)
+        # What the first 0, 1, 2, ... of each numbered word add to the log likelihood.
+        self._risen = [_risen(prior[word], often[word]) for word in number]
         # Never 0, which has no gamma function: a text may hold no word that carries a subject.
         self._total = sum(prior.values()) or concentration
 
     def runs_from(self, start: int, longest: int) -> list[float]:
         """The costs of the runs of 1, 2, ... lines that begin at `start`, at most `longest`."""
-        prior, total, log = self._prior, self._total, math.log
+        total, risen = self._total, self._risen
         base = math.lgamma(total)
-        counts: dict[str, int] = {}
+        counts = [0] * len(risen)
         likelihood, size = 0.0, 0
         costs = []
         for index in range(start, min(len(self._lines), start + longest)):
             for word, count in self._lines[index]:
-                before = counts.get(word, 0)
-                counts[word] = before + count
-                likelihood += (
-                    log(prior[word] + before) if count == 1 else _rise(prior[word], before, count)
-                )
+                before = counts[word]
+                counts[word] = after = before + count
+                steps = risen[word]
+                likelihood += steps[after] - steps[before]
             likelihood += self._alone[index]
             size += self._sizes[index]
             costs.append(math.lgamma(total + size) - base - likelihood)
         return costs
+
+
+def _risen(prior: float, count: int) -> list[float]:
+    return [0.0, *itertools.accumulate(math.log(prior + i) for i in range(count))]
 
 
 def _rise(prior: float, before: int, count: int) -> float:
