@@ -52,7 +52,7 @@ _IN_SENTENCE = re.compile(
 )
 _STATES = re.compile(
     r"(?:posted|published|updated|modified|first published|veröffentlicht|publié|publicado)"
-    r"(?: (?:on|am|le|el))?:? ?(?:[A-Z][a-z]+,? )?$",
+    r"(?: (?:on|am|le|el))?:? ?(?:[A-Z][a-z]{1,12},? )?$",
     re.IGNORECASE,
 )
 _FOOT = re2.compile(

@@ -21,6 +21,14 @@ _MAX_CAPITALS = 10
 
 def mend(text: str) -> str:
     """`text` with wrong-way apostrophes turned, and stray spaces and runs of marks mended."""
+    # What one repair leaves may be for another ("c ,,"). Each makes the text shorter or turns a
+    # mark for good, so this ends.
+    while (after := _mended(text)) != text:
+        text = after
+    return text
+
+
+def _mended(text: str) -> str:
     if "‘" in text or "‛" in text:
         text = _mend_quotes(text)
     if " ," in text or " ." in text:

@@ -177,7 +177,8 @@ def read(
     """The headline that `sentence` gives; None where it cannot be read as who does what.
 
     `place` is that of the dateline, `speaker` the only one who can be meant by "he" or "she"."""
-    bare = _bare(sentence[:_LONGEST])
+    sentence = sentence[:_LONGEST]
+    bare = _bare(sentence)
     meant = speaker and re.match(r"(?:He|She) (?!and\b)", bare)
     if meant:
         bare = f"{speaker} {bare[meant.end() :]}"

@@ -27,7 +27,7 @@ HEAD = 12
 #: words that can stand above a headline; more of them are a text without full stops
 ABOVE = 60
 #: and they are at most this share of an article
-ABOVE_SHARE = 0.25
+ABOVE_SHARE = 0.2
 _WORD = re.compile(r"[^\W_]+")
 _FULL_STOP = re.compile(r"[.!?…][\"'”’)\]]*(?:\s|$)|[。！？]")
 # Scripts without spaces: two characters count as a word.

@@ -26,6 +26,8 @@ _CHAIN = 40  # elements above a line that are looked at; deeper ones are wrapper
 _RUN = 6  # words that are told again
 _COPIES = 8  # places of such words that are looked at
 _NAMES = 300  # characters of an element's class and id
+#: characters of an element's class and id that are read, and of one word in them
+_MOST_NAMES, _LONGEST_NAME = 1000, 40
 _TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _WORD = re.compile(r"\w+")
 _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
@@ -400,8 +402,8 @@ def _named(names: str) -> frozenset[str]:
     """The marks whose words stand in `names`."""
     exact, begun = _marks()
     found = set()
-    for token in _TOKEN.findall(names):
-        token = token.lower()
+    for token in _TOKEN.findall(names[:_MOST_NAMES]):
+        token = token.lower()[:_LONGEST_NAME]
         if token in exact:
             found |= exact[token]
         for size in range(3, len(token) + 1):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.cleaning import clean
+from generator.cleaning.typography import mend
 from generator.model import Cleaned, ClueKind, Document, Line, LineKind, Metadata
 
 PROSE = [
@@ -358,3 +359,8 @@ def test_document_without_lines_is_empty() -> None:
 def test_titles_and_subheadings_stay(title: str) -> None:
     assert title in kept(run(title, *PROSE))
     assert title in kept(run(*PROSE[:3], title, *PROSE[3:]))
+
+
+@pytest.mark.parametrize(("text", "mended"), [("tea ,, fish", "tea, fish"), ("tea ,,", "tea,")])
+def test_what_one_repair_leaves_is_mended_too(text: str, mended: str) -> None:
+    assert mend(text) == mended == mend(mended)
