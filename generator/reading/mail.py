@@ -86,8 +86,8 @@ def _read(mail: Message, at: int) -> tuple[Document, int, list[str], list[Messag
     attached: list[str] = []
     for part in mime.leaves(mail):
         kind = part.get_content_type()
-        inside = part.get_payload()
-        if kind == "message/rfc822" and isinstance(inside, list):
+        inside = mime.enclosed(part)
+        if kind == "message/rfc822" and inside is not None:
             enclosed += [one for one in inside if isinstance(one, Message)]
         elif kind in texts and part.get_content_disposition() != "attachment":
             text, mended = mime.content(part)

@@ -13,6 +13,7 @@ import email.utils
 import re
 from collections.abc import Iterator
 from email.message import Message
+from typing import Any
 
 from generator.errors import SeedError
 from generator.reading.decoding import decode, tidy
@@ -70,12 +71,21 @@ def leaves(message: Message) -> list[Message]:
     return [part for _, part in _leaves(message)]
 
 
+def enclosed(part: Message) -> list[Any] | None:
+    """The parts that `part` holds; None where it holds text.
+
+    The library decodes text that is asked for as text, and trips over charsets that are no names.
+    """
+    payload = part.get_payload() if part.is_multipart() else None
+    return payload if isinstance(payload, list) else None
+
+
 def _leaves(message: Message) -> Iterator[tuple[int, Message]]:
     stack = [(0, message)]
     while stack:
         depth, part = stack.pop()
-        payload = part.get_payload()
-        if part.get_content_maintype() == "multipart" and isinstance(payload, list):
+        payload = enclosed(part)
+        if part.get_content_maintype() == "multipart" and payload is not None:
             stack.extend((depth + 1, one) for one in reversed(payload) if isinstance(one, Message))
         else:
             yield depth, part

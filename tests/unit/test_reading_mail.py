@@ -262,3 +262,11 @@ def test_a_saved_page_that_cannot_be_read_says_why(cut, reason: str, tmp_path: P
 def test_a_file_of_parts_without_a_page_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SeedError, match="no web page"):
         read(tmp_path, mail(A), "a.mhtml")
+
+
+def test_a_charset_that_is_no_name_ends_in_a_reason(tmp_path: Path) -> None:
+    head = b"Subject: Tea\nContent-Type: text/plain; charset=\x00\n\n"
+    text = "Ministers agreed a price for tea in Nairobi – after a week."
+    assert lines(read(tmp_path, head + text.encode()))[0][1] == text
+    with pytest.raises(SeedError, match="no web page"):
+        read(tmp_path, b"Content-Type:charset=\x00\n\xc4", "a.mhtml")
