@@ -321,10 +321,12 @@ def test_an_editor_can_keep_a_line_above_the_headline(tmp_path: Path) -> None:
     assert other.body == (Paragraph(1, "Notes from the harbour"), *one.body)
 
 
-def test_words_that_no_line_has_are_an_error(tmp_path: Path) -> None:
+def test_words_that_no_line_has_are_told(tmp_path: Path) -> None:
     (outcome,) = gathered(tmp_path, {"a.txt": report(1), "a.yml": "keep: No such tide\n"}).outcomes
-    assert isinstance(outcome, Quarantined)
-    assert "a.yml keeps “No such tide”" in outcome.reason
+    assert isinstance(outcome, SeedResult)  # the report is published all the same
+    (stale,) = outcome.stale
+    assert stale.startswith("a.yml:1:")
+    assert "“No such tide”" in stale
 
 
 @pytest.mark.parametrize("value", ["{a: b}", "[[x]]", "['—']", "[" + "x" * 2000 + "]"])
