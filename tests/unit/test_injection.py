@@ -75,7 +75,9 @@ def _seeds() -> dict[str, str | bytes]:
     for number, text in enumerate(HOSTILE):
         body = f"{OPENING.format(number)}\n\n{text} stands in paragraph {number} of the report.\n\n"
         body += f"{CLOSING.format(number)} {text}\n"
-        seeds[f"title-{number:02}.md"] = _front(title=text, source=text, tags=[text]) + body
+        seeds[f"title-{number:02}.md"] = (
+            _front(title=text, source=text, tags={"add": [text]}) + body
+        )
         record = {
             "title": f"{text} record {number}",
             "text": OPENING.format(1000 + number) + f"\n\nThey wrote {text} in a record.\n",

@@ -25,13 +25,16 @@ SOON = 30.0
 #: scenario folder → what the message says of the reason, and of the way out
 SET_ASIDE = {
     "front-matter-is-not-yaml": ("bad.txt:2: found unexpected end of stream", "mend the YAML"),
-    "front-matter-with-a-misspelt-key": ("unknown key 'titel' in bad.txt", "did you mean title?"),
+    "front-matter-with-a-misspelt-key": ("bad.txt:2: unknown key 'titel'", "did you mean title?"),
     "front-matter-without-an-end": ("does not end within 200 lines", "three hyphens"),
     "front-matter-with-an-alias-bomb": ("anchors and aliases are not allowed", "write the value"),
-    "front-matter-with-a-python-object": ("title in bad.txt is not plain text", "in one line"),
-    "front-matter-with-an-impossible-date": ('"2024-13-45" in bad.txt is no date', "YYYY-MM-DD"),
+    "front-matter-with-a-python-object": ("bad.txt:2: title is not plain text", "in one line"),
+    "front-matter-with-an-impossible-date": (
+        'bad.txt:2: the date "2024-13-45" is no date',
+        "YYYY-MM-DD",
+    ),
     "sidecar-is-not-yaml": ("bad.yml:2: found unexpected end of stream", "mend the YAML"),
-    "sidecar-is-a-list": ("bad.txt.yml is not a mapping of keys", "use the keys title"),
+    "sidecar-is-a-list": ("bad.txt.yml:1: this is not a mapping of keys", "use the keys title"),
     "sidecar-without-a-seed": ("no seed lies beside this sidecar", "name of its seed"),
     "sidecar-with-too-many-articles": ("describes 3 articles, and the seed holds 1", "inspect"),
     "sidecar-with-a-start-that-is-not-there": ("No paragraph begins so", "first words"),
@@ -111,7 +114,7 @@ MADE: dict[str, tuple[Callable[[Path], None], tuple[str, str]]] = {
     ),
     "title of 2,000 characters": (
         _text("---\ntitle: " + "x" * 2000 + "\n---\n" + PORT),
-        ("title in bad.txt is longer than 1,000 characters", "shorten it"),
+        ("bad.txt:2: title is longer than 1,000 characters", "shorten it"),
     ),
     "front matter nested deep": (
         _text("---\ntags: " + "[" * 5000 + "\n---\n" + PORT),

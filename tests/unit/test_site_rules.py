@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 from pathlib import Path
 from unittest.mock import patch
@@ -11,7 +12,7 @@ from click.testing import CliRunner
 
 from evaluation import __main__ as evaluation
 from generator import pipeline
-from generator.cleaning import clean, registry, sweep
+from generator.cleaning import clean, sweep
 from generator.cleaning.registry import Registry, Rule, Scope
 from generator.datafiles import parse
 from generator.errors import DataError
@@ -19,6 +20,7 @@ from generator.model import SeedResult
 from tests.support.project import document, settings_of, write_seeds
 from tests.support.reports import paragraphs, report, title
 
+registry = importlib.import_module("generator.cleaning.registry")
 RULES = registry.registry().rules
 LINE = "Tides of the week in one chart"
 OURS = Rule(
