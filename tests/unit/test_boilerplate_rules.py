@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
+import pytest
+import yaml
+
+import generator
 from generator.cleaning.prose import look
 from generator.cleaning.registry import Registry, Rule, Scope, registry
 
@@ -41,3 +45,10 @@ def test_ids_are_unique() -> None:
 def test_a_rule_without_an_example_is_refused() -> None:
     assert isinstance(registry(), Registry)
     assert all(rule.removes and rule.keeps for rule in RULES)
+
+
+@pytest.mark.parametrize("name", ["boilerplate.yml", "notes.yml", "headlines.yml"])
+def test_data_reads_alike_with_and_without_the_compiled_yaml_reader(name: str) -> None:
+    text = (Path(generator.__file__).parent / "data" / name).read_text(encoding="utf-8")
+    plain = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - it makes str, list, dict
+    assert plain == yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506
