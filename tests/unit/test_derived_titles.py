@@ -76,7 +76,7 @@ def test_headlines_of_the_sample_archive_are_made_of_its_words(name: str) -> Non
     result = pipeline.attempt(ROOT / "seeds" / name, name, DEFAULTS)
     assert isinstance(result, SeedResult)
     made = [a for a in result.articles if a.title_source is TitleSource.DERIVED]
-    assert len(made) >= 3
+    assert made
     for article in made:
         assert words(article.title) <= forms(article.text), article.title
         assert len(article.title) <= MOST
