@@ -70,13 +70,23 @@ def test_there_are_enough_cases() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["2018-mixed-reports.txt", "2023-kenya-reports.txt", "2023-spring-mixed.txt"],
+    [
+        "2018-mixed-reports.txt",
+        pytest.param(
+            "2023-kenya-reports.txt",
+            marks=pytest.mark.xfail(
+                strict=True,
+                reason="four reports on one country stay one; the issue on splitting (3 of 5) mends it",
+            ),
+        ),
+        "2023-spring-mixed.txt",
+    ],
 )
 def test_headlines_of_the_sample_archive_are_made_of_its_words(name: str) -> None:
     result = pipeline.attempt(ROOT / "seeds" / name, name, DEFAULTS)
     assert isinstance(result, SeedResult)
     made = [a for a in result.articles if a.title_source is TitleSource.DERIVED]
-    assert made
+    assert len(made) >= 3
     for article in made:
         assert words(article.title) <= forms(article.text), article.title
         assert len(article.title) <= MOST

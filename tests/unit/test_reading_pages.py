@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from evaluation import fit_page_lines
+from generator.reading import html_signs
 from generator.reading.html import judge_of, read_html
 from generator.reading.html_blocks import blocks
 from generator.reading.html_signs import signs, weights
@@ -119,7 +122,7 @@ def test_every_weighed_sign_can_be_shown() -> None:
     """A misspelt sign in the data file would weigh nothing and nobody would notice."""
     marks = {f"mark-{name}" for name in weights().marks}
     fixed = fit_page_lines.NEVER_FOR | fit_page_lines.NEVER_AGAINST | marks
-    source = (fit_page_lines.Path("generator/reading/html_signs.py")).read_text(encoding="utf-8")
+    source = Path(html_signs.__file__).read_text(encoding="utf-8")
     for sign in weights().weights:
         parts = sign.split("-")
         assert sign in fixed or all(part in source for part in parts), sign
@@ -164,7 +167,7 @@ def test_title_loses_the_outlet_behind_a_mark_and_keeps_its_own_marks() -> None:
     )
 
 
-def test_heading_stays_where_the_head_states_no_title() -> None:
+def test_heading_is_the_title_or_stays_where_the_head_states_none() -> None:
     markup = page(article()).replace("<title>Ministers meet</title>", "")
     document = read_html(Source("a.html", markup)).documents[0]
     heading = "Ministers meet in Nairobi"
