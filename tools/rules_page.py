@@ -341,6 +341,15 @@ LOGIC: tuple[Logic, ...] = (
         "A bridge of two halves",
     ),
     Logic(
+        "linked-headline",
+        "headline of another story over its button",
+        "sites set another story with a button of its own between two paragraphs",
+        (_TITLE, *_BODY[:1], "Ferry owners ask for help after the opening", "Read more", *_BODY[1:]),
+        "Ferry owners ask for help after the opening",
+        (_TITLE, *_BODY[:1], "Who pays for it", "Read more", *_BODY[1:]),
+        "Who pays for it",
+    ),
+    Logic(
         "orphan-mark",
         "a mark without text",
         "bullets and rules of dashes stay behind when what they belonged to is gone",

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator.cleaning.prose import Shape, look
 from generator.cleaning.registry import registry
-from generator.cleaning.rules_between import between
+from generator.cleaning.rules_between import between, linked_headlines
 from generator.cleaning.rules_capped import capped_edges
 from generator.cleaning.rules_comments import comment_threads
 from generator.cleaning.rules_lines import lines, outside, spans
@@ -61,6 +61,7 @@ STAGES: tuple[Stage, ...] = (
     capped_edges,
     running_heads,  # behind the edges, which need the copies of a title
     bare_captions,
+    linked_headlines,
     between,
     lines,
     repeats,

@@ -1,7 +1,7 @@
 """Short labels between lines that are known to be boilerplate.
 
 No list of words holds every label of every site. What stands between two widgets, says no sentence
-and follows the first paragraph is a widget too.
+and follows the first paragraph is a widget too. So is the headline over a button that reads on.
 """
 
 from __future__ import annotations
@@ -15,6 +15,9 @@ from generator.model import LineKind
 #: a run of unknown labels is at most this long, and each label has at most so many words
 _MAX_RUN = 3
 _MAX_WORDS = 8
+#: a headline of another story has so many words; fewer may be a subheading
+_MIN_LINK, _MAX_LINK = 5, 25
+_BUTTON_WORDS = 3
 # Rules that take "word: anything", states of the text, or marks of the report itself.
 _WEAK = frozenset(
     (
@@ -51,6 +54,25 @@ def between(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
             for index in range(at, end):
                 yield Verdict(index, "among-furniture", "label between parts of the page")
         at = max(end, at + 1)
+
+
+def linked_headlines(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
+    """The headline of another story over its own "Read more", between two paragraphs: the button
+    would read on in the middle of this one otherwise."""
+    for at in range(2, len(pieces) - 1):
+        hit = context.hit(pieces[at])
+        if hit is None or hit.rule.id != "read-on" or pieces[at].look.words > _BUTTON_WORDS:
+            continue
+        link = pieces[at - 1]
+        if (
+            pieces[at - 2].is_prose
+            and pieces[at + 1].is_prose
+            and link.look.shape is Shape.HEADLINE
+            and link.kind is LineKind.TEXT
+            and _MIN_LINK <= link.look.words <= _MAX_LINK
+            and context.hit(link) is None
+        ):
+            yield Verdict(at - 1, "linked-headline", "headline of another story over its button")
 
 
 def _is_known(piece: Piece, context: Context) -> bool:

@@ -68,8 +68,11 @@ def _read(head: str, end: int, *, weak: bool) -> Dateline | None:
     rest = head
     agency = None
     if bracket := _AGENCY.search(rest):
-        agency = bracket.group(1).strip()
-        rest = rest[: bracket.start()] + " , " + rest[bracket.end() :]
+        inner = bracket.group(1).strip()
+        # "WASHINGTON (Aug. 13) --" puts the day into the brackets.
+        is_day = any(one.start == 0 and one.end == len(inner) for one in dates.find(inner))
+        agency = None if is_day else inner
+        rest = rest[: bracket.start()] + (f" , {inner} " if is_day else " , ") + rest[bracket.end() :]
     written = next(iter(dates.find(rest)), None)
     if written:
         rest = rest[: written.start] + " , " + rest[written.end :]

@@ -85,6 +85,18 @@ def test_label_beside_one_widget_only_stays() -> None:
     assert "The walk" in kept
 
 
+def test_headline_of_another_story_goes_with_its_button() -> None:
+    link = "Ferry owners ask the council for help"
+    kept, rules = run(TITLE, *PROSE[:2], link, "Read more", *PROSE[2:])
+    assert kept == [TITLE, *PROSE]
+    assert rules[4] == "linked-headline"
+
+
+def test_short_subheading_over_a_button_stays() -> None:
+    kept, _ = run(TITLE, *PROSE[:2], "Who pays", "Read more", *PROSE[2:])
+    assert "Who pays" in kept
+
+
 def test_title_between_menu_and_tools_stays() -> None:
     kept, _ = run("Skip to content", "Share this article", TITLE, "Print this page", *PROSE)
     assert TITLE in kept

@@ -164,6 +164,7 @@ def test_time_stamps_are_read_as_exactly_as_they_are_stated(
         ("RIO DE JANEIRO, July 22 – Leaders", "Rio de Janeiro", None, None),
         ("GLASGOW, Saturday (Example Wire) – Talks", "Glasgow", "Example Wire", None),
         ("ASTANA, July 2 (Xinhua) Chinese President", "Astana", "Xinhua", None),
+        ("ACCRA (May 12) -- Ministers met.", "Accra", None, None),
     ],
 )
 def test_datelines_are_read(text: str, place: str, agency: str | None, iso: str | None) -> None:
