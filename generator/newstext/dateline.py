@@ -72,7 +72,9 @@ def _read(head: str, end: int, *, weak: bool) -> Dateline | None:
         # "WASHINGTON (Aug. 13) --" puts the day into the brackets.
         is_day = any(one.start == 0 and one.end == len(inner) for one in dates.find(inner))
         agency = None if is_day else inner
-        rest = rest[: bracket.start()] + (f" , {inner} " if is_day else " , ") + rest[bracket.end() :]
+        rest = (
+            rest[: bracket.start()] + (f" , {inner} " if is_day else " , ") + rest[bracket.end() :]
+        )
     written = next(iter(dates.find(rest)), None)
     if written:
         rest = rest[: written.start] + " , " + rest[written.end :]
