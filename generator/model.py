@@ -237,6 +237,11 @@ class Cleaned:
     clues: tuple[Clue, ...] = ()
     flag: str | None = None
 
+    @property
+    def is_page(self) -> bool:
+        """Whether it was a saved page of one article, whose body and title were found."""
+        return any(clue.rule == "page-title" for clue in self.clues)
+
 
 # ------------------------------------------------------------------------------- splitting
 

@@ -82,7 +82,8 @@ def process(file: Path, name: str, settings: ArchiveSettings) -> SeedResult:
         sites = sites_of(document.metadata.url or url) if settings.site_rules else frozenset()
         cleaned = clean(document, guard_share=settings.guard_share, keep=keep, sites=sites)
         starts = editing.places(seed, cleaned.paragraphs) if moved and cleaned.paragraphs else ()
-        parts = split(cleaned, single=single or document.single, starts=starts)
+        alone = single or document.single or cleaned.is_page
+        parts = split(cleaned, single=alone, starts=starts)
         drafts += ((document, cleaned, part) for part in parts)
         if not parts:
             gone += (*cleaned.removals, *map(_lost, cleaned.clues))

@@ -135,6 +135,15 @@ LOGIC: tuple[Logic, ...] = (
         _TITLE,
     ),
     Logic(
+        "page-title",
+        "title of the page",
+        "a saved page opens with its title, and the copy above its body is the article's",
+        (f"{_TITLE} | The Lake Post", *_SAVED),
+        _TITLE,
+        (_TITLE, *_BODY),
+        _TITLE,
+    ),
+    Logic(
         "standfirst",
         "standfirst or caption above the body",
         "on such a page, a sentence between title and byline sums up what the body says",

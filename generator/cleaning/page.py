@@ -77,8 +77,10 @@ def read_page(pieces: list[Piece], context: Context, words: Mapping[str, str]) -
 
 
 def is_headline(piece: Piece, hit: Hit | None) -> bool:
-    """Whether the line could be a headline: four to 25 words, no full stop, no rule's."""
-    return piece.look.shape is Shape.HEADLINE and 4 <= piece.look.words <= 25 and hit is None
+    """Whether the line could be a headline: four to 25 words, no full stop, no rule's. Some ask."""
+    look = piece.look
+    asks = look.shape is Shape.SENTENCE and piece.text.endswith("?")
+    return (look.shape is Shape.HEADLINE or asks) and 4 <= look.words <= 25 and hit is None
 
 
 def stems(text: str) -> set[str]:

@@ -16,7 +16,7 @@ from generator.cleaning.prose import Shape
 from generator.cleaning.registry import Hit, Takes, Where
 from generator.cleaning.stretch import marker_words, stretch
 from generator.cleaning.sweep import Context, Piece, Verdict
-from generator.model import LineKind
+from generator.model import ClueKind, LineKind
 from generator.newstext import dateline
 
 _MIN_LINES = 12
@@ -61,7 +61,11 @@ def edges(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
     listed = {piece.text for piece in (*pieces[:start], *pieces[end:])}
     marks = sorted(at for at in page.markers if at >= end)
     for index in range(len(pieces)):
-        if start <= index < end:
+        if index == title and index in page.copies:
+            # It stays, as titles of other seeds do; only what it is gets told.
+            told = ((ClueKind.TITLE, pieces[index].text),)
+            yield Verdict(index, "page-title", "title of the page", 0, 0, clues=told)
+        elif start <= index < end:
             if _is_teaser_line(page, index, start, listed):
                 yield Verdict(index, "teaser-line", "headline of another article in mid-text")
         elif index != title and index not in lead and not _is_clue(page, index, start, end):
@@ -169,7 +173,8 @@ def _reason(
 def _title(page: Page, start: int) -> int | None:
     """The line of the title: the last copy above the body, else the nearest headline over a byline
     or date, else the nearest headline, else the page's own first line."""
-    copies = [at for at in page.copies if at < start]
+    # A short title without small words can pass for the first line of the body.
+    copies = [at for at in page.copies if at < start or (at == start and not page.prose[at])]
     if copies:
         return max(copies)
     near = range(start - 1, max(start - _NEAR, -1), -1)

@@ -54,7 +54,8 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What happens to piece `index`: a span of it goes (the whole without `end`), or it changes.
+    """What happens to piece `index`: a span of it goes (the whole without `end`), or it changes. An
+    empty span with clues takes nothing, and tells what the line is.
 
     `into` is what takes the place of a span; `kind` makes the piece something else; `merge` takes
     the following piece's line into this one (it has a verdict of its own).
@@ -184,8 +185,8 @@ def _apply(piece: Piece, verdicts: list[Verdict], ledger: Ledger) -> Piece | Non
         parts += [piece.text[at : one.start], one.into]
         at = end
         gone = piece.text[one.start : end]
-        if one.rule and gone.strip():
-            _record(piece, gone.strip(), one, ledger)
+        if one.rule and (gone.strip() or one.clues):
+            _record(piece, gone.strip() or piece.text, one, ledger)
     text = " ".join("".join([*parts, piece.text[at:]]).split()) if spans else piece.text
     if not text:
         return None
@@ -205,4 +206,6 @@ def _record(piece: Piece, text: str, verdict: Verdict, ledger: Ledger) -> None:
     if not verdict.clues:
         ledger.removals.append(Removal(piece.line, text, verdict.rule, verdict.reason))
     for kind, value in verdict.clues:
-        ledger.clues.append(Clue(kind, value, piece.line, text, verdict.rule))
+        clue = Clue(kind, value, piece.line, text, verdict.rule)
+        if clue not in ledger.clues:  # a line that stays may be told of in every pass
+            ledger.clues.append(clue)

@@ -74,7 +74,7 @@ def describe(part: Part, metadata: Metadata, override: Override | None = None) -
         url=_web((override and override.url) or metadata.url or _clue(part.clues, ClueKind.URL)),
         language=metadata.language,
         summary=summarise(lead, line.end if line else 0),
-        used=tuple(sorted(used)),
+        used=tuple(sorted(set(used))),
         removals=_removals(part, found, above),
     )
 

@@ -36,6 +36,8 @@ _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 BY_PLACE_RULES = frozenset(
     {"before-body", "related-list", "page-furniture", "menu-label", "bare-caption"}
 )
+#: words of a headline that a list took; fewer may be the heading of the list
+LISTED = 5
 #: marks that headlines use
 _QUIET = "'’‘\"“”,.-–—:?!"
 _SUFFIX = re.compile(r"(?<!\s)\s+(?:[|»·•]|[-–—]{1,2}|::)\s+(?P<site>[^|»·•]{2,60})$")
@@ -104,6 +106,8 @@ def _whole_lines(part: Part, before: int) -> Iterator[Removal]:
     times = Counter(removal.line for removal in part.removals)
     for removal in part.removals:
         by_place = removal.rule in BY_PLACE_RULES and removal.line not in kept
+        if removal.rule == "related-list" and len(removal.text.split()) < LISTED:
+            continue  # "More on this" is what the list is called
         if by_place and removal.line < before and times[removal.line] == 1:
             yield removal
 

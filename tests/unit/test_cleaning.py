@@ -250,7 +250,7 @@ def test_page_with_menus_keeps_title_and_body_only() -> None:
     )  # fmt: skip
     assert kept(cleaned) == [TITLE, *PROSE]
     assert {one.kind for one in cleaned.clues} == {
-        ClueKind.PUBLISHER, ClueKind.AUTHOR, ClueKind.DATE,
+        ClueKind.TITLE, ClueKind.PUBLISHER, ClueKind.AUTHOR, ClueKind.DATE,
     }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from generator.cleaning.page import read_page
 from generator.cleaning.page_signs import NAMES, end_signs, line_signs, start_signs
 from generator.cleaning.stretch import marker_words, stretch, weights
 from generator.cleaning.sweep import Context, pieces_of
-from generator.model import Cleaned, Document, Line, Metadata
+from generator.model import Cleaned, ClueKind, Document, Line, Metadata
 
 MENU = ["Home", "News", "World", "Business", "Sport", "Opinion", "Culture", "Sign in"]
 TITLE = "Island council signs a ferry pact with the mainland"
@@ -150,3 +150,14 @@ def test_every_sign_is_named_and_every_weight_has_a_sign() -> None:
 def test_marker_words_are_folded_like_lines(line: str) -> None:
     pieces = pieces_of([Line(1, TITLE), Line(2, BODY[0]), Line(3, line)])
     assert 2 in read_page(pieces, Context(Metadata(), False), marker_words()).markers
+
+
+def test_title_of_a_saved_page_is_told_and_makes_it_one_article() -> None:
+    found = run(f"{TITLE} | The Strait Courier", *MENU, TITLE, "By Ana Ferrer", *BODY, *FOOT)
+    assert [clue.value for clue in found.clues if clue.kind is ClueKind.TITLE] == [TITLE]
+    assert found.is_page
+
+
+def test_plain_report_is_no_saved_page() -> None:
+    found = run(TITLE, *BODY)
+    assert not found.is_page
