@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 
 from generator.linking.permalinks import key_of
 from generator.model import Archive, Briefing, Role
+from generator.publishing.search_names import names
 from generator.records import record
 from generator.settings import Settings
 
@@ -29,6 +30,7 @@ def files(archive: Archive, settings: Settings) -> dict[str, bytes]:
         "exports/archive.jsonl": _json_lines(shown, settings),
         "exports/archive.csv": _csv(shown, settings),
         "permalinks.json": _permalinks(archive),
+        "search-names.json": names(archive),
     }
 
 

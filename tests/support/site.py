@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.model import Archive
+from generator.publishing.search_names import names
 from generator.writing import render_pages, sync
 from tests.support import archive as fixture
 
@@ -27,8 +28,9 @@ def build(
 ) -> Path:
     """The site of `archive` (the rich fixture without one) below `root`; the path of the site."""
     settings = fixture.settings(root)
+    archive = archive if archive is not None else fixture.rich_archive()
     pages = render_pages(
-        archive if archive is not None else fixture.rich_archive(),
+        archive,
         settings,
         fixture.COUNTRIES,
         fixture.LEADERS,
@@ -59,6 +61,7 @@ def build(
         )  # fmt: skip
     (settings.site / "pagefind").mkdir(exist_ok=True)
     (settings.site / "pagefind" / "manifest.json").write_text(json.dumps({"indexes": years}))
+    (settings.site / "search-names.json").write_bytes(names(archive))
     return settings.site
 
 

@@ -221,6 +221,15 @@ def test_the_feed_is_xml_whatever_a_title_holds(exported: dict[str, bytes]) -> N
     assert all(str(one).startswith("https://archive.example/reports/briefings/") for one in ids)
 
 
+def test_the_search_page_learns_every_name_with_its_page(exported: dict[str, bytes]) -> None:
+    rows = {row[1]: row for row in json.loads(exported["search-names.json"])}
+    name, page, kind, count, others = rows["countries/kenya"]
+    assert (name, page, kind, count) == ("Kenya", "countries/kenya", "country", 2)
+    assert "Republic of Kenya" in others
+    assert rows["leaders/william-ruto"][2] == "leader"
+    assert list(rows) == sorted(rows)
+
+
 def test_an_empty_archive_exports_empty_files(tmp_path: Path) -> None:
     files = exports.files(Archive(()), settings_of(tmp_path))
     assert files["exports/archive.jsonl"] == b""

@@ -1,3 +1,5 @@
+import { nearest, suggest } from "./search-names.js";
+
 // The search page: words, filters and order live in the address, Pagefind does the looking up.
 //
 // Each year has an index of its own (pagefind/<year>/), so that adding a report rebuilds only one;
@@ -15,6 +17,9 @@ const facets = part("facets");
 const active = part("active");
 const nothing = part("nothing");
 const more = part("more");
+const suggested = part("suggested");
+const role = part("role");
+const range = { since: part("since"), until: part("until") };
 const base = new URL(`${app.dataset.base || "."}/`, location.href);
 
 const PAGE = 20;
@@ -28,7 +33,11 @@ const FACETS = [
   { name: "year", title: "Year", every: false },
   { name: "source", title: "Source", every: false },
   { name: "organisation", title: "Organisation", every: true },
+  { name: "dated", title: "How the date is known", every: false },
 ];
+// Facets that tell what a briefing is about from what it mentions: `<name>-subject` is the former.
+const ROLES = new Set(["country", "leader"]);
+const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 
 // ------------------------------------------------------------------ state <-> address
 
@@ -37,6 +46,8 @@ function read(address) {
   const state = { q: (given.get("q") ?? "").trim(), filters: {}, sort: given.get("sort"), page: 1 };
   for (const { name } of FACETS) state.filters[name] = [...new Set(given.getAll(name).filter(Boolean))];
   if (!["relevance", "date", "oldest"].includes(state.sort)) state.sort = null;
+  for (const end of ["since", "until"]) state[end] = MONTH.test(given.get(end) ?? "") ? given.get(end) : "";
+  state.subject = given.get("role") === "subject";
   const page = Number.parseInt(given.get("page") ?? "1", 10);
   if (page > 1 && page < 1000) state.page = page;
   return state;
@@ -46,6 +57,8 @@ function write(state) {
   const out = new URLSearchParams();
   if (state.q) out.set("q", state.q);
   for (const { name } of FACETS) for (const value of state.filters[name]) out.append(name, value);
+  for (const end of ["since", "until"]) if (state[end]) out.set(end, state[end]);
+  if (state.subject) out.set("role", "subject");
   if (state.sort && state.sort !== usual(state)) out.set("sort", state.sort);
   if (state.page > 1) out.set("page", String(state.page));
   const text = out.toString();
@@ -54,7 +67,12 @@ function write(state) {
 
 const usual = (state) => (state.q ? "relevance" : "date");
 const order = (state) => (state.sort === "relevance" && !state.q ? "date" : state.sort ?? usual(state));
-const chosen = (state) => FACETS.flatMap(({ name, title }) => state.filters[name].map((value) => ({ name, title, value })));
+const chosen = (state) => [
+  ...FACETS.flatMap(({ name, title }) => state.filters[name].map((value) => ({ name, title, value }))),
+  ...["since", "until"].filter((end) => state[end]).map((end) => ({ name: end, title: "Months", value: `${end} ${state[end]}` })),
+];
+const NONE = { since: "", until: "", subject: false };
+const filterName = (name) => (state.subject && ROLES.has(name) ? `${name}-subject` : name);
 
 let state = read(location.search);
 let typing = false;
@@ -80,15 +98,21 @@ async function open() {
   await pagefind.options({ excerptLength: 32 });
   await pagefind.init();
   await Promise.all(names.slice(1).map((name) => pagefind.mergeIndex(address(name))));
-  await pagefind.filters(); // results count only the facets that were loaded
-  return { pagefind, names };
+  // Results count only the facets that were loaded.
+  const months = Object.keys((await pagefind.filters()).month ?? {}).sort();
+  return { pagefind, names, months };
 }
 
-function asked(filters) {
+function asked(filters, { months }) {
   const given = {};
   for (const { name, every } of FACETS) {
     const values = filters[name];
-    if (values.length) given[name] = every ? values : { any: values };
+    if (values.length) given[filterName(name)] = every ? values : { any: values };
+  }
+  if (state.since || state.until) {
+    const within = months.filter((month) => (!state.since || month >= state.since) && (!state.until || month <= state.until));
+    // Months are text that sorts like dates; where none lies within, none is what must be found.
+    given.month = { any: within.length ? within : ["none"] };
   }
   return given;
 }
@@ -113,10 +137,11 @@ async function byDate(term, filters, direction) {
 }
 
 async function find(state) {
-  const { pagefind } = await library;
+  const ready = await library;
+  const { pagefind } = ready;
   const term = state.q || null;
   const how = order(state);
-  const filters = asked(state.filters);
+  const filters = asked(state.filters, ready);
   const main = await pagefind.search(term, { filters });
   let results = main.results;
   if (how !== "relevance" && results.length) {
@@ -126,8 +151,8 @@ async function find(state) {
   // In a facet of alternatives the counts must say what another choice would add.
   for (const { name, every } of FACETS) {
     if (every || !state.filters[name].length) continue;
-    const without = await pagefind.search(term, { filters: asked({ ...state.filters, [name]: [] }) });
-    counts[name] = without.filters[name] ?? {};
+    const without = await pagefind.search(term, { filters: asked({ ...state.filters, [name]: [] }, ready) });
+    counts[filterName(name)] = without.filters[filterName(name)] ?? {};
   }
   return { results, counts, unfiltered: main.unfilteredResultCount };
 }
@@ -191,19 +216,26 @@ function hit(data) {
   excerpt.dir = "auto";
   excerpt.append(...extract(data));
   item.append(link, meta, excerpt);
-  const tags = [...(data.filters?.country ?? []), ...(data.filters?.leader ?? [])];
-  if (tags.length) {
-    const shown = tags.slice(0, 8).join(" · ") + (tags.length > 8 ? ` and ${tags.length - 8} more` : "");
-    item.append(element("p", "ba-hit__tags", shown));
+  const about = ["country-subject", "leader-subject"].flatMap((name) => data.filters?.[name] ?? []);
+  const named = ["country", "leader"].flatMap((name) => data.filters?.[name] ?? []);
+  const picked = [...state.filters.country, ...state.filters.leader];
+  const mentioned = named.filter((name) => !about.includes(name));
+  mentioned.sort((a, b) => picked.includes(b) - picked.includes(a)); // what was asked for first
+  if (named.length) {
+    const tags = element("p", "ba-hit__tags", few(about, 8));
+    if (mentioned.length) tags.append(about.length ? " " : "", element("span", "ba-hit__mentions", `mentions ${few(mentioned, 4)}`));
+    item.append(tags);
   }
   return item;
 }
+
+const few = (names, most) => names.slice(0, most).join(" · ") + (names.length > most ? ` and ${names.length - most} more` : "");
 
 const opened = new Set();
 
 function facet({ name, title, every }, counts) {
   const picked = state.filters[name];
-  const values = Object.entries(counts[name] ?? {}).filter(([value, number]) => number > 0 || picked.includes(value));
+  const values = Object.entries(counts[filterName(name)] ?? {}).filter(([value, number]) => number > 0 || picked.includes(value));
   for (const value of picked) if (!values.some(([known]) => known === value)) values.push([value, 0]);
   if (!values.length) return null;
   const first = (value) => (picked.includes(value) ? 0 : 1);
@@ -226,7 +258,7 @@ function facet({ name, title, every }, counts) {
     input.name = name;
     input.value = value;
     input.checked = picked.includes(value);
-    const text = element("bdi", "", name === "year" && value === "undated" ? "Undated" : value);
+    const text = element("bdi", "", shownAs(name, value));
     label.append(input, text, " ", element("span", "ba-count", String(number)));
     set.append(label);
   }
@@ -237,6 +269,11 @@ function facet({ name, title, every }, counts) {
     set.append(all);
   }
   return set;
+}
+
+function shownAs(name, value) {
+  if (name === "year" && value === "undated") return "Undated";
+  return name === "dated" ? value[0].toUpperCase() + value.slice(1) : value;
 }
 
 function drawFacets(counts) {
@@ -256,7 +293,7 @@ function drawActive() {
   part("filter-count").textContent = filters.length ? `(${filters.length} in use)` : "";
   const items = filters.map(({ name, title, value }) => {
     const item = element("li");
-    const button = element("button", "", value === "undated" ? "Undated" : value);
+    const button = element("button", "", shownAs(name, value));
     button.type = "button";
     button.dataset.drop = name;
     button.dataset.value = value;
@@ -276,10 +313,37 @@ function drawActive() {
   active.replaceChildren(...items);
 }
 
-function drawNothing(found) {
+// Pages of countries, leaders and organisations whose names begin with what is typed.
+async function drawSuggested() {
+  const found = await suggest(state.q, base);
+  suggested.hidden = !found.length;
+  suggested.replaceChildren(
+    ...found.map(({ name, kind, address, count }) => {
+      const item = element("li");
+      const link = element("a", "", name);
+      link.href = address;
+      item.append(link, " ", element("span", "ba-count", `${kind}, ${count === 1 ? "1 briefing" : `${count.toLocaleString("en")} briefings`}`));
+      return item;
+    }),
+  );
+}
+
+async function drawNothing(found) {
+  const near = found.results.length ? [] : await nearest(state.q, base);
   nothing.hidden = found.results.length > 0;
   if (found.results.length) return;
   nothing.replaceChildren();
+  if (near.length) {
+    const line = element("p", "", "Did you mean ");
+    near.forEach((word, index) => {
+      const button = element("button", "ba-link-button", word);
+      button.type = "button";
+      button.dataset.instead = word;
+      line.append(index ? " or " : "", button);
+    });
+    line.append("?");
+    nothing.append(line);
+  }
   const filters = chosen(state);
   const advice = element("ul");
   if (filters.length && found.unfiltered) {
@@ -318,6 +382,8 @@ async function show() {
   sorting.querySelector('[value="relevance"]').disabled = !state.q;
   sorting.value = order(state);
   drawActive();
+  role.checked = state.subject;
+  for (const end of ["since", "until"]) if (range[end].value !== state[end]) range[end].value = state[end];
   document.title = document.title.replace(/^.*?(?= · [^·]*$)/, state.q ? `${state.q} – Search` : "Search");
   app.setAttribute("aria-busy", "true");
   try {
@@ -333,7 +399,8 @@ async function show() {
     if (mine !== turn) return;
     hits.replaceChildren(...loaded.map(hit));
     drawFacets(found.counts);
-    drawNothing(found);
+    await Promise.all([drawNothing(found), drawSuggested()]);
+    if (mine !== turn) return;
     more.hidden = wanted.length >= found.results.length;
     more.textContent = `Show ${Math.min(PAGE, found.results.length - wanted.length)} more`;
     count.textContent = said(found.results.length);
@@ -387,16 +454,27 @@ function filter(name, value, on) {
 
 app.addEventListener("change", (event) => {
   const input = event.target;
-  if (input.type === "checkbox") filter(input.name, input.value, input.checked);
+  typing = input === box && typing;
+  if (input === role) commit({ subject: role.checked });
+  else if (input === range.since || input === range.until) {
+    const value = input.value.trim();
+    if (!value || MONTH.test(value)) commit({ [input === range.since ? "since" : "until"]: value });
+  } else if (input.type === "checkbox") filter(input.name, input.value, input.checked);
 });
 app.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (!button) return;
-  if (button.dataset.drop) {
+  if (button.dataset.drop in range) {
+    commit({ [button.dataset.drop]: "" });
+    box.focus();
+  } else if (button.dataset.drop) {
     filter(button.dataset.drop, button.dataset.value, false);
     box.focus();
+  } else if (button.dataset.instead !== undefined) {
+    commit({ q: button.dataset.instead });
+    box.focus();
   } else if (button.dataset.clear !== undefined) {
-    commit({ filters: Object.fromEntries(FACETS.map(({ name }) => [name, []])) });
+    commit({ ...NONE, filters: Object.fromEntries(FACETS.map(({ name }) => [name, []])) });
     box.focus();
   } else if (button.dataset.expand) {
     opened.add(button.dataset.expand);
@@ -406,7 +484,7 @@ app.addEventListener("click", (event) => {
 
 app.addEventListener("keydown", (event) => {
   if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
-  const links = [...hits.querySelectorAll("a")];
+  const links = [...suggested.querySelectorAll("a"), ...hits.querySelectorAll("a")];
   const at = links.indexOf(document.activeElement);
   if (event.target !== box && at < 0) return;
   if (event.key === "ArrowDown" && links.length) {
