@@ -39,6 +39,8 @@ class ArchiveSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     latest: int = 8
     #: related briefings below a briefing
     related: int = 4
+    #: whether readers can download the seed of a briefing as it came
+    seed_copies: bool = True
     #: where readers can see and correct the seeds: links to this address plus the seed's name
     seed_link: str | None = None
 

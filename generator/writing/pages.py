@@ -26,6 +26,8 @@ from generator.writing.listings import (
     relative,
     year_of,
 )
+from generator.writing.neighbours import neighbours
+from generator.writing.seeds import seeds_offered
 from generator.writing.templates import render
 
 #: how many countries and leaders the home page names
@@ -58,7 +60,7 @@ def render_pages(
     )
     listed = catalogue(archive, names)
     pages: dict[str, str] = {}
-    pages.update(_briefings(archive, listed, settings))
+    pages.update(_briefings(archive, listed, settings, names))
     for room in ROOMS:
         for subject in listed.room(room):
             pages.update(_subject(subject, names, listed))
@@ -78,14 +80,23 @@ def render_pages(
 
 
 def _briefings(
-    archive: Archive, listed: Catalogue, settings: Settings
+    archive: Archive, listed: Catalogue, settings: Settings, names: Names
 ) -> Iterator[tuple[str, str]]:
     by_place = {(item.article.seed, item.article.position): item for item in archive.briefings}
+    around = neighbours(listed)
+    offered = seeds_offered(archive) if settings.archive.seed_copies else frozenset()
     for item in archive.briefings:
         kept = _kept(item, by_place)
         labels = listed.labels[item.path]
         if kept is None:
-            text = briefing_page.render(item, labels, settings)
+            text = briefing_page.render(
+                item,
+                labels,
+                settings,
+                names,
+                around.get(item.path, ()),
+                seed_offered=item.article.sha256 in offered,
+            )
         else:
             text = briefing_page.render_duplicate(item, kept, labels, relative)
         yield f"{item.path}.md", text
