@@ -30,7 +30,7 @@ from generator.writing.seeds import seeds_offered
 
 #: pages that the generator writes, which nobody else touches: they can share a file with the old
 #: site, because MkDocs leaves them alone
-_GENERATED = ("briefings/", "countries/", "leaders/", "organisations/", "tags/", "years/")
+_GENERATED = ("briefings/", "countries/", "leaders/", "organisations/", "tags/", "years/", "pairs/")
 
 
 class _Built(msgspec.Struct):

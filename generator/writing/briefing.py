@@ -99,9 +99,7 @@ def render(
             }
             for removal in article.removals
         ],
-        "became": [
-            {"line": line, "text": plain(text)} for line, text in article.metadata_lines
-        ],
+        "became": [{"line": line, "text": plain(text)} for line, text in article.metadata_lines],
         "flag": _text(article.flag),
         "seed_name": plain(article.seed.rsplit("/", 1)[-1]),
         "seed_copy": seed_file(article.sha256) if seed_offered else None,
