@@ -14,6 +14,7 @@ from generator.settings import Settings
 from generator.tagging.schema import Country, Leader, Organisation
 from generator.writing import briefing as briefing_page
 from generator.writing import dates, pairs
+from generator.writing.explore import explore_page
 from generator.writing.frontmatter import page
 from generator.writing.labels import Names
 from generator.writing.listings import (
@@ -67,6 +68,7 @@ def render_pages(
     pages["leaders/index.md"] = _leaders(listed, names)
     pages["organisations/index.md"] = _organisations(listed)
     pages["tags/index.md"] = _tags(listed)
+    pages["explore.md"] = explore_page(listed, together, view.axis)
     pages["pairs/index.md"] = _pairs(together)
     pages["years/index.md"] = _years(listed)
     pages["search.md"] = _search(listed)
