@@ -140,7 +140,7 @@ def path(ring: list[Point]) -> str:
         kept.pop()
     if len(kept) < 3:
         return ""
-    steps = [f"{x2 - x1} {y2 - y1}" for (x1, y1), (x2, y2) in zip(kept, kept[1:], strict=False)]
+    steps = [f"{x2 - x1} {y2 - y1}" for (x1, y1), (x2, y2) in itertools.pairwise(kept)]
     return f"M{kept[0][0]} {kept[0][1]}l{' '.join(steps).replace(' -', '-')}z"
 
 

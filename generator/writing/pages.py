@@ -13,9 +13,10 @@ from generator.model import Archive, Briefing, Role
 from generator.settings import Settings
 from generator.tagging.schema import Country, Leader, Organisation
 from generator.writing import briefing as briefing_page
-from generator.writing import dates, pairs
+from generator.writing import charts, dates, explore, moving, pairs, world
 from generator.writing.explore import explore_page
 from generator.writing.frontmatter import page
+from generator.writing.health import health_page
 from generator.writing.labels import Names
 from generator.writing.listings import (
     Catalogue,
@@ -33,7 +34,9 @@ from generator.writing.subjects import ROOMS, by_name, ordered, subject_pages, v
 from generator.writing.templates import render
 
 #: how many countries and leaders the home page names
-MOST_COVERED = 10
+MOST_COVERED = 7
+#: how many countries and leaders it names that have more coverage than usual
+MOVED = 8
 
 
 def render_pages(
@@ -63,7 +66,8 @@ def render_pages(
     pages.update(pairs.pages(together, view.axis))
     for year, entries in listed.years.items():
         pages.update(_year(year, entries))
-    pages["index.md"] = _home(archive, listed, settings)
+    pages["index.md"] = _home(listed, settings, view.axis)
+    pages["health.md"] = health_page(archive)
     pages["countries/index.md"] = _countries(listed, names)
     pages["leaders/index.md"] = _leaders(listed, names)
     pages["organisations/index.md"] = _organisations(listed)
@@ -273,7 +277,7 @@ def _months(entries: Sequence[Entry]) -> list[tuple[str, int]]:
 # ------------------------------------------------------------------------- home and search
 
 
-def _home(archive: Archive, listed: Catalogue, settings: Settings) -> str:
+def _home(listed: Catalogue, settings: Settings, axis: charts.Axis | None) -> str:
     years = [year for year in listed.years if year]
     latest = [
         entry_of(entry, "index.md", with_year=True, with_summary=True)
@@ -308,9 +312,41 @@ def _home(archive: Archive, listed: Catalogue, settings: Settings) -> str:
             }
             for year, items in listed.years.items()
         ],
+        timeline=_timeline(listed, axis),
+        map=world.picture(lands, None, "Map of the countries that briefings are about")
+        if (lands := explore.lands_of(listed))
+        else "",
+        moved=_moved(listed),
         link=lambda target: relative("index.md", target),
+        href=lambda target: href("index.md", target),
     )
     return page(fields, body)
+
+
+def _timeline(listed: Catalogue, axis: charts.Axis | None) -> str:
+    if axis is None:
+        return ""
+    briefings = [entry.briefing for entry in listed.entries]
+    label = "Briefings over time, a link for each year"
+    return charts.timeline(axis, briefings, href("index.md", "years/index.md"), label)
+
+
+def _moved(listed: Catalogue) -> dict[str, Any] | None:
+    """What has moved, as the front page tells it."""
+    found = moving.movement(listed, MOVED)
+    if found is None:
+        return None
+    items = [
+        {
+            "name": one.subject.label.name,
+            "code": one.subject.label.code if one.subject.label.room == "countries" else None,
+            "target": f"{one.subject.label.page}.md",
+            "late": one.late,
+            "usual": "none" if not one.usual else f"{one.usual:.1f}".removesuffix(".0"),
+        }
+        for one in found.moved
+    ]
+    return {"stretch": found.stretch, "entries": items}
 
 
 def _examples(listed: Catalogue) -> list[dict[str, str]]:
