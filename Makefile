@@ -76,8 +76,8 @@ lock: set-up-dev ## write requirements/*.txt anew from pyproject.toml (newer ver
 # The folders under docs/ are the generator's own pages; .gitignore names the same ones.
 clean: ## delete what was built: the site, generated pages, caches; seeds and .venv stay
 	@rm -rf site site.*/ build dist test-results .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
-	@rm -rf docs/briefings docs/countries docs/leaders docs/organisations docs/years docs/tags
-	@rm -f docs/index.md docs/search.md docs/404.md docs/.generated.json
+	@rm -rf docs/briefings docs/countries docs/leaders docs/organisations docs/years docs/tags docs/pairs
+	@rm -f docs/explore.md docs/health.md docs/index.md docs/search.md docs/404.md docs/.generated.json
 
 distclean: clean ## clean, and delete .venv as well
 	@rm -rf $(VENV) *.egg-info

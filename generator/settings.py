@@ -39,6 +39,12 @@ class ArchiveSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     latest: int = 8
     #: related briefings below a briefing
     related: int = 4
+    #: in how many briefings two countries, or a leader and a country, must stand to get a page
+    pair_least: int = 3
+    #: pages of pairs at most; those with the most briefings come first
+    pair_pages: int = 150
+    #: whether readers can download the seed of a briefing as it came
+    seed_copies: bool = True
     #: where readers can see and correct the seeds: links to this address plus the seed's name
     seed_link: str | None = None
 
@@ -50,6 +56,8 @@ class ArchiveSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             ("duplicate_share", 0.1, 1.0),
             ("latest", 1, 100),
             ("related", 0, 20),
+            ("pair_least", 2, 1000),
+            ("pair_pages", 0, 100_000),
         ):
             if not low <= getattr(self, name) <= high:
                 raise ValueError(f"{name} must lie between {low} and {high}")

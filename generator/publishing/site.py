@@ -25,10 +25,12 @@ from generator.errors import ArchiveError
 from generator.model import Archive
 from generator.publishing import exports, search_index, swap
 from generator.settings import Settings
+from generator.writing.briefing import seed_file
+from generator.writing.seeds import seeds_offered
 
 #: pages that the generator writes, which nobody else touches: they can share a file with the old
 #: site, because MkDocs leaves them alone
-_GENERATED = ("briefings/", "countries/", "leaders/", "organisations/", "tags/", "years/")
+_GENERATED = ("briefings/", "countries/", "leaders/", "organisations/", "tags/", "years/", "pairs/")
 
 
 class _Built(msgspec.Struct):
@@ -87,6 +89,7 @@ def _publish(archive: Archive, settings: Settings, progress: Callable[[str], Non
         target = staging / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
+    _copy_seeds(archive, settings, staging, again=before is not None)
     (staging / swap.MARK).write_text(plan.id + "\n", encoding="utf-8")
     swap.swap_in(staging, settings.site)
     built = _Built(plan.id, plan.frame, plan.digests, indexes)
@@ -165,6 +168,27 @@ def _page_file(page: str) -> str:
     if stem == "index" or stem.endswith("/index"):
         return stem + ".html"
     return stem + "/index.html"
+
+
+def _copy_seeds(archive: Archive, settings: Settings, staging: Path, *, again: bool) -> None:
+    """Puts the seeds that pages offer into `staging`, as they were read; with `again` those of the
+    site before are used again, because their names are their digests."""
+    if not settings.archive.seed_copies:
+        return
+    offered = seeds_offered(archive)
+    files = {b.article.sha256: b.article.seed for b in archive.briefings}
+    for sha256, name in sorted(files.items()):
+        if sha256 not in offered:
+            continue
+        target = seed_file(sha256)
+        if again and (settings.site / target).is_file():
+            swap.reuse(settings.site / target, staging / target)
+            continue
+        content = (settings.seeds / name).read_bytes()
+        if hashlib.sha256(content).hexdigest() != sha256:
+            raise ArchiveError(f"{settings.seeds / name} changed during the build; build again")
+        (staging / target).parent.mkdir(parents=True, exist_ok=True)
+        (staging / target).write_bytes(content)
 
 
 def _index(

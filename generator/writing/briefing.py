@@ -4,16 +4,20 @@ the body."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
 from generator.model import Briefing, Changes, DatePrecision, KnownDate
 from generator.settings import Settings
 from generator.writing import dates
+from generator.writing.citing import citations
 from generator.writing.frontmatter import page
-from generator.writing.labels import Label, Labels
+from generator.writing.labels import Label, Labels, Names
+from generator.writing.linked_data import news_article
 from generator.writing.markdown import body_markdown, link, plain
+from generator.writing.neighbours import Neighbours
+from generator.writing.receipts import Receipts, receipts_of
 
 #: words a minute of a practised reader of news in a first language (Brysbaert 2019 gives 238)
 READING_SPEED = 238
@@ -38,10 +42,35 @@ def minutes_to_read(text: str) -> int:
     return max(1, round(len(text.split()) / READING_SPEED))
 
 
-def render(briefing: Briefing, labels: Labels, settings: Settings) -> str:
-    """The page of a briefing that the archive keeps."""
+def seed_file(sha256: str) -> str:
+    """Where the site keeps a copy of a seed, below its root.
+
+    Named by its digest, so that no name of a seed is a name on the server, and as plain text
+    whatever it holds, so that no browser runs a page that was a seed.
+    """
+    return f"seeds/{sha256}.txt"
+
+
+def render(
+    briefing: Briefing,
+    labels: Labels,
+    settings: Settings,
+    names: Names,
+    around: Sequence[Neighbours] = (),
+    *,
+    seed_offered: bool = False,
+) -> str:
+    """The page of a briefing that the archive keeps. `around` are its neighbours;
+    `seed_offered` says whether the site holds a copy of its seed."""
     article = briefing.article
     known = article.date
+    receipts = Receipts(article)
+    whys = receipts_of(labels, receipts)
+    undecided = receipts.undecided(names)
+
+    def chips(shown: Sequence[Label]) -> list[dict[str, Any]]:
+        return [_chip(one, names, known, whys.get((one.room, one.id))) for one in shown]
+
     fields = _identity(briefing, labels) | {
         "template": "briefing.html",
         "kind": "briefing",
@@ -54,11 +83,12 @@ def render(briefing: Briefing, labels: Labels, settings: Settings) -> str:
         "date_shown": _date(known),
         "minutes": minutes_to_read(article.text),
         "about": {
-            "countries": [_chip(label) for label in labels.countries],
-            "leaders": [_chip(label) for label in labels.leaders],
-            "organisations": [_chip(label) for label in labels.organisations],
-            "topics": [_chip(label) for label in labels.topics],
+            "countries": chips(labels.countries),
+            "leaders": chips(labels.leaders),
+            "organisations": chips(labels.organisations),
+            "topics": chips(labels.topics),
         },
+        "undecided": undecided,
         "removals": [
             {
                 "line": removal.line,
@@ -69,7 +99,10 @@ def render(briefing: Briefing, labels: Labels, settings: Settings) -> str:
             }
             for removal in article.removals
         ],
+        "became": [{"line": line, "text": plain(text)} for line, text in article.metadata_lines],
         "flag": _text(article.flag),
+        "seed_name": plain(article.seed.rsplit("/", 1)[-1]),
+        "seed_copy": seed_file(article.sha256) if seed_offered else None,
         "seed_link": _seed_link(settings.archive.seed_link, article.seed),
         "carried_by": [
             {
@@ -102,8 +135,19 @@ def render(briefing: Briefing, labels: Labels, settings: Settings) -> str:
             }
             for other in briefing.related
         ],
+        "around": [
+            {
+                "name": one.label.name,
+                "page": one.label.page,
+                "older": _neighbour(one.older),
+                "newer": _neighbour(one.newer),
+            }
+            for one in around
+        ],
+        "cite": citations(briefing, settings),
+        "linked_data": news_article(briefing, labels, settings, describe(briefing)),
     }
-    return page(fields, body_markdown(article.body))
+    return page(fields, body_markdown(article.body, frozenset(receipts.paragraphs)))
 
 
 def render_duplicate(
@@ -162,12 +206,28 @@ def _date(known: KnownDate) -> dict[str, Any]:
     }
 
 
-def _chip(label: Label) -> dict[str, Any]:
+def _neighbour(other: Briefing | None) -> dict[str, Any] | None:
+    if other is None:
+        return None
+    value = other.article.date.value
+    return {
+        "title": plain(other.article.title) or "Untitled report",
+        "page": other.path,
+        "date": dates.in_words(value) if value else None,
+    }
+
+
+def _chip(
+    label: Label, names: Names, known: KnownDate, why: dict[str, Any] | None
+) -> dict[str, Any]:
     fields: dict[str, Any] = {"name": label.name, "page": label.page, "role": str(label.role)}
     if label.detail:
-        fields["office"] = plain(label.detail)
+        then = bool(known.value) and not names.still_holds(label)
+        fields["office"] = ("then " if then else "") + plain(label.detail)
     if label.code:
         fields["code"] = label.code
+    if why:
+        fields["why"] = why
     return fields
 
 

@@ -80,6 +80,31 @@ class Names:
         known = self.countries.get(code)
         return known.name if known else (given or code)
 
+    def any_name(self, id: str) -> str:
+        """The name of the country, leader or body that has the id; the id where none has it."""
+        if id in self.countries:
+            return self.countries[id].name
+        return self.leaders[id].name if id in self.leaders else self._bodies.get(id, id)
+
+    def still_holds(self, label: Label) -> bool:
+        """Whether the leader holds the office of the label today, as far as the gazetteer knows.
+
+        True too where it cannot say: for leaders that it does not have, and for words such as
+        "former President" that say themselves that the office is past.
+        """
+        leader = self.leaders.get(label.id)
+        if leader is None or not label.detail:
+            return True
+        if label.detail.startswith("former ") or label.detail.endswith("-elect"):
+            return True
+        ended = {office.office for office in leader.offices if office.to}
+        held = {office.office for office in leader.offices if not office.to}
+        # An office that the report gives and the file lacks may be held still.
+        return not any(
+            label.detail == office or label.detail.startswith(f"{office}, ")
+            for office in ended - held
+        )
+
     def office(self, office: str | None, organisation: str | None) -> str | None:
         """`office` with the body it belongs to: "President, European Central Bank"."""
         body = self._bodies.get(organisation or "")

@@ -11,7 +11,7 @@ snippets, marks), because nobody will think of seeds when adding one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from functools import lru_cache
 
 from generator.model import LineKind, Paragraph
@@ -96,30 +96,33 @@ def _escape_start(text: str) -> str:
     return text
 
 
-def body_markdown(paragraphs: Iterable[Paragraph]) -> str:
+def body_markdown(paragraphs: Iterable[Paragraph], named: Set[int] = frozenset()) -> str:
     """The body of an article as Markdown: one block per paragraph, a blank line between.
 
+    The paragraphs `named` (by index) get an id by which a link finds them: `t-1` is the first.
     Headings become h2, runs of items one list, runs of quotes one blockquote, runs of notes
     (corrections) one box set apart. Ends without a line break; empty paragraphs are left out.
     """
     blocks: list[str] = []
     before: LineKind | None = None
-    for paragraph in paragraphs:
+    for index, paragraph in enumerate(paragraphs):
         text = escape(paragraph.text)
         if not text:
             continue
         kind = paragraph.kind
+        mark = f"{{: #t-{index + 1} }}" if index in named else ""
         if kind is LineKind.HEADING:
-            block = f"## {text}"
+            block = f"## {text} {mark}".rstrip()
         elif kind is LineKind.ITEM:
-            block = f"- {text}"
+            block = f"- {text} {mark}".rstrip()
         elif kind is LineKind.QUOTE:
-            block = f"> {text}"
+            block = f"> {text}" + (f"\n> {mark}" if mark else "")
         elif kind is LineKind.NOTE:
             # Without a title of ours: what it is, it says itself, in its own language.
             block = f"    {text}" if before is kind else f'!!! note ""\n\n    {text}'
+            block += f"\n    {mark}" if mark else ""
         else:
-            block = text
+            block = f"{text}\n{mark}" if mark else text
         if not blocks:
             joint = ""
         elif kind is before is LineKind.ITEM:

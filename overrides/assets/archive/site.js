@@ -1,4 +1,4 @@
-// The header's light/dark switch, the phone menu, and "/" to reach the search box.
+// The header's light/dark switch, the phone menu, "/" to reach the search box, and buttons to copy.
 (() => {
   "use strict";
   const KEY = "briefing-archive-scheme";
@@ -65,4 +65,35 @@
     box.focus();
     box.select();
   });
+
+  // A receipt lies over the text: Escape, or a click elsewhere, puts it away.
+  const open = () => document.querySelectorAll(".ba-why[open]");
+  document.addEventListener("click", (event) => {
+    for (const item of open()) if (!item.contains(event.target)) item.open = false;
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    for (const item of open()) {
+      item.open = false;
+      if (item.contains(document.activeElement)) item.querySelector("summary").focus();
+    }
+  });
+
+  for (const place of document.querySelectorAll("[data-ba-copy]")) {
+    if (!navigator.clipboard) break; // only on addresses that the browser calls secure
+    const copy = document.createElement("button");
+    copy.type = "button";
+    copy.className = "ba-copy";
+    copy.textContent = place.dataset.baCopy;
+    copy.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(place.textContent);
+        copy.textContent = "Copied";
+      } catch {
+        copy.textContent = "Could not copy";
+      }
+      setTimeout(() => (copy.textContent = place.dataset.baCopy), 2000);
+    });
+    place.after(copy);
+  }
 })();

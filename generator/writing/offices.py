@@ -1,0 +1,110 @@
+"""Who holds and who held the offices of a country, from the gazetteer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.tagging.offices import Rank, load_offices
+from generator.tagging.schema import Leader, Office
+from generator.writing import dates
+from generator.writing.listings import fold
+
+_ORDER = {rank: at for at, rank in enumerate(Rank)}
+#: offices shown for whoever holds them; others only for those whom the archive names
+_ALWAYS = frozenset({Rank.HEAD, Rank.DEPUTY, Rank.MINISTER})
+
+#: offices that a page shows at once; the others are folded away
+MAIN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A person in an office, with the page of the person where there is one, and the term."""
+
+    name: str
+    target: str | None
+    term: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An office: those in it today, and those who were during the archive's span, newest first."""
+
+    office: str
+    now: tuple[Holder, ...]
+    before: tuple[Holder, ...]
+    main: bool = False  # one of the few that every reader looks for
+
+
+def term_in_words(office: Office) -> str:
+    """A term as readers write it: "13 September 2022 to today"."""
+    until = dates.in_words(office.to) if office.to else "today"
+    return f"{dates.in_words(office.from_)} to {until}"
+
+
+def years_of(office: Office) -> str:
+    """A term by its years: "2017–22", "since 2022"."""
+    first = office.from_[:4]
+    if not office.to:
+        return f"since {first}"
+    last = office.to[:4]
+    if first == last:
+        return first
+    return f"{first}–{last[2:] if first[:2] == last[:2] else last}"
+
+
+def offices_of(
+    code: str,
+    leaders: Iterable[Leader],
+    span: tuple[str, str] | None,
+    pages: dict[str, str],
+) -> list[Row]:
+    """The offices of a country, the highest first.
+
+    `span` are the first and the last day of the archive: who left before it or came after it is
+    left out. `pages` gives the page of each leader (by id) that has one.
+    """
+    kinds = load_offices()
+
+    def place(office: str) -> tuple[int, int]:
+        ranks = [
+            (_ORDER[kinds.kinds[kind].rank], kinds.order[kind]) for kind in kinds.kinds_of(office)
+        ]
+        return min(ranks, default=(len(_ORDER), 0))
+
+    rows: dict[str, tuple[list[tuple[str, Holder]], list[tuple[str, Holder]]]] = {}
+    for leader in leaders:
+        for office in leader.offices:
+            if office.organisation or (office.country or leader.country) != code:
+                continue
+            always = place(office.office)[0] < len(_ORDER) and any(
+                kinds.kinds[kind].rank in _ALWAYS for kind in kinds.kinds_of(office.office)
+            )
+            if not always and leader.id not in pages:
+                continue
+            if office.to and (span is None or office.to < span[0] or office.from_ > span[1]):
+                continue
+            row = rows.setdefault(office.office, ([], []))
+            holder = Holder(leader.name, pages.get(leader.id), years_of(office))
+            row[1 if office.to else 0].append((office.from_, holder))
+    in_order = sorted(rows, key=lambda one: (*place(one), fold(one)))
+    main = [one for one in in_order if _is_main(one)][:MAIN]
+    return [
+        Row(office, _newest(rows[office][0]), _newest(rows[office][1]), office in main)
+        for office in in_order
+    ]
+
+
+def _is_main(office: str) -> bool:
+    kinds = load_offices()
+    found = kinds.kinds_of(office)
+    plain = len(office.split()) <= 3  # "Chief Executive of Macau" is no head of this country
+    return "foreign-minister" in found or (
+        plain and any(kinds.kinds[kind].rank is Rank.HEAD for kind in found)
+    )
+
+
+def _newest(held: list[tuple[str, Holder]]) -> tuple[Holder, ...]:
+    ordered = sorted(held, key=lambda one: (one[0], fold(one[1].name)), reverse=True)
+    return tuple(holder for _, holder in ordered)
