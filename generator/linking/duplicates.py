@@ -217,14 +217,17 @@ def _compared(one: Reading, other: Reading, share: float) -> tuple[float, bool]:
         return (contained if contained >= max(share, SHORT_SHARE) else 0.0), False
     if contained < GLANCE:
         return 0.0, False
-    in_any, in_long = in_runs(shorter.shared(longer))
+    shared = shorter.shared(longer)
+    in_any, in_long = in_runs(shared)
     if in_any < RUNS and in_long < LONG_RUNS:
         return 0.0, False
-    within = shorter.within(longer)
+    within = shorter.within(shared)
     score = _copied(within, share, new_lead=not within.lead)
     if not score and longer.words <= ALIKE * shorter.words:
         # A copy may lose sentences and gain as many words of furniture.
-        score = _copied(longer.within(shorter), share, new_lead=not within.lead)
+        score = _copied(
+            longer.within(longer.shared(shorter)), share, new_lead=not within.lead
+        )
     version = (
         not score
         and within.unquoted_known >= VERSION_WORDS
