@@ -31,7 +31,7 @@ LONG_RUN = 6
 _ENDED = re.compile(r"[.!?…。！？؟।][\"'”’»)\]」』]*\s*\Z")
 _LONG_RUN = re.compile(b"\1{%d,}" % LONG_RUN)
 _TO_READER = re.compile(r"\b(?:[Yy]ou|[Yy]ours?|[Ww]e|[Oo]urs?|us)\b")
-_MARK = re.compile("[“„«”»\"]")
+_MARK = re.compile('[“„«”»"]')
 _MARKS = re.compile("[“„«”»\"]|''")
 _OPENS, _CLOSES = "“„«", "”»"
 
@@ -40,6 +40,7 @@ _OPENS, _CLOSES = "“„«", "”»"
 class _Sentence:
     """Words `first` to `end` of a text. `aside`: a label, or words to the reader; no report."""
 
+    text: str
     first: int
     end: int
     quoted: bool
@@ -53,6 +54,7 @@ class Coverage:
     `words` and `unquoted` leave out asides that the other text lacks. `known` are the words of
     sentences that the other text has, `same` those of them that stand in runs that are the same.
     `lead` is whether the other text has the first sentence. `asides` are the words left out.
+    `told` are the known sentences.
     """
 
     words: int
@@ -62,6 +64,7 @@ class Coverage:
     unquoted_known: int
     lead: bool
     asides: int
+    told: tuple[str, ...] = ()
 
     @property
     def share_of_all(self) -> float:
@@ -111,7 +114,8 @@ class Reading:
                     continue
                 inside = sum(max(0, min(end, b) - max(start, a)) for a, b in quotes)
                 aside = to_reader or (count <= LABEL and not _ENDED.search(piece))
-                found.append(_Sentence(place, place + count, 2 * inside > end - start, aside))
+                quoted = 2 * inside > end - start
+                found.append(_Sentence(piece, place, place + count, quoted, aside))
                 place += count
         return found
 
@@ -128,21 +132,26 @@ class Reading:
         lead: bool | None = None
         total = known = same = unquoted = unquoted_known = asides = 0
         most = min(ASIDE * self.words, ASIDE_WORDS)
+        told = []
         for one in self._sentences:
             count = one.end - one.first
-            shared = covered.count(1, one.first, one.end)
-            stands = shared >= KNOWN * count
+            in_runs = covered.count(1, one.first, one.end)
+            stands = in_runs >= KNOWN * count
             if not stands and one.aside and asides + count <= most:
                 asides += count
                 continue
             lead = stands if lead is None else lead
             total += count
             known += count * stands
-            same += shared * stands
+            same += in_runs * stands
+            if stands:
+                told.append(one.text)
             if not one.quoted:
                 unquoted += count
                 unquoted_known += count * stands
-        return Coverage(total, known, same, unquoted, unquoted_known, bool(lead), asides)
+        return Coverage(
+            total, known, same, unquoted, unquoted_known, bool(lead), asides, tuple(told)
+        )
 
 
 def in_runs(shared: bytes) -> tuple[float, float]:
