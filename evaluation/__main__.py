@@ -14,7 +14,7 @@ from typing import Any
 import click
 import ftfy
 
-from evaluation import families
+from evaluation import families, pairs
 from evaluation.alignment import Measure, Record
 from evaluation.clean_scores import CleanScores, clean_scores, publish
 from evaluation.families import Score
@@ -158,6 +158,9 @@ def _articles(
     if made:
         click.echo()
         for line in families.as_text(made):
+            click.echo(line)
+        click.echo()
+        for line in pairs.as_text(pairs.outcomes(pairs.load_pairs(), ArchiveSettings())):
             click.echo(line)
     return {}
 

@@ -172,7 +172,7 @@ def leaders(pairs: Sequence[Pair]) -> tuple[Measure, Measure, Measure]:
         for wanted in pair.gold.leaders if pair.gold else ():
             head = wanted.country is not None and is_head(wanted.offices)
             label = f"{wanted.name} ({wanted.country or wanted.organisation})"
-            found = next((one for one in left if _same_leader(wanted, one)), None)
+            found = next((one for one in left if same_leader(wanted, one)), None)
             for measure in (every, heads) if head else (every,):
                 if found is None:
                     measure.miss(pair, label, None)
@@ -282,7 +282,7 @@ def _texts(pairs: Sequence[Pair], lines: Sequence[str], measures: TextMeasures) 
                 measure.miss(pair, text, None)
 
 
-def _same_leader(wanted: GoldLeader, one: Record) -> bool:
+def same_leader(wanted: GoldLeader, one: Record) -> bool:
     country = one.get("country")
     if wanted.country and country and wanted.country != country:
         return False

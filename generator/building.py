@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator import pipeline
 from generator.errors import ArchiveError, DataError
-from generator.linking import families
+from generator.linking import Key, Kindred, Relations, kindred, relations
 from generator.linking.pairing import resolve
 from generator.model import RECORD_LEFT_OUT, Archive, Quarantined, SeedResult
 from generator.report import Report, build_report
@@ -129,12 +129,30 @@ def inspect_records(
     from generator import records
 
     articles = [a for o in outcomes if isinstance(o, SeedResult) for a in o.articles]
-    pairs = resolve([o for o in outcomes if isinstance(o, SeedResult)])
-    same = families(
-        articles, settings.archive.duplicate_share, together=pairs.together, apart=pairs.apart
-    )
+    found = _relations(outcomes, settings)
+    kin = kindred(articles, found)
     for article in articles:
-        yield records.record(article, same.get((article.seed, article.position)))
+        key = (article.seed, article.position)
+        yield records.record(article, found.duplicates.get(key), kin.get(key, Kindred()))
+
+
+def inspect_kindred(
+    outcomes: list[SeedResult | Quarantined], settings: Settings
+) -> dict[Key, Kindred]:
+    """What articles of `outcomes` are to each other, by seed and position."""
+    articles = [a for o in outcomes if isinstance(o, SeedResult) for a in o.articles]
+    return kindred(articles, _relations(outcomes, settings))
+
+
+def _relations(outcomes: list[SeedResult | Quarantined], settings: Settings) -> Relations:
+    results = [o for o in outcomes if isinstance(o, SeedResult)]
+    pairs = resolve(results)
+    return relations(
+        [article for result in results for article in result.articles],
+        settings.archive.duplicate_share,
+        together=pairs.together,
+        apart=pairs.apart,
+    )
 
 
 def _named(paths: list[Path]) -> Iterator[tuple[Path, str]]:

@@ -20,10 +20,13 @@ from generator.terminal import Talk, visible
 
 if TYPE_CHECKING:
     from generator.building import Run
+    from generator.linking import Kin, Kindred
     from generator.model import Article
     from generator.settings import Settings
 
 DONE, PROBLEMS, WRONG_USE = 0, 1, 2
+#: sentences that differ which `inspect` shows of each copy and version
+_CHANGES = 5
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 _FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -211,10 +214,11 @@ def inspect(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> None:
         for record in building.inspect_records(outcomes, settings):
             click.echo(json.dumps(record, ensure_ascii=False))
     else:
+        kin = building.inspect_kindred(outcomes, settings)
         for outcome in outcomes:
             if isinstance(outcome, SeedResult):
                 for article in outcome.articles:
-                    _show(article)
+                    _show(article, kin.get((article.seed, article.position)))
     talk.quarantined([outcome for outcome in outcomes if isinstance(outcome, Quarantined)])
     talk.stale([told for o in outcomes if isinstance(o, SeedResult) for told in o.stale])
 
@@ -249,8 +253,9 @@ def override(ctx: click.Context, seed: Path, shown: bool, force: bool, seeds: Pa
     ctx.obj["talk"].note(f"{target}: take a # away and change the line; then inspect {seed}")
 
 
-def _show(article: Article) -> None:
-    """One article for people: what it is, what it is tagged with, what was removed."""
+def _show(article: Article, kindred: Kindred | None) -> None:
+    """One article for people: what it is, what it is tagged with, what it is to others, what was
+    removed."""
     from generator.model import Role
 
     tags, date = article.tags, article.date
@@ -303,11 +308,35 @@ def _show(article: Article) -> None:
         echo(f"  boundary   {article.boundary.score} {reasons}")
     if article.flag:
         echo(f"  flagged    {article.flag}")
+    if kindred:
+        for one in kindred.family:
+            echo(f"  same as    {_kin(one)}{', which is kept' if one.kept else ''}")
+            _show_changes(one, echo)
+        for one in kindred.versions:
+            echo(f"  version    {_kin(one)}")
+            _show_changes(one, echo)
     for removal in article.removals:
         text = removal.text if len(removal.text) <= 60 else removal.text[:59] + "…"
         at = f"  ({removal.where})" if removal.where else ""
         echo(f"  - line {removal.line:<5} {removal.rule:<24} {text}{at}")
     echo()
+
+
+def _kin(one: Kin) -> str:
+    seed, position = one.key
+    said = "by the editor" if one.method == "editor" else f"{one.share:.0%} in common"
+    return f"{seed}, article {position}: {said}"
+
+
+def _show_changes(one: Kin, echo: Callable[[str], None]) -> None:
+    """The first sentences that the other report has, lacks or words otherwise."""
+    for change in one.changes.told[:_CHANGES]:
+        sign = {"added": "+", "removed": "-"}.get(change.kind.value, "~")
+        text = change.after or change.before or ""
+        echo(f"             {sign} {text if len(text) <= 90 else text[:89] + '…'}")
+    more = len(one.changes.told[_CHANGES:]) + one.changes.left_out
+    if more:
+        echo(f"             and {more} more sentences: see --json")
 
 
 @main.command()

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generator.model import Article, DuplicateLink
 
+if TYPE_CHECKING:
+    from generator.linking import Kin, Kindred
 
-def record(article: Article, duplicate_of: DuplicateLink | None = None) -> dict[str, Any]:
-    """The JSON object for `article`, with keys in the order of the contract."""
+
+def record(
+    article: Article,
+    duplicate_of: DuplicateLink | None = None,
+    kindred: Kindred | None = None,
+) -> dict[str, Any]:
+    """The JSON object for `article`, with keys in the order of the contract; `family` and
+    `versions` behind them only where `kindred` has any."""
     from generator.writing.markdown import body_markdown  # its room needs the template engine
 
     date, tags = article.date, article.tags
@@ -69,4 +77,29 @@ def record(article: Article, duplicate_of: DuplicateLink | None = None) -> dict[
         "duplicate_of": (
             {"seed": duplicate_of.seed, "position": duplicate_of.position} if duplicate_of else None
         ),
+        **_kindred(kindred),
+    }
+
+
+def _kindred(kindred: Kindred | None) -> dict[str, Any]:
+    if not kindred:
+        return {}
+    told = {
+        "family": [_kin(one) | {"kept": one.kept} for one in kindred.family],
+        "versions": [_kin(one) for one in kindred.versions],
+    }
+    return {key: several for key, several in told.items() if several}
+
+
+def _kin(kin: Kin) -> dict[str, Any]:
+    return {
+        "seed": kin.key[0],
+        "position": kin.key[1],
+        "share": kin.share,
+        "method": kin.method,
+        "changes": [
+            {"kind": change.kind.value, "before": change.before, "after": change.after}
+            for change in kin.changes.told
+        ],
+        "changes_left_out": kin.changes.left_out,
     }

@@ -10,15 +10,27 @@ from __future__ import annotations
 
 import dataclasses
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from generator.linking.changes import changes
-from generator.linking.duplicates import Key, Pair, families, relations
+from generator.linking.duplicates import Key, Pair, Relations, families, relations
+from generator.linking.kin import Kin, Kindred, kindred
 from generator.linking.permalinks import path_of
 from generator.linking.related import related
 from generator.model import Article, Briefing, DuplicateLink, Quarantined, Version
 
-__all__ = ["Key", "Pair", "families", "link", "path_of", "relations"]
+__all__ = [
+    "Key",
+    "Kin",
+    "Kindred",
+    "Pair",
+    "Relations",
+    "families",
+    "kindred",
+    "link",
+    "path_of",
+    "relations",
+]
 
 #: versions of a story that are told on a page
 MOST_VERSIONS = 12
@@ -62,7 +74,7 @@ def link(
 
 
 def _assembled(
-    kept: Sequence[Briefing], versions: frozenset[tuple[Key, Key]], most_related: int
+    kept: Sequence[Briefing], versions: Iterable[tuple[Key, Key]], most_related: int
 ) -> tuple[Briefing, ...]:
     by_key = {(b.article.seed, b.article.position): b for b in kept}
     carried: defaultdict[Key, list[Briefing]] = defaultdict(list)

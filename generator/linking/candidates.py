@@ -30,27 +30,28 @@ def candidates(texts: Sequence[frozenset[int]]) -> list[list[int]]:
     """
     sketches = [
         # Short texts may have nothing in the sketch; then the smallest digest finds their copies.
-        {digest for digest in text if digest % SKETCH == 0} or set(sorted(text)[:1])
+        {digest for digest in text if not digest % SKETCH} or set(sorted(text)[:1])
         for text in texts
     ]
-    holders: defaultdict[int, list[int]] = defaultdict(list)
-    for index, sketch in enumerate(sketches):
-        for digest in sketch:
-            holders[digest].append(index)
+    spread = Counter(chain.from_iterable(sketches))
     needed = [SHARE * m - CHANCE * (SHARE * (1 - SHARE) * m) ** 0.5 for m in map(len, sketches)]
-    found: list[list[int]] = []
-    for index, sketch in enumerate(sketches):
-        held = [holders[digest] for digest in sketch if len(holders[digest]) > 1]
-        shared = Counter(
-            chain.from_iterable(
-                who for who in held if len(who) <= COMMON or index <= who[FULLEST - 1]
-            )
+    found: list[list[int]] = [[] for _ in texts]
+    # From the last text to the first: then the holders known so far are those asked for.
+    holders: defaultdict[int, list[int]] = defaultdict(list)
+    for index in range(len(texts) - 1, -1, -1):
+        shelves, asked = [], []
+        for digest in sketches[index]:
+            wide = spread[digest]
+            if wide > 1:
+                later = holders[digest]
+                shelves.append(later)
+                if wide <= COMMON or len(later) >= wide - FULLEST:
+                    asked.append(later)
+        enough = needed[index]
+        shared = Counter(chain.from_iterable(asked))
+        found[index] = sorted(
+            [other for other, count in shared.items() if count >= enough or count >= needed[other]]
         )
-        found.append(
-            sorted(
-                other
-                for other, count in shared.items()
-                if other > index and count >= min(needed[index], needed[other])
-            )
-        )
+        for later in shelves:
+            later.append(index)
     return found

@@ -14,6 +14,7 @@ from datetime import date
 
 from generator.linking.candidates import candidates
 from generator.linking.comparing import Coverage, Reading, in_runs
+from generator.linking.facts import facts
 from generator.linking.wording import Numbers
 from generator.model import Article, DatePrecision, DuplicateLink, TitleSource
 
@@ -32,8 +33,9 @@ SHORT, SHORT_SHARE = 40, 0.85
 SAME = 0.65
 #: of what a copy does not quote, this part must be known too: two papers may quote one statement
 UNQUOTED = 0.5
-#: where the shorter text has a lead that the longer has not, a later report of the story is
-#: likelier than a copy: so much more must be known, and nothing is taken for an aside
+#: where the shorter text has a lead that the longer has not, or either where they are of nearly one
+#: length, a later report of the story is likelier than a copy: so much more must be known, and
+#: nothing is taken for an aside
 NEW_LEAD = 0.1
 #: the longer of two texts of nearly one length has at most so many times the words of the other
 ALIKE = 1.2
@@ -49,10 +51,11 @@ COMPLETE = 0.95
 @dataclass(frozen=True, slots=True)
 class Relations:
     """What the reports of an archive are to each other: for every near-duplicate the link to the
-    one that stands for it, and pairs of those that stand that are versions of one story."""
+    one that stands for it; and for pairs of those that stand that are versions of one story how
+    much of the shorter one stands in the longer (0-1)."""
 
     duplicates: dict[Key, DuplicateLink]
-    versions: frozenset[tuple[Key, Key]]
+    versions: dict[tuple[Key, Key], float]
 
 
 def families(
@@ -105,22 +108,22 @@ def relations(
             duplicates[_key(texts[member].article)] = DuplicateLink(
                 place.seed, place.position, round(score or 1.0, 4), method
             )
-    versions = frozenset(
-        (_key(texts[standing[one]].article), _key(texts[standing[other]].article))
-        for one, other in near
+    versions = {
+        (_key(texts[standing[one]].article), _key(texts[standing[other]].article)): round(part, 4)
+        for one, other, part in near
         if one in standing and other in standing and frozenset((one, other)) not in asunder
-    )
+    }
     return Relations(duplicates, versions)
 
 
 def _stars(
     texts: Sequence[Reading], share: float, asunder: frozenset[frozenset[int]]
-) -> tuple[dict[int, list[int]], dict[tuple[int, int], float], list[tuple[int, int]]]:
+) -> tuple[dict[int, list[int]], dict[tuple[int, int], float], list[tuple[int, int, float]]]:
     """The members of each family by its fullest text (a family may be one text), the scores of
-    copies, and the pairs that are versions of each other."""
+    copies, and the pairs that are versions of each other with what they share."""
     links: dict[int, int] = {}
     scores: dict[tuple[int, int], float] = {}
-    near: list[tuple[int, int]] = []
+    near: list[tuple[int, int, float]] = []
     for index, others in enumerate(candidates([text.shingles for text in texts])):
         # The article itself may be a member already: then it stands for nobody.
         if index in links:
@@ -129,7 +132,7 @@ def _stars(
             one, two = texts[index], texts[other]
             score, version = _compared(one, two, share)
             if version:
-                near.append((index, other))
+                near.append((index, other, version))
             if not score or frozenset((index, other)) in asunder:
                 continue
             before = links.get(other)
@@ -206,43 +209,52 @@ def _match(one: Reading, other: Reading, share: float) -> float:
     return _compared(one, other, share)[0]
 
 
-def _compared(one: Reading, other: Reading, share: float) -> tuple[float, bool]:
-    """The score of a copy (0 where neither is one), and whether the two are versions."""
+def _compared(one: Reading, other: Reading, share: float) -> tuple[float, float]:
+    """The score of a copy (0 where neither is one), and what versions share (0 where they are
+    none)."""
     longer, shorter = (one, other) if one.words >= other.words else (other, one)
     least = min(len(longer.shingles), len(shorter.shingles))
     if not least:
-        return 0.0, False
+        return 0.0, 0.0
     contained = len(longer.shingles & shorter.shingles) / least
     if least < SHORT:
-        return (contained if contained >= max(share, SHORT_SHARE) else 0.0), False
+        return (contained if contained >= max(share, SHORT_SHARE) else 0.0), 0.0
     if contained < GLANCE:
-        return 0.0, False
-    in_any, in_long = in_runs(shorter.shared(longer))
+        return 0.0, 0.0
+    shared = shorter.shared(longer)
+    in_any, in_long = in_runs(shared)
     if in_any < RUNS and in_long < LONG_RUNS:
-        return 0.0, False
-    within = shorter.within(longer)
-    score = _copied(within, share, new_lead=not within.lead)
-    if not score and longer.words <= ALIKE * shorter.words:
-        # A copy may lose sentences and gain as many words of furniture.
-        score = _copied(longer.within(shorter), share, new_lead=not within.lead)
+        return 0.0, 0.0
+    within = shorter.within(shared)
+    score = _copied(within, longer, share, new_lead=not within.lead)
+    if longer.words <= ALIKE * shorter.words:
+        wider = longer.within(longer.shared(shorter))
+        if not score:
+            # A copy may lose sentences and gain as many words of furniture.
+            score = _copied(wider, shorter, share, new_lead=not within.lead)
+        elif not wider.lead:
+            # No report within a longer one: as long, with a lead of its own, it is a later one.
+            score = _copied(within, longer, share, new_lead=True)
     version = (
         not score
         and within.unquoted_known >= VERSION_WORDS
         and within.unquoted_share >= VERSION_SHARE
         and _of_one_story(longer.article, shorter.article)
+        and facts(within.told).kept_in(longer.article.text)
     )
-    return score, version
+    return score, within.share if version else 0.0
 
 
-def _copied(within: Coverage, share: float, *, new_lead: bool) -> float:
-    """How much of a text stands in the other, as the score of a copy; 0 where it is too little."""
+def _copied(within: Coverage, other: Reading, share: float, *, new_lead: bool) -> float:
+    """How much of a text stands in the `other`, as the score of a copy; 0 where it is too little,
+    or where the same words tell of other people and places, or other figures."""
     # Who asks for whole texts (a share of 1) asks for the same words, not for edited sentences.
     if within.unquoted_share < UNQUOTED or within.sameness < max(SAME, 2 * share - 1):
         return 0.0
-    if new_lead:
-        strict = within.share_of_all >= min(1.0, share + NEW_LEAD)
-        return within.share_of_all if strict else 0.0
-    return within.share if within.share >= share else 0.0
+    stands = within.share_of_all if new_lead else within.share
+    if stands < min(1.0, share + NEW_LEAD * new_lead):
+        return 0.0
+    return stands if facts(within.told).kept_in(other.article.text) else 0.0
 
 
 def _of_one_story(one: Article, other: Article) -> bool:

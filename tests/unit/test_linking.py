@@ -247,7 +247,7 @@ def test_two_reports_that_quote_one_statement_are_neither_copies_nor_versions() 
         "b.txt", "Guests at a garden party heard the following from a balcony today.", statement
     )
     assert linked(one, other, share=0.75) == {}
-    assert relations([one, other], 0.75).versions == frozenset()
+    assert relations([one, other], 0.75).versions == {}
 
 
 def versions_of(*articles: Article) -> dict[str, list[str]]:
