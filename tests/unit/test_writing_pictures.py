@@ -23,7 +23,7 @@ from generator.writing import charts, explore, health, moving, pairs, render_pag
 from generator.writing.labels import Names
 from generator.writing.listings import Catalogue, catalogue
 from generator.writing.lists import href
-from generator.writing.offices import offices_of
+from generator.writing.offices import offices_of, terms_by_country
 from tests.support import archive as make
 
 NAMES = Names(make.COUNTRIES, make.LEADERS)
@@ -226,14 +226,16 @@ def test_addresses_within_html_are_those_that_a_browser_follows(
 
 def test_offices_tell_who_holds_them_and_who_did_in_the_archives_span() -> None:
     rows = offices_of(
-        "KE", make.LEADERS, ("2020-01-01", "2024-12-31"), {"william-ruto": "leaders/x.md"}
+        terms_by_country(make.LEADERS)["KE"],
+        ("2020-01-01", "2024-12-31"),
+        {"william-ruto": "leaders/x.md"},
     )
     shown = {row.office: row for row in rows}
     assert [one.name for one in shown["President"].now] == ["William Ruto"]
     assert shown["President"].now[0].term == "since 2022"
     assert [one.name for one in shown["Deputy President"].before] == ["William Ruto"]
     assert shown["President"].main
-    later = offices_of("KE", make.LEADERS, ("2023-01-01", "2024-12-31"), {})
+    later = offices_of(terms_by_country(make.LEADERS)["KE"], ("2023-01-01", "2024-12-31"), {})
     assert "Deputy President" not in {row.office for row in later}
 
 

@@ -24,7 +24,7 @@ from generator.model import (
 )
 from generator.writing.citing import citations
 from generator.writing.labels import Names, labels_of
-from generator.writing.linked_data import news_article
+from generator.writing.linked_data import as_script, news_article
 from generator.writing.listings import catalogue
 from generator.writing.markdown import body_markdown
 from generator.writing.neighbours import neighbours
@@ -222,6 +222,13 @@ def test_linked_data_says_what_a_report_is_about_and_dates_only_what_is_stated()
     assert kinds == {"Kenya": "Country", "William Ruto": "Person"}
     inferred = replace(item, date=make.known("2023-10-18", DateSource.INFERRED))
     assert "datePublished" not in news_article(make.briefing(inferred), labels, SETTINGS, "")
+
+
+def test_linked_data_cannot_end_the_script_it_stands_in() -> None:
+    text = as_script({"headline": "</script><!-- &amp; 'x'"})
+    assert "<" not in text
+    assert "&" not in text
+    assert json.loads(text) == {"headline": "</script><!-- &amp; 'x'"}
 
 
 # ---------------------------------------------------------------------------- neighbours
