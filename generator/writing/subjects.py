@@ -107,6 +107,7 @@ def _country(subject: Subject, view: View) -> dict[str, Any]:
     code = subject.label.id
     return {
         "facts": _country_facts(code, view.names),
+        "since": view.span[0][:4] if view.span else None,
         "offices": offices_of(view.terms.get(code, ()), view.span, view.leader_pages),
         "people": counts_of(
             [

@@ -60,7 +60,7 @@ def test_a_chart_draws_a_bar_for_every_month_with_reports() -> None:
     assert below == "M0 2v-2h.8v2zM2 2v-1h.8v1z"
     assert above == "M2 1v-1h.8v1z"
     assert "January 2024 to March 2024; the most in January 2024: 2." in text
-    assert "1 without a known month not drawn." in text
+    assert "1 without a known month is not drawn." in text
 
 
 def test_a_name_cannot_break_out_of_a_chart() -> None:
