@@ -14,7 +14,7 @@ from generator.writing import dates
 from generator.writing.citing import citations
 from generator.writing.frontmatter import page
 from generator.writing.labels import Label, Labels, Names
-from generator.writing.linked_data import news_article
+from generator.writing.linked_data import as_script, news_article
 from generator.writing.markdown import body_markdown, link, plain
 from generator.writing.neighbours import Neighbours
 from generator.writing.receipts import Receipts, receipts_of
@@ -145,7 +145,7 @@ def render(
             for one in around
         ],
         "cite": citations(briefing, settings),
-        "linked_data": news_article(briefing, labels, settings, describe(briefing)),
+        "linked_data": as_script(news_article(briefing, labels, settings, describe(briefing))),
     }
     return page(fields, body_markdown(article.body, frozenset(receipts.paragraphs)))
 

@@ -93,7 +93,8 @@ def bars(axis: Axis, about: Sequence[Briefing], named: Sequence[Briefing], name:
     told = f"Briefings a {unit}, {axis.span()}"
     told += f"; the most in {axis.words(peak)}: {high:,}." if high > 1 else "."
     if left_out:
-        told += f" {left_out:,} without a known {unit} not drawn."
+        verb = "is" if left_out == 1 else "are"
+        told += f" {left_out:,} without a known {unit} {verb} not drawn."
     shapes = _path("ba-bar", ((at, 0, count) for at, count in sorted(below.items())), high)
     if above:
         shapes += _path(
@@ -156,7 +157,8 @@ def timeline(axis: Axis, briefings: Sequence[Briefing], address: str, label: str
     left_out = len(briefings) - sum(counts.values())
     told = f"Briefings a {unit}, {axis.span()}."
     if left_out:
-        told += f" {left_out:,} without a known {unit} not drawn."
+        verb = "is" if left_out == 1 else "are"
+        told += f" {left_out:,} without a known {unit} {verb} not drawn."
     return (
         f'<figure class="ba-chart ba-chart--tall"><svg viewBox="0 0 {axis.size} {high}" '
         f'role="group" aria-label="{escape(label, quote=True)}" preserveAspectRatio="none">'

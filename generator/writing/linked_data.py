@@ -5,6 +5,7 @@ A date stands in it only where somebody states it; one that the archive inferred
 
 from __future__ import annotations
 
+import json
 from typing import Any
 from urllib.parse import urljoin
 
@@ -13,6 +14,15 @@ from generator.settings import Settings
 from generator.writing.citing import address, stated_date
 from generator.writing.labels import Label, Labels
 from generator.writing.markdown import plain
+
+#: what could end a script element, or begin a comment in one
+_ACTIVE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
+
+
+def as_script(data: dict[str, Any]) -> str:
+    """`data` as JSON that may stand in a script element: no sign of HTML is left in it."""
+    text = json.dumps(data, ensure_ascii=False)
+    return "".join(_ACTIVE.get(sign, sign) for sign in text)
 
 
 def news_article(

@@ -114,7 +114,7 @@ def body_markdown(paragraphs: Iterable[Paragraph], named: Set[int] = frozenset()
         if kind is LineKind.HEADING:
             block = f"## {text} {mark}".rstrip()
         elif kind is LineKind.ITEM:
-            block = f"- {text} {mark}".rstrip()
+            block = f"- {text}" + (f"\n    {mark}" if mark else "")
         elif kind is LineKind.QUOTE:
             block = f"> {text}" + (f"\n> {mark}" if mark else "")
         elif kind is LineKind.NOTE:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from generator.tagging.offices import Rank, load_offices
 from generator.tagging.schema import Leader, Office
@@ -54,55 +57,67 @@ def years_of(office: Office) -> str:
     return f"{first}–{last[2:] if first[:2] == last[:2] else last}"
 
 
+Terms = Mapping[str, Sequence[tuple[Leader, Office]]]
+
+
+def terms_by_country(leaders: Iterable[Leader]) -> Terms:
+    """Every term in an office of a state, by the code of the state."""
+    found: defaultdict[str, list[tuple[Leader, Office]]] = defaultdict(list)
+    for leader in leaders:
+        for office in leader.offices:
+            code = office.country or leader.country
+            if code and not office.organisation:
+                found[code].append((leader, office))
+    return found
+
+
 def offices_of(
-    code: str,
-    leaders: Iterable[Leader],
+    terms: Sequence[tuple[Leader, Office]],
     span: tuple[str, str] | None,
-    pages: dict[str, str],
+    pages: Mapping[str, str],
 ) -> list[Row]:
-    """The offices of a country, the highest first.
+    """The offices of a country from its `terms`, the highest first.
 
     `span` are the first and the last day of the archive: who left before it or came after it is
     left out. `pages` gives the page of each leader (by id) that has one.
     """
-    kinds = load_offices()
-
-    def place(office: str) -> tuple[int, int]:
-        ranks = [
-            (_ORDER[kinds.kinds[kind].rank], kinds.order[kind]) for kind in kinds.kinds_of(office)
-        ]
-        return min(ranks, default=(len(_ORDER), 0))
-
     rows: dict[str, tuple[list[tuple[str, Holder]], list[tuple[str, Holder]]]] = {}
-    for leader in leaders:
-        for office in leader.offices:
-            if office.organisation or (office.country or leader.country) != code:
-                continue
-            always = place(office.office)[0] < len(_ORDER) and any(
-                kinds.kinds[kind].rank in _ALWAYS for kind in kinds.kinds_of(office.office)
-            )
-            if not always and leader.id not in pages:
-                continue
-            if office.to and (span is None or office.to < span[0] or office.from_ > span[1]):
-                continue
-            row = rows.setdefault(office.office, ([], []))
-            holder = Holder(leader.name, pages.get(leader.id), years_of(office))
-            row[1 if office.to else 0].append((office.from_, holder))
-    in_order = sorted(rows, key=lambda one: (*place(one), fold(one)))
-    main = [one for one in in_order if _is_main(one)][:MAIN]
+    for leader, office in terms:
+        if office.to and (span is None or office.to < span[0] or office.from_ > span[1]):
+            continue
+        if not _kind(office.office).always and leader.id not in pages:
+            continue
+        row = rows.setdefault(office.office, ([], []))
+        holder = Holder(leader.name, pages.get(leader.id), years_of(office))
+        row[1 if office.to else 0].append((office.from_, holder))
+    in_order = sorted(rows, key=lambda one: (_kind(one).place, fold(one)))
+    main = [one for one in in_order if _kind(one).main][:MAIN]
     return [
         Row(office, _newest(rows[office][0]), _newest(rows[office][1]), office in main)
         for office in in_order
     ]
 
 
-def _is_main(office: str) -> bool:
-    kinds = load_offices()
-    found = kinds.kinds_of(office)
-    plain = len(office.split()) <= 3  # "Chief Executive of Macau" is no head of this country
-    return "foreign-minister" in found or (
-        plain and any(kinds.kinds[kind].rank is Rank.HEAD for kind in found)
+class _Kind(NamedTuple):
+    place: tuple[int, int]
+    always: bool
+    main: bool
+
+
+@lru_cache(maxsize=1 << 14)
+def _kind(office: str) -> _Kind:
+    """How high an office stands (rank, then the order of offices.yml), whether it is shown for
+    whoever holds it, and whether it is one that every reader looks for."""
+    known = load_offices()
+    kinds = known.kinds_of(office)
+    ranks = [known.kinds[kind].rank for kind in kinds]
+    place = min(
+        ((_ORDER[rank], known.order[kind]) for rank, kind in zip(ranks, kinds, strict=True)),
+        default=(len(_ORDER), 0),
     )
+    plain = len(office.split()) <= 3  # "Chief Executive of Macau" is no head of this country
+    main = "foreign-minister" in kinds or (plain and Rank.HEAD in ranks)
+    return _Kind(place, bool(_ALWAYS & set(ranks)), main)
 
 
 def _newest(held: list[tuple[str, Holder]]) -> tuple[Holder, ...]:

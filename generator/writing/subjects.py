@@ -11,7 +11,7 @@ from generator.writing import charts
 from generator.writing.labels import Names
 from generator.writing.listings import Catalogue, Subject, fold
 from generator.writing.lists import counted, counts_of, coverage_of, sheets
-from generator.writing.offices import offices_of, term_in_words
+from generator.writing.offices import Terms, offices_of, term_in_words, terms_by_country
 from generator.writing.pairs import Pairs, together
 
 ROOMS = {
@@ -39,6 +39,7 @@ class View:
     span: tuple[str, str] | None
     #: the leaders of the gazetteer's files, by id, that have a page
     leader_pages: dict[str, str]
+    terms: Terms
 
 
 def view_of(listed: Catalogue, names: Names, pairs: Pairs) -> View:
@@ -51,7 +52,8 @@ def view_of(listed: Catalogue, names: Names, pairs: Pairs) -> View:
         if subject.label.id in names.leaders
     }
     span = (min(days), max(days)) if days else None
-    return View(listed, names, pairs, charts.axis_of(briefings), span, pages)
+    terms = terms_by_country(names.leaders.values())
+    return View(listed, names, pairs, charts.axis_of(briefings), span, pages, terms)
 
 
 def feed_of(subject: Subject) -> str | None:
@@ -105,7 +107,8 @@ def _country(subject: Subject, view: View) -> dict[str, Any]:
     code = subject.label.id
     return {
         "facts": _country_facts(code, view.names),
-        "offices": offices_of(code, view.names.leaders.values(), view.span, view.leader_pages),
+        "since": view.span[0][:4] if view.span else None,
+        "offices": offices_of(view.terms.get(code, ()), view.span, view.leader_pages),
         "people": counts_of(
             [
                 other
