@@ -68,7 +68,8 @@ golden: set-up-dev ## write the expected pages in tests/golden anew; read the di
 	@UPDATE_GOLDEN=1 $(python) -m pytest --quiet tests/golden
 
 screenshots: set-up-dev chromium site ## pictures of every page type in build/screenshots, and the README's
-	@$(python) tools/screenshots.py --out build/screenshots --readme docs/assets/screenshot.png
+	@$(python) tools/screenshots.py --out build/screenshots --readme docs/assets/screenshot.png \
+		--sheet docs/assets/contact-sheet.jpg
 
 lock: set-up-dev ## write requirements/*.txt anew from pyproject.toml (newer versions: UPGRADE=1)
 	@sh tools/lock.sh $(if $(UPGRADE),--upgrade)

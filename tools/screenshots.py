@@ -2,7 +2,8 @@
 
 `python tools/screenshots.py --out DIR [--readme FILE] [--site site]` serves the site at an address
 of this machine, opens it in Chromium (`tools/chromium.py` finds one) and writes
-`DIR/PAGE-WIDTH-SCHEME.png`, whole pages, and with `--readme` the picture that README.md shows.
+`DIR/PAGE-WIDTH-SCHEME.png`, whole pages, and with `--readme` the picture that README.md shows, with
+`--sheet` a contact sheet of the tops of all of them.
 Requests to any other host are refused, so a picture shows what a reader without network sees.
 
 Which briefing, country and leader are shown follows from the site alone: those with the most
@@ -28,10 +29,15 @@ from urllib.parse import quote, urlencode
 from chromium import find_chromium
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
-WIDTHS = {390: 844, 1280: 800}  # a phone's and a laptop's window, in CSS pixels
+# A phone's, a tablet's and a laptop's window, in CSS pixels.
+WIDTHS = {360: 780, 768: 1024, 1280: 860}
 SCHEMES = ("light", "dark")
 # GitHub shows a README at most about 900 pixels wide; 1,280 stays sharp there and small on disk.
 README_WINDOW = (1280, 860)
+# The contact sheet: of each page these widths and schemes, each cut at the height of its window.
+SHEET = ((1280, "light"), (1280, "dark"), (768, "light"), (360, "light"), (360, "dark"))
+SHEET_ROW = 240  # pixels
+SHEET_QUALITY = 60
 # Chromium cannot draw a taller picture than 16,384 pixels in one piece.
 MOST_PIXELS = 12_000
 
@@ -124,9 +130,13 @@ def find_views(site: Path) -> tuple[list[View], list[str]]:
         "briefing": max(newest, key=lambda page: (len(page.read_bytes()), page), default=None),
         "country": _fullest(below("countries", 1)),
         "leader": _fullest(below("leaders", 1)),
+        "pair": _fullest(below("pairs", 1)),
+        "organisation": _fullest(below("organisations", 1)),
         "year": _fullest(below("years", 1)),
         "countries": next(iter(below("countries", 0)), None),
         "leaders": next(iter(below("leaders", 0)), None),
+        "explore": next(iter(below("explore", 0)), None),
+        "health": next(iter(below("health", 0)), None),
         "tags": next(iter(below("tags", 0)), None),
         "about": next(iter(below("about", 0)), None),
     }
@@ -223,6 +233,39 @@ def take_readme(browser: Browser, base: str, target: Path) -> None:
         page.screenshot(path=target)
 
 
+def take_sheet(browser: Browser, views: list[View], out: Path, target: Path) -> None:
+    """Put the tops of the pictures in `out` on one sheet, a row for each page."""
+
+    def cell(view: View, width: int, scheme: str) -> str:
+        wide = round(SHEET_ROW * width / WIDTHS[width])
+        name = f"{view.name}-{width}-{scheme}.png"
+        return f'<img src="{html.escape(name)}" style="width:{wide}px" alt="">'
+
+    rows = "".join(
+        f"<p>{html.escape(view.name)}</p><div>"
+        + "".join(cell(view, width, scheme) for width, scheme in SHEET)
+        + "</div>"
+        for view in views
+    )
+    style = (
+        "body{margin:0;padding:16px;width:max-content;background:#8a8f96;font:600 15px sans-serif}"
+        "p{margin:14px 0 6px;color:#111}div{display:flex;gap:10px}"
+        f"img{{height:{SHEET_ROW}px;object-fit:cover;object-position:top}}"
+    )
+    sheet = out / "sheet.html"
+    sheet.write_text(
+        f"<!doctype html><meta charset=utf-8><title>Pages</title><style>{style}</style>{rows}",
+        encoding="utf-8",
+    )
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with served(out) as base:
+        page = browser.new_page()
+        page.goto(f"{base}{sheet.name}", wait_until="networkidle")
+        page.locator("body").screenshot(path=target, type="jpeg", quality=SHEET_QUALITY)
+        page.close()
+    sheet.unlink()
+
+
 def main() -> int:
     """Take the pictures; see the module's text for exit codes."""
     parser = argparse.ArgumentParser(description="Pictures of every page type of the built site.")
@@ -231,6 +274,7 @@ def main() -> int:
     parser.add_argument(
         "--readme", type=Path, help="write README.md's picture to this file as well"
     )
+    parser.add_argument("--sheet", type=Path, help="write a contact sheet to this file as well")
     arguments = parser.parse_args()
     site = arguments.site.resolve()
     if not (site / "index.html").is_file():
@@ -248,6 +292,8 @@ def main() -> int:
         problems += take(browser, base, views, arguments.out)
         if arguments.readme:
             take_readme(browser, base, arguments.readme)
+        if arguments.sheet:
+            take_sheet(browser, views, arguments.out.resolve(), arguments.sheet)
         browser.close()
     for problem in problems:
         print(f"screenshots: {problem}", file=sys.stderr)
