@@ -28,6 +28,7 @@ from generator.cleaning.rules_running import pull_quotes, quoting_marks, running
 from generator.cleaning.rules_tail import cut_teasers
 from generator.cleaning.rules_templates import template_braces
 from generator.cleaning.rules_title import repeats, title_marks
+from generator.cleaning.rules_trailing import trailing_lines
 from generator.cleaning.sweep import (
     Context,
     Ledger,
@@ -64,6 +65,7 @@ STAGES: tuple[Stage, ...] = (
     linked_headlines,
     between,
     lines,
+    trailing_lines,
     repeats,
     pull_quotes,
     headings,

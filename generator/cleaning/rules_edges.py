@@ -26,6 +26,7 @@ _NEAR = 15  # lines between the title and the body: byline, date, buttons, a pic
 _MAX_BOX = 8  # lines
 _KNOWN_BOX = 0.6
 _MAX_POINTERS = 3
+_MIN_BEHIND = 3  # sentences
 _BARE_HEAD = 8  # lines: title, byline, date, a row of buttons
 # "Read on this: A headline", in whatever language.
 _POINTER = re.compile(r"[^\s:.,;]+(?: [^\s:.,;]+){0,3}: [^\W\d_a-z].*[^.!?:,;\s]$")
@@ -125,9 +126,9 @@ def _goes_on(page: Page, at: int, stop: int) -> bool:
 def _behind_boxes(page: Page, end: int) -> int:
     """The end of the body where it goes on behind a small box.
 
-    Labels of advertisements, which end no article, and a pointer or two need one
-    paragraph behind them, and so does a list of a text that no menu stands above: what an extractor
-    left. Other boxes, of mostly known lines, need three sentences in a row.
+    Labels of advertisements, which end no article, and a pointer or two need one paragraph behind
+    them, and so does any box of a text that no menu stands above: what an extractor left. Other
+    boxes, of mostly known lines, need three sentences.
     """
     count = len(page.pieces)
     bare = _has_bare_head(page, end)
@@ -136,21 +137,35 @@ def _behind_boxes(page: Page, end: int) -> int:
         while at < min(end + _MAX_BOX, count) and page.short[at]:
             at += 1
         box = range(end, at)
-        known = sum(_is_of_box(page, index, end) for index in box)
-        if not box or any(_ends_for_good(page, index) for index in box):
+        if not box or at == count or any(_ends_for_good(page, index) for index in box):
             return end
+        known = sum(_is_pointer(page, index) for index in box)
+        listed = sum(_is_listed(page, index, end) for index in box)
         pointers = any(index in page.markers for index in box)
         plain = known == len(box) and (bare or not pointers or len(box) <= _MAX_POINTERS)
-        needed = 1 if plain or bare else 3
-        if known < _KNOWN_BOX * len(box) or at + needed > count:
+        if max(known, listed) < _KNOWN_BOX * len(box) or _is_of_site(page, at):
             return end
-        if not (page.prose[at] or (plain and _is_sentence(page, at))) or _is_of_site(page, at):
+        if not (page.prose[at] or (plain and _is_sentence(page, at))):
             return end
-        if not all(_is_sentence(page, at + more) for more in range(needed)):
+        if not (plain or bare) and _sentences(page, at) < _MIN_BEHIND:
             return end
         while at < count and _is_sentence(page, at):
             at += 1
         end = at
+
+
+def _sentences(page: Page, at: int) -> int:
+    """How many sentences stand together from line `at` on, small boxes of known lines apart."""
+    found = box = 0
+    for index in range(at, len(page.pieces)):
+        if _is_sentence(page, index):
+            found, box = found + 1, 0
+            continue
+        box += 1
+        known = _is_pointer(page, index) and not _ends_for_good(page, index)
+        if box > _MAX_POINTERS or not known or found >= _MIN_BEHIND:
+            break
+    return found
 
 
 def _has_bare_head(page: Page, end: int) -> bool:
@@ -159,12 +174,16 @@ def _has_bare_head(page: Page, end: int) -> bool:
     return first <= _BARE_HEAD
 
 
-def _is_of_box(page: Page, index: int, start: int) -> bool:
-    """Whether a short line is known furniture: by a rule, as a pointer by its form, or as one of
-    the headlines under the heading of a list."""
-    if page.hits[index] is not None or _POINTER.match(page.pieces[index].text):
-        return True
-    return any(page.markers.get(at) == "related" for at in range(start, index))
+def _is_pointer(page: Page, index: int) -> bool:
+    """Whether a short line is known furniture: by a rule, or by its form as a pointer."""
+    return page.hits[index] is not None or bool(_POINTER.match(page.pieces[index].text))
+
+
+def _is_listed(page: Page, index: int, start: int) -> bool:
+    """The same, or one of the headlines under the heading of a list from `start` on."""
+    return _is_pointer(page, index) or any(
+        page.markers.get(at) == "related" for at in range(start, index)
+    )
 
 
 def _is_of_site(page: Page, index: int) -> bool:
