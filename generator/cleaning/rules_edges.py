@@ -25,6 +25,7 @@ _MIN_LINES = 12
 _NEAR = 15  # lines between the title and the body: byline, date, buttons, a picture's caption
 _MAX_BOX = 8  # lines
 _KNOWN_BOX = 0.6
+_KNOWN_BARE = 0.5  # where no menu stands above the text
 _MAX_POINTERS = 3
 _MIN_BEHIND = 3  # sentences
 _BARE_HEAD = 8  # lines: title, byline, date, a row of buttons
@@ -143,7 +144,7 @@ def _behind_boxes(page: Page, end: int) -> int:
         listed = sum(_is_listed(page, index, end) for index in box)
         pointers = any(index in page.markers for index in box)
         plain = known == len(box) and (bare or not pointers or len(box) <= _MAX_POINTERS)
-        if max(known, listed) < _KNOWN_BOX * len(box) or _is_of_site(page, at):
+        if max(known, listed) < (_KNOWN_BARE if bare else _KNOWN_BOX) * len(box) or _is_of_site(page, at):
             return end
         if not (page.prose[at] or (plain and _is_sentence(page, at))):
             return end

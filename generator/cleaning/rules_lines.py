@@ -117,6 +117,8 @@ def _stands(pieces: list[Piece], index: int, hit: Hit, context: Context, prose: 
         return False
     if rule.id == "url-line" and index > 0 and pieces[index - 1].text.endswith(":"):
         return False  # the sentence above has announced it
+    if rule.takes is Takes.COMMENTS and piece.text.endswith("?") and _is_interview(pieces, index):
+        return False
     if rule.id == "author-bio" and _is_in_story(pieces, index):
         return False
     if rule.id == "menu-label" and not _among_furniture(pieces, index, context):
@@ -144,6 +146,21 @@ def _is_log_time(pieces: list[Piece], index: int) -> bool:
         if _CLOCK.match(pieces[at].text) and pieces[at + 1].look.shape >= Shape.SENTENCE
     )
     return index + 1 < len(pieces) and len(list(entries)) >= 3
+
+
+def _is_interview(pieces: list[Piece], index: int) -> bool:
+    """Whether short questions stand around the line, each with its answer below."""
+    near = range(max(index - 16, 0), min(index + 17, len(pieces) - 1))
+    questions = (
+        at
+        for at in near
+        if at != index
+        and pieces[at].text.endswith("?")
+        and pieces[at].look.words <= 25
+        and pieces[at + 1].look.shape >= Shape.SENTENCE
+        and not pieces[at + 1].text.endswith("?")
+    )
+    return len(list(questions)) >= 3
 
 
 def _is_in_story(pieces: list[Piece], index: int) -> bool:

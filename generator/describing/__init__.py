@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from generator.describing import title, when
+from generator.describing import subheadings, title, when
 from generator.model import (
     Clue,
     ClueKind,
@@ -61,7 +61,7 @@ def describe(part: Part, metadata: Metadata, override: Override | None = None) -
     lead = said[at:]
     line = dateline.find(lead[0].text) if lead else None
     return Description(
-        body=body,
+        body=subheadings.marked(body),
         title=stated,
         title_source=source,
         date=when.find(lead, line, part.clues, part.removals, metadata, override, said[:at]),
