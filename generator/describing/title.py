@@ -41,6 +41,16 @@ LISTED = 5
 #: marks that headlines use
 _QUIET = "'’‘\"“”,.-–—:?!"
 _SUFFIX = re.compile(r"(?<!\s)\s+(?:[|»·•]|[-–—]{1,2}|::)\s+(?P<site>[^|»·•]{2,60})$")
+# The site's address behind a headline.
+_DOMAIN = re.compile(r"(?<=\S\S) [-–—|/»] (?:[a-z0-9-]{2,40}\.){1,3}[a-z]{2,4}$")
+_PARTS = re.compile(r" (?:»|›|\||::|·|•|<|>) ")
+# What feeds and front pages are called.
+_FEED = re.compile(
+    r"(?:(?:the )?(?:latest|breaking|top|all|more)? ?(?:news|stories|headlines|articles|updates)"
+    r"(?: (?:from|of|by) .{2,40})?|home ?page|home|untitled(?: document)?|index|rss(?: feed)?|"
+    r"(?:article|story|news|blog)(?: page)?|just a moment\.{0,3}|access denied|404.{0,20})$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +93,8 @@ def stated(part: Part, metadata: Metadata) -> Stated:
         return Stated()
     above = sum(1 for paragraph in head if paragraph.line < where)
     reclaimed = next((r for r in part.removals if (r.line, r.text) == (where, text)), None)
-    return Stated(text, above, _copies(paragraphs[above:], headlines.fold(text)), reclaimed)
+    copies = _copies(paragraphs[above:], headlines.fold(text))
+    return Stated(_DOMAIN.sub("", text), above, copies, reclaimed)
 
 
 def _head(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
@@ -159,14 +170,24 @@ def _is_copy(text: str, folded: str) -> bool:
 
 
 def _without_site(title: str | None, publisher: str | None) -> str | None:
-    """`title` without the name of its site at the end, where the document names that site."""
+    """`title` without the name of its site at either end, and without sections behind it; None
+    where nothing else is in it."""
     if not title or not title.strip():
         return None
     title = " ".join(title.split())
+    site = headlines.fold(publisher) if publisher else ""
+    if headlines.fold(title) == site or _FEED.match(title):
+        return None
+    parts = _PARTS.split(title)
+    if len(parts) > 1 and site and headlines.fold(parts[0]) == site:
+        return title[_PARTS.search(title).end() :]  # type: ignore[union-attr]
+    if len(parts) > 2 and len(parts[0].split()) >= 4:
+        # A breadcrumb: what follows are sections and the site.
+        return parts[0]
     match = _SUFFIX.search(title)
-    if match and publisher and headlines.fold(match["site"]) in headlines.fold(publisher):
+    if match and publisher and headlines.fold(match["site"]) in site:
         return title[: match.start()]
-    return title
+    return _DOMAIN.sub("", title)
 
 
 #: what a headline must be worth before it goes before the opening words of the report
