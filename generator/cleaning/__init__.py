@@ -20,7 +20,7 @@ from generator.cleaning.rules_between import between, linked_headlines
 from generator.cleaning.rules_capped import capped_edges
 from generator.cleaning.rules_comments import comment_threads
 from generator.cleaning.rules_lines import lines, outside, spans
-from generator.cleaning.rules_names import agency_lines
+from generator.cleaning.rules_names import agency_lines, bare_bylines
 from generator.cleaning.rules_notes import notes
 from generator.cleaning.rules_oneline import one_line
 from generator.cleaning.rules_pictures import bare_captions
@@ -57,6 +57,7 @@ STAGES: tuple[Stage, ...] = (
     marks,
     title_marks,
     agency_lines,
+    bare_bylines,
     comment_threads,
     cut_teasers,
     capped_edges,

@@ -32,6 +32,9 @@ _WORD = re.compile(r"[^\W_]+")
 _FULL_STOP = re.compile(r"[.!?…][\"'”’)\]]*(?:\s|$)|[。！？]")
 # Scripts without spaces: two characters count as a word.
 _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
+_PAIRED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+#: words that a headline seldom exceeds
+_LONG = 16
 #: rules that take a line for where it stands; they can be wrong about a headline
 BY_PLACE_RULES = frozenset(
     {"before-body", "related-list", "page-furniture", "menu-label", "bare-caption"}
@@ -87,10 +90,13 @@ def stated(part: Part, metadata: Metadata) -> Stated:
     lead = paragraphs[len(head)]
     topic = Counter(w for p in paragraphs[len(head) :][:6] for w in _WORD.findall(p.text.lower()))
     removed = [Paragraph(r.line, r.text) for r in _whole_lines(part, lead.line)]
-    scores = [(_fitness(line, topic), line.line, line.text) for line in (*head, *removed)]
+    pairs = _pairs("".join(p.text for p in paragraphs[len(head) :][:6]))
+    scores = [(_fitness(line, topic, pairs), line.line, line.text) for line in (*head, *removed)]
     best, where, text = max(scores, default=(0.0, 0, ""))
     if best <= 0:
-        return Stated()
+        if len(head) != 1 or not _stands_alone(head[0]):
+            return Stated()
+        where, text = head[0].line, head[0].text
     above = sum(1 for paragraph in head if paragraph.line < where)
     reclaimed = next((r for r in part.removals if (r.line, r.text) == (where, text)), None)
     copies = _copies(paragraphs[above:], headlines.fold(text))
@@ -140,11 +146,40 @@ def _copies(paragraphs: Sequence[Paragraph], folded: str) -> int:
     return sum(1 for _ in itertools.takewhile(lambda p: _is_copy(p.text, folded), paragraphs))
 
 
-def _fitness(line: Paragraph, topic: Counter[str]) -> float:
+def _stands_alone(line: Paragraph) -> bool:
+    """Whether the only line above the text is its title, though it shares no word with it."""
+    words = line.text.split()
+    return (
+        line.kind is LineKind.TEXT
+        and 3 <= len(words) <= 12
+        and headlines.looks_like_title(line.text)
+        and line.text[0].isupper()
+        and all(c.isalnum() or c.isspace() or c in _QUIET for c in line.text)
+        and not any(c.isdigit() for c in line.text)
+        and not line.text.endswith(":")
+    )
+
+
+def _pairs(text: str) -> frozenset[str]:
+    """The pairs of neighbours among the characters of scripts whose words are short or run on."""
+    found = _PAIRED.findall(text)
+    return frozenset(one + two for one, two in itertools.pairwise(found))
+
+
+def _dense_fitness(text: str, pairs: frozenset[str]) -> float:
+    """The fitness of a line in a script without spaces: by pairs of characters, not by words."""
+    shared = len(_pairs(text) & pairs)
+    return 1.0 + shared / 3 if shared >= 3 and not text.endswith(("。", "！", "？")) else 0.0
+
+
+def _fitness(line: Paragraph, topic: Counter[str], pairs: frozenset[str]) -> float:
     """How well a line would do as the headline of a text with the words `topic`; 0 or less: not.
 
     A headline shares telling words with its text; a menu, a ticker and a form label do not.
     """
+    dense = len(_PAIRED.findall(line.text))
+    if line.kind is not LineKind.NOTE and 5 <= dense <= 60 and 2 * dense > len(line.text):
+        return _dense_fitness(line.text, pairs)
     heading = line.kind is LineKind.HEADING
     if line.kind is LineKind.NOTE:
         return 0.0
@@ -159,7 +194,10 @@ def _fitness(line: Paragraph, topic: Counter[str]) -> float:
     # Without a word in common it must at least be written like a sentence.
     alien = shared == 0 and not (len(telling) >= 3 and sum(w.islower() for w in words) >= 2)
     marks = sum(1 for c in line.text if not c.isalnum() and not c.isspace() and c not in _QUIET)
-    return 1.0 + 2 * heading + shared - 0.3 * min(marks, 3) - 3 * (alien and not heading)
+    long = max(len(words) - _LONG, 0)  # a standfirst shares more words than any headline
+    return (
+        1.0 + 2 * heading + shared - 0.3 * min(marks, 3) - 3 * (alien and not heading) - long / 2
+    )
 
 
 def _is_copy(text: str, folded: str) -> bool:
