@@ -19,6 +19,7 @@ from generator.cleaning.registry import registry
 from generator.cleaning.rules_between import between, linked_headlines
 from generator.cleaning.rules_capped import capped_edges
 from generator.cleaning.rules_comments import comment_threads
+from generator.cleaning.rules_links import led_links
 from generator.cleaning.rules_lines import lines, outside, spans
 from generator.cleaning.rules_names import agency_lines, bare_bylines
 from generator.cleaning.rules_notes import notes
@@ -64,6 +65,7 @@ STAGES: tuple[Stage, ...] = (
     running_heads,  # behind the edges, which need the copies of a title
     bare_captions,
     linked_headlines,
+    led_links,
     between,
     lines,
     trailing_lines,
@@ -168,7 +170,9 @@ def _guard(before: list[Piece], after: list[Piece], share: float, ledger: Ledger
 def _emptied(before: list[Piece], after: list[Piece]) -> str | None:
     """Why a text of a few lines must be kept whole, or None: a sentence that is no known furniture
     by itself stood in it, and nothing is left that says a sentence."""
-    if len(before) > _FEW_LINES or any(one.look.shape >= Shape.SENTENCE for one in after):
+    if after and (
+        len(before) > _FEW_LINES or any(one.look.shape >= Shape.SENTENCE for one in after)
+    ):
         return None
     for piece in before:
         if piece.outside or piece.rule:

@@ -14,6 +14,7 @@ from generator.newstext import dateline
 
 _MAX_LIST = 40
 _MAX_BIO_WORDS = 130
+_WIDTH = 48  # characters at least of a line that was broken for its length
 _MAX_COMMENT_WORDS = 90
 _MAX_COMMENT_LINES = 500  # enough to judge by
 
@@ -205,6 +206,8 @@ def _is_listed(pieces: list[Piece], index: int, context: Context) -> bool:
         return False
     piece = pieces[index]
     look = piece.look
+    if _is_wrapped(pieces, index):
+        return False
     if look.shape <= Shape.HEADLINE:
         return look.words <= 25
     if piece.kind is LineKind.ITEM or context.hit(piece):
@@ -213,6 +216,20 @@ def _is_listed(pieces: list[Piece], index: int, context: Context) -> bool:
     return (
         look.shape is Shape.SENTENCE and look.words <= 16 and piece.text.endswith(("?", "’", "'"))
     )
+
+
+def _is_wrapped(pieces: list[Piece], index: int) -> bool:
+    """Whether the line is part of a sentence that goes on from line to line of one width."""
+
+    def goes_on(at: int) -> bool:
+        return (
+            0 < at < len(pieces)
+            and pieces[at].text[0].islower()
+            and len(pieces[at - 1].text) >= _WIDTH
+            and not pieces[at - 1].look.ended
+        )
+
+    return goes_on(index) or goes_on(index + 1)
 
 
 def _list(pieces: list[Piece], index: int, context: Context, before: int) -> Iterator[int]:
