@@ -29,7 +29,7 @@ from generator.cleaning.rules_running import pull_quotes, quoting_marks, running
 from generator.cleaning.rules_tail import cut_teasers
 from generator.cleaning.rules_templates import template_braces
 from generator.cleaning.rules_title import repeats, title_marks
-from generator.cleaning.rules_trailing import trailing_lines
+from generator.cleaning.rules_trailing import trailing_lines, trailing_pitches
 from generator.cleaning.sweep import (
     Context,
     Ledger,
@@ -68,6 +68,7 @@ STAGES: tuple[Stage, ...] = (
     led_links,
     between,
     lines,
+    trailing_pitches,
     trailing_lines,
     repeats,
     pull_quotes,

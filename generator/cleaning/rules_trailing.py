@@ -9,8 +9,10 @@ seventeen was the article's, nearly all of them in lists.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from generator.cleaning.page_signs import CUT
 from generator.cleaning.prose import Shape
 from generator.cleaning.sweep import Context, Piece, Verdict
 from generator.model import LineKind
@@ -20,6 +22,19 @@ _MAX_LINES = 12
 _MAX_WORDS = 18  # of one line; longer ones are sentences that lost their full stop
 _MAX_SHARE = 0.25  # of all words
 _NEAR, _MAX_SHORT = 12, 0.34  # of so many lines above, the share that may be short
+_LAST, _MAX_PITCH = 4, 70  # lines, words
+_OF_SITE = re.compile(
+    r"newsletter|\bsubscri|cookie|privacy (?:policy|notice)|terms of (?:use|service)|datenschutz|"
+    r"\babonn|all rights reserved|\bsign(?:ing)? up\b|\blog ?in\b|\byour (?:first )?(?:e-?mail|account|inbox)\b|"
+    r"\bour (?:site|website|app|readers|users)\b",
+    re.IGNORECASE,
+)
+_READER = re.compile(
+    r"\b(?:you|your|we|our|us|sie|ihre[mnrs]?|unser\w*|wir|vous|votre|vos|notre|usted|su|nuestr\w+|"
+    r"você|nosso|nossa|anda|kamu)\b",
+    re.IGNORECASE,
+)
+_SPOKEN = re.compile(r"[\"“”„«»「]|\b(?:said|says|told|added|he|she|they|his|her|their)\b")
 
 
 def trailing_lines(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
@@ -49,6 +64,28 @@ def trailing_lines(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
         yield Verdict(at, "trailing-line", "line without a sentence behind the last one")
 
 
+def trailing_pitches(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
+    """The last paragraphs where they speak to the reader about the site ("you", "newsletter",
+    "register"), and a teaser that was cut short under a headline of its own."""
+    above = sum(one.look.words for one in pieces if one.is_prose)
+    for index in range(len(pieces) - 1, max(len(pieces) - 1 - _LAST, 1), -1):
+        piece = pieces[index]
+        if piece.look.shape <= Shape.HEADLINE or context.hit(piece) is not None:
+            continue
+        above -= piece.look.words
+        if piece.kind is not LineKind.TEXT or above < _MIN_PROSE or piece.look.words > _MAX_PITCH:
+            return
+        if _OF_SITE.search(piece.text) and _READER.search(piece.text) and not _SPOKEN.search(piece.text):
+            yield Verdict(index, "trailing-pitch", "the site speaks to its readers, behind the text")
+            continue
+        headed = pieces[index - 1].look.shape is Shape.HEADLINE and not pieces[index - 1].look.ended
+        if headed and CUT.search(piece.text[-60:]) and not _SPOKEN.search(piece.text):
+            yield Verdict(index, "trailing-pitch", "teaser of another article, behind the text")
+            yield Verdict(index - 1, "trailing-pitch", "headline of a teaser, behind the text")
+            continue
+        return
+
+
 def _is_short(piece: Piece) -> bool:
     look = piece.look
     if look.shape <= Shape.HEADLINE:
@@ -57,4 +94,4 @@ def _is_short(piece: Piece) -> bool:
     return look.shape is Shape.SENTENCE and piece.text.endswith(":") and look.words <= _MAX_WORDS
 
 
-__all__ = ["trailing_lines"]
+__all__ = ["trailing_lines", "trailing_pitches"]
