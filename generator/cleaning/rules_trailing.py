@@ -22,7 +22,7 @@ _MAX_LINES = 12
 _MAX_WORDS = 18  # of one line; longer ones are sentences that lost their full stop
 _MAX_SHARE = 0.25  # of all words
 _NEAR, _MAX_SHORT = 12, 0.34  # of so many lines above, the share that may be short
-_LAST, _MAX_PITCH = 4, 70  # lines, words
+_LAST, _MAX_PITCH = 5, 70  # lines, words
 _OF_SITE = re.compile(
     r"newsletter|\bsubscri|cookie|privacy (?:policy|notice)|terms of (?:use|service)|datenschutz|"
     r"\babonn|all rights reserved|\bsign(?:ing)? up\b|\blog ?in\b|\byour (?:first )?(?:e-?mail|account|inbox)\b|"
@@ -68,22 +68,26 @@ def trailing_pitches(pieces: list[Piece], context: Context) -> Iterator[Verdict]
     """The last paragraphs where they speak to the reader about the site ("you", "newsletter",
     "register"), and a teaser that was cut short under a headline of its own."""
     above = sum(one.look.words for one in pieces if one.is_prose)
+    last = True
     for index in range(len(pieces) - 1, max(len(pieces) - 1 - _LAST, 1), -1):
         piece = pieces[index]
         if piece.look.shape <= Shape.HEADLINE or context.hit(piece) is not None:
             continue
         above -= piece.look.words
-        if piece.kind is not LineKind.TEXT or above < _MIN_PROSE or piece.look.words > _MAX_PITCH:
+        if piece.kind is not LineKind.TEXT or above < _MIN_PROSE:
             return
-        if _OF_SITE.search(piece.text) and _READER.search(piece.text) and not _SPOKEN.search(piece.text):
+        if piece.look.words > _MAX_PITCH or _SPOKEN.search(piece.text):
+            last = False
+            continue
+        if _OF_SITE.search(piece.text) and _READER.search(piece.text):
             yield Verdict(index, "trailing-pitch", "the site speaks to its readers, behind the text")
             continue
         headed = pieces[index - 1].look.shape is Shape.HEADLINE and not pieces[index - 1].look.ended
-        if headed and CUT.search(piece.text[-60:]) and not _SPOKEN.search(piece.text):
+        if last and headed and CUT.search(piece.text[-60:]):
             yield Verdict(index, "trailing-pitch", "teaser of another article, behind the text")
             yield Verdict(index - 1, "trailing-pitch", "headline of a teaser, behind the text")
             continue
-        return
+        last = False
 
 
 def _is_short(piece: Piece) -> bool:
