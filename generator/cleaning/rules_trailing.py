@@ -52,6 +52,8 @@ def trailing_lines(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
         return
     if any(pieces[at].look.words > _MAX_WORDS for at in run):
         return
+    if any(pieces[at].text.endswith((";", ",")) for at in run):
+        return  # clauses of a treaty or a statement
     if len(run) > 1 and pieces[start].text.endswith(":"):
         return  # a list with its heading
     prose = sum(one.look.words for one in pieces[:start] if one.is_prose)
