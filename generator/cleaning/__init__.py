@@ -19,8 +19,8 @@ from generator.cleaning.registry import registry
 from generator.cleaning.rules_between import between, linked_headlines
 from generator.cleaning.rules_capped import capped_edges
 from generator.cleaning.rules_comments import comment_threads
-from generator.cleaning.rules_links import led_links
 from generator.cleaning.rules_lines import lines, outside, spans
+from generator.cleaning.rules_links import led_links
 from generator.cleaning.rules_names import agency_lines, bare_bylines
 from generator.cleaning.rules_notes import notes
 from generator.cleaning.rules_oneline import one_line

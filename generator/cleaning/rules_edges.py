@@ -144,7 +144,9 @@ def _behind_boxes(page: Page, end: int) -> int:
         listed = sum(_is_listed(page, index, end) for index in box)
         pointers = any(index in page.markers for index in box)
         plain = known == len(box) and (bare or not pointers or len(box) <= _MAX_POINTERS)
-        if max(known, listed) < (_KNOWN_BARE if bare else _KNOWN_BOX) * len(box) or _is_of_site(page, at):
+        if max(known, listed) < (_KNOWN_BARE if bare else _KNOWN_BOX) * len(box) or _is_of_site(
+            page, at
+        ):
             return end
         if not (page.prose[at] or (plain and _is_sentence(page, at))):
             return end

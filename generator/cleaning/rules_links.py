@@ -13,7 +13,9 @@ from generator.cleaning.prose import Shape
 from generator.cleaning.sweep import Context, Piece, Verdict
 from generator.model import LineKind
 
-_LED = re.compile(r"^[^\w\s]{0,3}([A-Z][A-Z0-9 &’'/-]{2,28})(?::| \|| [–—-]) ?[\"“‘']?[A-Z].*[^.;:,…]$")
+_LED = re.compile(
+    r"^[^\w\s]{0,3}([A-Z][A-Z0-9 &’'/-]{2,28})(?::| \|| [–—-]) ?[\"“‘']?[A-Z].*[^.;:,…]$"
+)
 # Leads of a text's own parts.
 _PARTS = re.compile(
     r"\b(?:STEP|DAY|PART|CHAPTER|RULE|MYTH|FACT|TIP|QUESTION|ANSWER|ARTICLE|SECTION|ANNEX|NOTE|ROUND|"

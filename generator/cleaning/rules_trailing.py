@@ -25,7 +25,8 @@ _NEAR, _MAX_SHORT = 12, 0.34  # of so many lines above, the share that may be sh
 _LAST, _MAX_PITCH = 5, 70  # lines, words
 _OF_SITE = re.compile(
     r"newsletter|\bsubscri|cookie|privacy (?:policy|notice)|terms of (?:use|service)|datenschutz|"
-    r"\babonn|all rights reserved|\bsign(?:ing)? up\b|\blog ?in\b|\byour (?:first )?(?:e-?mail|account|inbox)\b|"
+    r"\babonn|all rights reserved|\bsign(?:ing)? up\b|\blog ?in\b|"
+    r"\byour (?:first )?(?:e-?mail|account|inbox)\b|"
     r"\bour (?:site|website|app|readers|users)\b",
     re.IGNORECASE,
 )
@@ -82,7 +83,9 @@ def trailing_pitches(pieces: list[Piece], context: Context) -> Iterator[Verdict]
             last = False
             continue
         if _OF_SITE.search(piece.text) and _READER.search(piece.text):
-            yield Verdict(index, "trailing-pitch", "the site speaks to its readers, behind the text")
+            yield Verdict(
+                index, "trailing-pitch", "the site speaks to its readers, behind the text"
+            )
             continue
         headed = pieces[index - 1].look.shape is Shape.HEADLINE and not pieces[index - 1].look.ended
         if last and headed and CUT.search(piece.text[-60:]):

@@ -115,8 +115,8 @@ class Context:
 # Someone speaks: the line is the report's, whatever it sounds like ("Follow us, he told them.").
 _SPEECH = re.compile(
     r"\b(?:said|says|told|added|asked|according to|announced|declared|warned|wrote|cried|shouted|"
-    r"replied|(?:had|were|was) (?:written|painted|carved|printed|heard|told)|a dit|sagte|dijo|disse)\b|"
-    r"^[\"“„«「]"
+    r"replied|(?:had|were|was) (?:written|painted|carved|printed|heard|told)|a dit|sagte|dijo|"
+    r"disse)\b|^[\"“„«「]"
 )
 # Rules for captions and credits, which often quote or tell.
 _PICTURES = frozenset(("caption-credit", "credit-line", "embed", "wire-credits", "media-label"))
@@ -124,7 +124,15 @@ _PICTURES = frozenset(("caption-credit", "credit-line", "embed", "wire-credits",
 
 # Rules for boxes that ask the reader for something; no such line ends in the middle of a sentence.
 _ASKING = frozenset(
-    ("newsletter", "newsletter-name", "share-label", "follow-us", "paywall", "comment-form", "pitch")
+    (
+        "newsletter",
+        "newsletter-name",
+        "share-label",
+        "follow-us",
+        "paywall",
+        "comment-form",
+        "pitch",
+    )
 )
 
 

@@ -31,8 +31,8 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _COMPANY = re.compile(
-    r"(?<!\w)(?:gmbh|ltd|limited|llc|inc|kft|plc|s\.?r\.?l|s\.?p\.?a|b\.?v|co\. kg|sp\.? z ?o\.? ?o|"
-    r"pty|corp|oy|a/s|verlag|media group)\.?(?!\w)",
+    r"(?<!\w)(?:gmbh|ltd|limited|llc|inc|kft|plc|s\.?r\.?l|s\.?p\.?a|b\.?v|co\. kg|sp\.? z ?o\.? ?o|pty|"
+    r"|corp|oy|a/s|verlag|media group)\.?(?!\w)",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?!\d)|^\W*(?:19|20)\d\d\W*$")
@@ -45,12 +45,15 @@ _SECTION = re.compile(
     r"^(?:(?:news|politics|world|business|sports?|culture|opinion|food|fashion|travel|life|style|"
     r"lifestyle|health|science|tech(?:nology)?|local|national|international|home|auto|video|photos?|"
     r"entertainment|economy|money|arts?|latest|top|more|all|our|from|by|and|advertising|episodes|"
-    r"alle|folgen|abonnieren|unterwegs|anzeige|innovation|society|education|environment|about|us|über|uns|contact|kontakt|archive)(?:[ ,&/|+-]+|$))+$",
+    r"alle|folgen|abonnieren|unterwegs|anzeige|innovation|society|education|environment|about|us|über|uns|contact|"
+    r"kontakt|archive)(?:[ ,&/|+-]+|$))+$",
     re.IGNORECASE,
 )
 
 
-def author(stated: str | None, publisher: str | None = None, title: str | None = None) -> str | None:
+def author(
+    stated: str | None, publisher: str | None = None, title: str | None = None
+) -> str | None:
     """The writers in `stated`, without labels; None where it names nobody.
 
     Several are parted by semicolons, as the data of pages give them.

@@ -19,7 +19,9 @@ _MOST = 7  # words; captions and headlines of other reports are longer
 _LONGEST = 60  # code points
 _TEXT_BELOW = 12  # words of the paragraph below
 # A capital or a number in front; no mark of an address, a credit, a list or a speaker.
-_SHAPE = re.compile(r"^(?:\d{1,2}[.)] |[IVX]{1,4}\. )?[\"“'‘]?[^\W\d_][^@©|•/:;()\[\]<>#*=]*[^\W_]['’]?$")
+_SHAPE = re.compile(
+    r"^(?:\d{1,2}[.)] |[IVX]{1,4}\. )?[\"“'‘]?[^\W\d_][^@©|•/:;()\[\]<>#*=]*[^\W_]['’]?$"
+)
 _ENDED = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 _NAMES = re.compile(r"^(?:[^\W\d_a-z][\w.’'-]*)(?: [^\W\d_a-z][\w.’'-]*){1,3}$")
 
@@ -51,7 +53,11 @@ def _is_subheading(above: Paragraph, here: Paragraph, below: Paragraph) -> bool:
         return False
     if not _SHAPE.match(text) or text[0].islower() or _NAMES.match(text):
         return False
-    if not title.is_prose(below) or len(below.text.split()) < _TEXT_BELOW or below.text[0].islower():
+    if (
+        not title.is_prose(below)
+        or len(below.text.split()) < _TEXT_BELOW
+        or below.text[0].islower()
+    ):
         return False
     running = above.kind is not LineKind.TEXT or title.is_prose(above)
     return running and above.kind is not LineKind.HEADING and bool(_ENDED.search(above.text))

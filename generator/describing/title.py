@@ -195,9 +195,7 @@ def _fitness(line: Paragraph, topic: Counter[str], pairs: frozenset[str]) -> flo
     alien = shared == 0 and not (len(telling) >= 3 and sum(w.islower() for w in words) >= 2)
     marks = sum(1 for c in line.text if not c.isalnum() and not c.isspace() and c not in _QUIET)
     long = max(len(words) - _LONG, 0)  # a standfirst shares more words than any headline
-    return (
-        1.0 + 2 * heading + shared - 0.3 * min(marks, 3) - 3 * (alien and not heading) - long / 2
-    )
+    return 1.0 + 2 * heading + shared - 0.3 * min(marks, 3) - 3 * (alien and not heading) - long / 2
 
 
 def _is_copy(text: str, folded: str) -> bool:

@@ -24,7 +24,11 @@ def kept(*texts: str) -> list[str]:
 
 
 def test_headlines_and_labels_behind_the_last_sentence_go() -> None:
-    tail = ["Harbour café to sell soup in the winter", "Town Hall", "A night on the pier in pictures"]
+    tail = [
+        "Harbour café to sell soup in the winter",
+        "Town Hall",
+        "A night on the pier in pictures",
+    ]
     assert kept(TITLE, *BODY, *tail) == [TITLE, *BODY]
 
 
@@ -57,14 +61,28 @@ def test_a_speaker_who_mentions_a_website_stays() -> None:
 
 def test_the_body_goes_on_behind_boxes_where_no_menu_stands_above_it() -> None:
     box = ["You may also like", "Soup prices rise at the harbour", "Cat crosses the strait alone"]
-    text = [TITLE, BODY[0], *box, BODY[1], "Advertisement", BODY[2], "Recommended for you", *box[1:], *BODY[3:]]
+    text = [
+        TITLE,
+        BODY[0],
+        *box,
+        BODY[1],
+        "Advertisement",
+        BODY[2],
+        "Recommended for you",
+        *box[1:],
+        *BODY[3:],
+    ]
     assert [line for line in BODY if line not in kept(*text)] == []
 
 
 def test_a_link_led_by_capitals_goes_and_a_round_up_keeps_its_leads() -> None:
     link = "IN THE REGION: Soup prices rise at the southern harbour"
     assert link not in kept(TITLE, *BODY[:2], link, *BODY[2:])
-    leads = ["LAMU: Two boats meet in the fog", "MOMBASA: A crane is painted green", "KILIFI: School class draws a map"]
+    leads = [
+        "LAMU: Two boats meet in the fog",
+        "MOMBASA: A crane is painted green",
+        "KILIFI: School class draws a map",
+    ]
     text = [TITLE, BODY[0], leads[0], BODY[1], leads[1], BODY[2], leads[2], BODY[3]]
     assert [lead for lead in leads if lead not in kept(*text)] == []
 

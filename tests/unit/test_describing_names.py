@@ -35,7 +35,9 @@ def test_a_label_is_no_publisher(label: str) -> None:
     assert names.publisher(label, "Talks resume in Geneva") is None
 
 
-@pytest.mark.parametrize("outlet", ["The Lake Herald", "lake.example", "World Affairs Weekly", "24 Ore"])
+@pytest.mark.parametrize(
+    "outlet", ["The Lake Herald", "lake.example", "World Affairs Weekly", "24 Ore"]
+)
 def test_an_outlet_stays_a_publisher(outlet: str) -> None:
     assert names.publisher(outlet, "Talks resume in Geneva") == outlet
 
