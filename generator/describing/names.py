@@ -31,8 +31,8 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _COMPANY = re.compile(
-    r"(?<!\w)(?:gmbh|ltd|limited|llc|inc|kft|plc|s\.?r\.?l|s\.?p\.?a|b\.?v|co\. kg|sp\.? z ?o\.? ?o|pty|"
-    r"|corp|oy|a/s|verlag|media group)\.?(?!\w)",
+    r"(?<!\w)(?:gmbh|ltd|limited|llc|inc|kft|plc|s\.?r\.?l|s\.?p\.?a|b\.?v|co\. kg|sp\.? z ?o\.? ?o|"
+    r"pty|corp|oy|a/s|verlag|media group)\.?(?!\w)",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?!\d)|^\W*(?:19|20)\d\d\W*$")
