@@ -31,8 +31,8 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _COMPANY = re.compile(
-    r"(?<!\w)(?:gmbh|ltd|limited|llc|inc|kft|plc|s\.?r\.?l|s\.?p\.?a|b\.?v|co\. kg|sp\.? z ?o\.? ?o|"
-    r"pty|corp|oy|a/s|verlag|media group)\.?(?!\w)",
+    r"(?<!\w)(?:gmbh|ltd|limited|llc|inc|kft|plc|s\.?r\.?l|s\.?p\.?a|b\.?v|co\. kg|"
+    r"sp\.? z ?o\.? ?o|pty|corp|oy|a/s|verlag|media group)\.?(?!\w)",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?!\d)|^\W*(?:19|20)\d\d\W*$")
@@ -45,8 +45,8 @@ _SECTION = re.compile(
     r"^(?:(?:news|politics|world|business|sports?|culture|opinion|food|fashion|travel|life|style|"
     r"lifestyle|health|science|tech(?:nology)?|local|national|international|home|auto|video|photos?|"
     r"entertainment|economy|money|arts?|latest|top|more|all|our|from|by|and|advertising|episodes|"
-    r"alle|folgen|abonnieren|unterwegs|anzeige|innovation|society|education|environment|about|us|über|uns|contact|"
-    r"kontakt|archive)(?:[ ,&/|+-]+|$))+$",
+    r"alle|folgen|abonnieren|unterwegs|anzeige|innovation|society|education|environment|"
+    r"about|us|über|uns|contact|kontakt|archive)(?:[ ,&/|+-]+|$))+$",
     re.IGNORECASE,
 )
 
