@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from generator.cleaning import STAGES
 from generator.cleaning.page import Page, read_page
 from generator.cleaning.page_signs import end_signs, line_signs, start_signs
-from generator.cleaning.rules_edges import edges
+from generator.cleaning.rules_capped import capped_edges
 from generator.cleaning.stretch import marker_words, may_end, may_start, weights
 from generator.cleaning.sweep import Context, Ledger, apply, pieces_of
 from generator.model import Document
@@ -58,7 +58,7 @@ def page_of(document: Document) -> Page | None:
     """The page as the stage of the edges sees it; None where no line is left."""
     context = Context(document.metadata, False)
     ledger, pieces = Ledger(), pieces_of(document.lines)
-    for stage in STAGES[: STAGES.index(edges)]:
+    for stage in STAGES[: STAGES.index(capped_edges)]:
         pieces = apply(pieces, stage(pieces, context), ledger)
     return read_page(pieces, context, marker_words()) if pieces else None
 

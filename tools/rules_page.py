@@ -52,6 +52,12 @@ _CUT = (
 )  # fmt: skip
 _STAMP = "Bridge opened Ministers praise builders By Jane Doe 4 May 2024, 10:02 Share Tweet"
 _BUTTONS = "Share on Facebook Share on Twitter Share via Email"
+#: more of the text, for rules that want some of it above them
+_MORE = (
+    "The bridge was paid for by both sides, in equal parts, and neither has said what it cost.",
+    "Lorries had waited on the old one for nine days, and drivers had planted gardens beside it.",
+    "The gardens are to stay, the two governors agreed, because the drivers may want to come back.",
+)
 _GLUED = f"{_STAMP} {' '.join(_BODY)} {_BODY[0]} {_BUTTONS}"
 #: a page as it is saved from a browser: menu, title, standfirst, text with a teaser in it, foot
 _SAVED = (
@@ -363,6 +369,60 @@ LOGIC: tuple[Logic, ...] = (
         "Ferry owners ask for help after the opening",
         (_TITLE, *_BODY[:1], "Who pays for it", "Read more", *_BODY[1:]),
         "Who pays for it",
+    ),
+    Logic(
+        "trailing-line",
+        "line without a sentence behind the last one",
+        "an article ends with a sentence; headlines and labels behind it are the page's. Lists "
+        "that the text announces, verse and clauses stay",
+        (_TITLE, *_BODY, *_MORE, "Farmers Ask For Rain Insurance"),
+        "Farmers Ask For Rain Insurance",
+        (_TITLE, *_BODY, *_MORE, "They met in these places:", "The old post office in Busia"),
+        "The old post office in Busia",
+    ),
+    Logic(
+        "trailing-pitch",
+        "the site speaks to its readers, behind the text",
+        "sites end a page with talk of their letters, terms and accounts; what somebody says stays",
+        (
+            _TITLE,
+            *_BODY,
+            *_MORE,
+            "Tell us what else you would like to see on our website in the months to come.",
+        ),
+        "Tell us what else you would like to see on our website in the months to come.",
+        (
+            _TITLE,
+            *_BODY,
+            *_MORE,
+            "Our website is slow, he said, and you will have to wait for it until the rains.",
+        ),
+        "Our website is slow, he said, and you will have to wait for it until the rains.",
+    ),
+    Logic(
+        "led-link",
+        "link to another article, between paragraphs",
+        "some sites link other articles with a lead in capitals; a round-up sets one over each "
+        "paragraph, and keeps them",
+        (_TITLE, *_BODY, "IN THE REGION: Farmers ask for rain insurance", *_MORE),
+        "IN THE REGION: Farmers ask for rain insurance",
+        (_TITLE, *_BODY, "RULE ONE: Lorries wait behind the line", *_MORE),
+        "RULE ONE: Lorries wait behind the line",
+    ),
+    Logic(
+        "bare-byline",
+        "name of the author under the title",
+        "some pages set the author's name alone under the title; one of whom the text speaks is no "
+        "author",
+        (_TITLE, "Achieng Wasike", *_BODY),
+        "Achieng Wasike",
+        (
+            _TITLE,
+            "Achieng Wasike",
+            *_BODY,
+            "The minister, Wasike, spoke last of all, and at length.",
+        ),
+        "Achieng Wasike",
     ),
     Logic(
         "orphan-mark",

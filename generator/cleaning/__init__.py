@@ -20,7 +20,8 @@ from generator.cleaning.rules_between import between, linked_headlines
 from generator.cleaning.rules_capped import capped_edges
 from generator.cleaning.rules_comments import comment_threads
 from generator.cleaning.rules_lines import lines, outside, spans
-from generator.cleaning.rules_names import agency_lines
+from generator.cleaning.rules_links import led_links
+from generator.cleaning.rules_names import agency_lines, bare_bylines
 from generator.cleaning.rules_notes import notes
 from generator.cleaning.rules_oneline import one_line
 from generator.cleaning.rules_pictures import bare_captions
@@ -28,6 +29,7 @@ from generator.cleaning.rules_running import pull_quotes, quoting_marks, running
 from generator.cleaning.rules_tail import cut_teasers
 from generator.cleaning.rules_templates import template_braces
 from generator.cleaning.rules_title import repeats, title_marks
+from generator.cleaning.rules_trailing import trailing_lines, trailing_pitches
 from generator.cleaning.sweep import (
     Context,
     Ledger,
@@ -56,14 +58,18 @@ STAGES: tuple[Stage, ...] = (
     marks,
     title_marks,
     agency_lines,
+    bare_bylines,
     comment_threads,
     cut_teasers,
     capped_edges,
     running_heads,  # behind the edges, which need the copies of a title
     bare_captions,
     linked_headlines,
+    led_links,
     between,
     lines,
+    trailing_pitches,
+    trailing_lines,
     repeats,
     pull_quotes,
     headings,
@@ -165,7 +171,9 @@ def _guard(before: list[Piece], after: list[Piece], share: float, ledger: Ledger
 def _emptied(before: list[Piece], after: list[Piece]) -> str | None:
     """Why a text of a few lines must be kept whole, or None: a sentence that is no known furniture
     by itself stood in it, and nothing is left that says a sentence."""
-    if len(before) > _FEW_LINES or any(one.look.shape >= Shape.SENTENCE for one in after):
+    if after and (
+        len(before) > _FEW_LINES or any(one.look.shape >= Shape.SENTENCE for one in after)
+    ):
         return None
     for piece in before:
         if piece.outside or piece.rule:

@@ -72,9 +72,9 @@ _NEAR_TITLE = 4  # lines: byline, date and buttons
 _FAR_TITLE = 20  # lines: a picture's caption, a box
 _BOX = 3
 _RELATED = 15  # lines for which a list of other articles goes on
-_CUT = re.compile(r"(?:\.\.\.|…)[\])]?(?: \S{1,20}){0,3}\W{0,4}$|\[(?:…|\.\.\.)\]")
+CUT = re.compile(r"(?:\.\.\.|…)[\])]?(?: \S{1,20}){0,3}\W{0,4}$|\[(?:…|\.\.\.)\]")
 # Words that speak of the site, not of the world; the longer the paragraph, the less they say.
-_SITE = re2.compile(
+SITE = re2.compile(
     r"(?i)©|\(c\)|copyright|all rights reserved|cookie|privacy|alle rechte|tous droits|"
     r"todos los derechos|todos os direitos|terms of (?:use|service)|datenschutz|impressum|"
     r"subscri|newsletter|abonn|e-?mail|log ?in|sign up|regist"
@@ -142,9 +142,9 @@ def _told(page: Page, at: int, signs: Signs) -> None:
     words = piece.look.words
     if words <= 60 and _is_teaser(page, at):
         signs["teaser"] = 1.0
-    if words <= 80 and _CUT.search(piece.text[-60:]):
+    if words <= 80 and CUT.search(piece.text[-60:]):
         signs["cut-off"] = 1.0
-    if words <= 120 and _SITE.search(piece.text):
+    if words <= 120 and SITE.search(piece.text):
         signs["site"] = 1 / (1 + words / 40)
     if page.title_words:
         signs["title-words"] = min(len(stems(piece.text) & page.title_words), 3) / 3

@@ -7,11 +7,13 @@ editor where it stood, and single teasers within. Nothing here acts on a text th
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
 from generator.cleaning.condition import Condition, condition
 from generator.cleaning.page import Page, is_headline, read_page
+from generator.cleaning.page_signs import CUT, SITE
 from generator.cleaning.prose import Shape
 from generator.cleaning.registry import Hit, Takes, Where
 from generator.cleaning.stretch import marker_words, stretch
@@ -23,7 +25,12 @@ _MIN_LINES = 12
 _NEAR = 15  # lines between the title and the body: byline, date, buttons, a picture's caption
 _MAX_BOX = 8  # lines
 _KNOWN_BOX = 0.6
+_KNOWN_BARE = 0.5  # where no menu stands above the text
 _MAX_POINTERS = 3
+_MIN_BEHIND = 3  # sentences
+_BARE_HEAD = 8  # lines: title, byline, date, a row of buttons
+# "Read on this: A headline", in whatever language.
+_POINTER = re.compile(r"[^\s:.,;]+(?: [^\s:.,;]+){0,3}: [^\W\d_a-z].*[^.!?:,;\s]$")
 _MAX_HEAD = 4  # lines between a headline and its article
 _MIN_RUN = 3  # paragraphs
 _MIN_OTHERS = 2
@@ -120,28 +127,72 @@ def _goes_on(page: Page, at: int, stop: int) -> bool:
 def _behind_boxes(page: Page, end: int) -> int:
     """The end of the body where it goes on behind a small box.
 
-    Labels of advertisements, which end no article, and a pointer or two need one
-    paragraph behind them. Other boxes, of mostly known lines, need three sentences in a row.
+    Labels of advertisements, which end no article, and a pointer or two need one paragraph behind
+    them, and so does any box of a text that no menu stands above: what an extractor left. Other
+    boxes, of mostly known lines, need three sentences.
     """
     count = len(page.pieces)
+    bare = _has_bare_head(page, end)
     while True:
         at = end
         while at < min(end + _MAX_BOX, count) and page.short[at]:
             at += 1
         box = range(end, at)
-        known = sum(page.hits[index] is not None for index in box)
-        if not box or any(_ends_for_good(page, index) for index in box):
+        if not box or at == count or any(_ends_for_good(page, index) for index in box):
             return end
+        known = sum(_is_pointer(page, index) for index in box)
+        listed = sum(_is_listed(page, index, end) for index in box)
         pointers = any(index in page.markers for index in box)
-        plain = known == len(box) and (not pointers or len(box) <= _MAX_POINTERS)
-        needed = 1 if plain else 3
-        if known < _KNOWN_BOX * len(box) or at + needed > count:
+        plain = known == len(box) and (bare or not pointers or len(box) <= _MAX_POINTERS)
+        if max(known, listed) < (_KNOWN_BARE if bare else _KNOWN_BOX) * len(box) or _is_of_site(
+            page, at
+        ):
             return end
-        if not page.prose[at] or not all(_is_sentence(page, at + more) for more in range(needed)):
+        if not (page.prose[at] or (plain and _is_sentence(page, at))):
+            return end
+        if not (plain or bare) and _sentences(page, at) < _MIN_BEHIND:
             return end
         while at < count and _is_sentence(page, at):
             at += 1
         end = at
+
+
+def _sentences(page: Page, at: int) -> int:
+    """How many sentences stand together from line `at` on, small boxes of known lines apart."""
+    found = box = 0
+    for index in range(at, len(page.pieces)):
+        if _is_sentence(page, index):
+            found, box = found + 1, 0
+            continue
+        box += 1
+        known = _is_pointer(page, index) and not _ends_for_good(page, index)
+        if box > _MAX_POINTERS or not known or found >= _MIN_BEHIND:
+            break
+    return found
+
+
+def _has_bare_head(page: Page, end: int) -> bool:
+    """Whether hardly anything stands above the text but its title, byline and date."""
+    first = next((at for at in range(end) if page.prose[at]), end)
+    return first <= _BARE_HEAD
+
+
+def _is_pointer(page: Page, index: int) -> bool:
+    """Whether a short line is known furniture: by a rule, or by its form as a pointer."""
+    return page.hits[index] is not None or bool(_POINTER.match(page.pieces[index].text))
+
+
+def _is_listed(page: Page, index: int, start: int) -> bool:
+    """The same, or one of the headlines under the heading of a list from `start` on."""
+    return _is_pointer(page, index) or any(
+        page.markers.get(at) == "related" for at in range(start, index)
+    )
+
+
+def _is_of_site(page: Page, index: int) -> bool:
+    """Whether the paragraph is cut short, as teasers are, or speaks of the site."""
+    text = page.pieces[index].text
+    return CUT.search(text[-60:]) is not None or SITE.search(text) is not None
 
 
 def _ends_for_good(page: Page, index: int) -> bool:

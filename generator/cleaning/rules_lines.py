@@ -14,6 +14,7 @@ from generator.newstext import dateline
 
 _MAX_LIST = 40
 _MAX_BIO_WORDS = 130
+_WIDTH = 48  # characters at least of a line that was broken for its length
 _MAX_COMMENT_WORDS = 90
 _MAX_COMMENT_LINES = 500  # enough to judge by
 
@@ -117,6 +118,8 @@ def _stands(pieces: list[Piece], index: int, hit: Hit, context: Context, prose: 
         return False
     if rule.id == "url-line" and index > 0 and pieces[index - 1].text.endswith(":"):
         return False  # the sentence above has announced it
+    if rule.takes is Takes.COMMENTS and piece.text.endswith("?") and _is_interview(pieces, index):
+        return False
     if rule.id == "author-bio" and _is_in_story(pieces, index):
         return False
     if rule.id == "menu-label" and not _among_furniture(pieces, index, context):
@@ -144,6 +147,21 @@ def _is_log_time(pieces: list[Piece], index: int) -> bool:
         if _CLOCK.match(pieces[at].text) and pieces[at + 1].look.shape >= Shape.SENTENCE
     )
     return index + 1 < len(pieces) and len(list(entries)) >= 3
+
+
+def _is_interview(pieces: list[Piece], index: int) -> bool:
+    """Whether short questions stand around the line, each with its answer below."""
+    near = range(max(index - 16, 0), min(index + 17, len(pieces) - 1))
+    questions = (
+        at
+        for at in near
+        if at != index
+        and pieces[at].text.endswith("?")
+        and pieces[at].look.words <= 25
+        and pieces[at + 1].look.shape >= Shape.SENTENCE
+        and not pieces[at + 1].text.endswith("?")
+    )
+    return len(list(questions)) >= 3
 
 
 def _is_in_story(pieces: list[Piece], index: int) -> bool:
@@ -188,6 +206,8 @@ def _is_listed(pieces: list[Piece], index: int, context: Context) -> bool:
         return False
     piece = pieces[index]
     look = piece.look
+    if _is_wrapped(pieces, index):
+        return False
     if look.shape <= Shape.HEADLINE:
         return look.words <= 25
     if piece.kind is LineKind.ITEM or context.hit(piece):
@@ -196,6 +216,20 @@ def _is_listed(pieces: list[Piece], index: int, context: Context) -> bool:
     return (
         look.shape is Shape.SENTENCE and look.words <= 16 and piece.text.endswith(("?", "’", "'"))
     )
+
+
+def _is_wrapped(pieces: list[Piece], index: int) -> bool:
+    """Whether the line is part of a sentence that goes on from line to line of one width."""
+
+    def goes_on(at: int) -> bool:
+        return (
+            0 < at < len(pieces)
+            and pieces[at].text[0].islower()
+            and len(pieces[at - 1].text) >= _WIDTH
+            and not pieces[at - 1].look.ended
+        )
+
+    return goes_on(index) or goes_on(index + 1)
 
 
 def _list(pieces: list[Piece], index: int, context: Context, before: int) -> Iterator[int]:

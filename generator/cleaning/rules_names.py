@@ -37,6 +37,11 @@ _GENERIC = re.compile(
 )
 # Lines whose rules say that they hold a list of subjects, not the outlet's name.
 _SUBJECTS = frozenset(("tag-line", "tag-words", "tag-list", "breadcrumb", "menu-label", "byline"))
+_PERSON = (
+    r"(?:(?:Dr|Prof|Mr|Ms|Mrs)\.? )?[^\W\d_a-z][\w’'-]+(?: (?:de|da|van|von|bin|al|el|[A-Z]\.))?"
+    r"(?: [^\W\d_a-z][\w’'-]+){1,2}"
+)
+_WRITERS = re.compile(rf"^{_PERSON}(?:(?:, | and | & ){_PERSON})?$")
 _IN_DATELINE = re.compile(r"^.{0,90}?\(([^\W\d_a-z][^()\d]{1,38})\) ?(?:[-–—:]|$|[A-Z])")
 _CREDIT = re.compile(
     r"^[(\[–—-]{0,2} ?((?:sources?|via|credit)[:：] ?)?([^()\[\]:]{2,40}?) ?[)\]]?$", re.I
@@ -83,7 +88,9 @@ def mastheads(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
         known = key(context.metadata.publisher or "") == key(name)
         # One word alone may be a subject; with its place or slogan behind a bar it is a name.
         long = len(name.split()) + len(parts) > 2
-        recurs = long and outlet_of(pieces, index, name, context)
+        # A title recurs, too; it has small words among the large.
+        set_so = _is_set_as_name(name) or len(name.split()) <= 2
+        recurs = long and set_so and outlet_of(pieces, index, name, context)
         if _GENERIC.match(name) or not (named or known or recurs):
             continue
         if key(name) in _agencies(pieces):
@@ -93,6 +100,39 @@ def mastheads(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
             index, "masthead", "name of the outlet above the headline",
             clues=((ClueKind.PUBLISHER, value),),
         )  # fmt: skip
+
+
+def bare_bylines(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
+    """A person's name alone between the title and the first paragraph, as the author.
+
+    The title is the document's first line, a copy of it, or that of its data. A name of which the
+    text speaks is no author's: a heading, a place.
+    """
+    first = next((at for at, piece in enumerate(pieces[:60]) if piece.is_prose), None)
+    if not first:
+        return
+    opening = key(context.metadata.title) if context.metadata.title else pieces[0].key
+    for index in range(max(first - 4, 1), first):
+        piece = pieces[index]
+        if not 2 <= piece.look.words <= 7 or not _WRITERS.match(piece.text):
+            continue
+        if piece.kind is not LineKind.TEXT or context.hit(piece) is not None:
+            continue
+        above = pieces[max(index - 3, 0) : index]
+        titled = any(
+            one.look.words >= 4 and (one.key == opening or opening.startswith(one.key))
+            for one in above
+        )
+        if not titled or _OUTLET.search(piece.text) or _GENERIC.match(piece.text):
+            continue
+        names = [word.casefold() for word in piece.look.tokens if len(word) >= 4]
+        told = any(name in other.text.casefold() for other in pieces[first:] for name in names)
+        heading = any(name in opening for name in names)
+        if names and not told and not heading:
+            yield Verdict(
+                index, "bare-byline", "name of the author under the title",
+                clues=((ClueKind.AUTHOR, piece.text),),
+            )  # fmt: skip
 
 
 def _has_headline(pieces: list[Piece], index: int, first: int, context: Context) -> bool:

@@ -114,14 +114,37 @@ class Context:
 
 # Someone speaks: the line is the report's, whatever it sounds like ("Follow us, he told them.").
 _SPEECH = re.compile(
-    r"\b(?:said|says|told|added|asked|according to|announced|declared|warned|wrote|a dit|"
-    r"sagte|dijo|disse)\b|^[\"“„«「]"
+    r"\b(?:said|says|told|added|asked|according to|announced|declared|warned|wrote|cried|shouted|"
+    r"replied|(?:had|were|was) (?:written|painted|carved|printed|heard|told)|a dit|sagte|dijo|"
+    r"disse)\b|^[\"“„«「]"
 )
 # Rules for captions and credits, which often quote or tell.
 _PICTURES = frozenset(("caption-credit", "credit-line", "embed", "wire-credits", "media-label"))
 
 
+# Rules for boxes that ask the reader for something; no such line ends in the middle of a sentence.
+_ASKING = frozenset(
+    (
+        "newsletter",
+        "newsletter-name",
+        "share-label",
+        "follow-us",
+        "paywall",
+        "comment-form",
+        "pitch",
+    )
+)
+
+
+# "Watch: it will rain." A title behind a label begins with a capital and has no full stop.
+_SENTENCE = re.compile(r"\w+: [a-z].*[^.]\.$")
+
+
 def _is_spoken(piece: Piece, hit: Hit) -> bool:
+    if hit.rule.id in _ASKING and piece.text.endswith((";", ",")):
+        return True  # a clause of a communiqué
+    if hit.rule.id == "media-label" and _SENTENCE.match(piece.text):
+        return True
     return (
         hit.rule.id not in _PICTURES and piece.look.ended and _SPEECH.search(piece.text) is not None
     )

@@ -12,9 +12,9 @@ in `describe`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from generator.describing import title, when
+from generator.describing import names, subheadings, title, when
 from generator.model import (
     Clue,
     ClueKind,
@@ -60,17 +60,20 @@ def describe(part: Part, metadata: Metadata, override: Override | None = None) -
     at = _lead(said)
     lead = said[at:]
     line = dateline.find(lead[0].text) if lead else None
+    outlet = names.publisher(metadata.publisher, stated) or _clue(
+        part.clues, ClueKind.PUBLISHER, lambda value: names.publisher(value, stated)
+    )
     return Description(
-        body=body,
+        body=subheadings.marked(body),
         title=stated,
         title_source=source,
         date=when.find(lead, line, part.clues, part.removals, metadata, override, said[:at]),
         place=line.place if line else None,
-        publisher=(override and override.source)
-        or metadata.publisher
-        or _clue(part.clues, ClueKind.PUBLISHER),
-        agency=(line.agency if line else None) or _clue(part.clues, ClueKind.AGENCY),
-        author=metadata.author or _clue(part.clues, ClueKind.AUTHOR),
+        publisher=(override and override.source) or outlet,
+        agency=names.agency(line.agency if line else None)
+        or _clue(part.clues, ClueKind.AGENCY, names.agency),
+        author=names.author(metadata.author, outlet, stated)
+        or _clue(part.clues, ClueKind.AUTHOR, lambda value: names.author(value, outlet, stated)),
         url=_web((override and override.url) or metadata.url or _clue(part.clues, ClueKind.URL)),
         language=metadata.language,
         summary=summarise(lead, line.end if line else 0),
@@ -118,8 +121,12 @@ def summarise(body: Sequence[Paragraph], skip: int = 0) -> str:
     return headlines.shorten(summary, SUMMARY)
 
 
-def _clue(clues: Sequence[Clue], kind: ClueKind) -> str | None:
-    return next((clue.value for clue in clues if clue.kind is kind and clue.value), None)
+def _clue(
+    clues: Sequence[Clue], kind: ClueKind, read: Callable[[str], str | None] = str
+) -> str | None:
+    """What `read` makes of the first clue of this kind of which it makes anything."""
+    values = (read(clue.value) for clue in clues if clue.kind is kind and clue.value)
+    return next((value for value in values if value), None)
 
 
 def _web(url: str | None) -> str | None:

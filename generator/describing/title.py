@@ -32,6 +32,9 @@ _WORD = re.compile(r"[^\W_]+")
 _FULL_STOP = re.compile(r"[.!?…][\"'”’)\]]*(?:\s|$)|[。！？]")
 # Scripts without spaces: two characters count as a word.
 _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
+_PAIRED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+#: words that a headline seldom exceeds
+_LONG = 16
 #: rules that take a line for where it stands; they can be wrong about a headline
 BY_PLACE_RULES = frozenset(
     {"before-body", "related-list", "page-furniture", "menu-label", "bare-caption"}
@@ -41,6 +44,16 @@ LISTED = 5
 #: marks that headlines use
 _QUIET = "'’‘\"“”,.-–—:?!"
 _SUFFIX = re.compile(r"(?<!\s)\s+(?:[|»·•]|[-–—]{1,2}|::)\s+(?P<site>[^|»·•]{2,60})$")
+# The site's address behind a headline.
+_DOMAIN = re.compile(r"(?<=\S\S) [-–—|/»] (?:[a-z0-9-]{2,40}\.){1,3}[a-z]{2,4}$")
+_PARTS = re.compile(r" (?:»|›|\||::|·|•|<|>) ")
+# What feeds and front pages are called.
+_FEED = re.compile(
+    r"(?:(?:the )?(?:latest|breaking|top|all|more)? ?(?:news|stories|headlines|articles|updates)"
+    r"(?: (?:from|of|by) .{2,40})?|home ?page|home|untitled(?: document)?|index|rss(?: feed)?|"
+    r"(?:article|story|news|blog)(?: page)?|just a moment\.{0,3}|access denied|404.{0,20})$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +90,17 @@ def stated(part: Part, metadata: Metadata) -> Stated:
     lead = paragraphs[len(head)]
     topic = Counter(w for p in paragraphs[len(head) :][:6] for w in _WORD.findall(p.text.lower()))
     removed = [Paragraph(r.line, r.text) for r in _whole_lines(part, lead.line)]
-    scores = [(_fitness(line, topic), line.line, line.text) for line in (*head, *removed)]
+    pairs = _pairs("".join(p.text for p in paragraphs[len(head) :][:6]))
+    scores = [(_fitness(line, topic, pairs), line.line, line.text) for line in (*head, *removed)]
     best, where, text = max(scores, default=(0.0, 0, ""))
     if best <= 0:
-        return Stated()
+        if len(head) != 1 or not _stands_alone(head[0]):
+            return Stated()
+        where, text = head[0].line, head[0].text
     above = sum(1 for paragraph in head if paragraph.line < where)
     reclaimed = next((r for r in part.removals if (r.line, r.text) == (where, text)), None)
-    return Stated(text, above, _copies(paragraphs[above:], headlines.fold(text)), reclaimed)
+    copies = _copies(paragraphs[above:], headlines.fold(text))
+    return Stated(_DOMAIN.sub("", text), above, copies, reclaimed)
 
 
 def _head(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
@@ -129,11 +146,40 @@ def _copies(paragraphs: Sequence[Paragraph], folded: str) -> int:
     return sum(1 for _ in itertools.takewhile(lambda p: _is_copy(p.text, folded), paragraphs))
 
 
-def _fitness(line: Paragraph, topic: Counter[str]) -> float:
+def _stands_alone(line: Paragraph) -> bool:
+    """Whether the only line above the text is its title, though it shares no word with it."""
+    words = line.text.split()
+    return (
+        line.kind is LineKind.TEXT
+        and 3 <= len(words) <= 12
+        and headlines.looks_like_title(line.text)
+        and line.text[0].isupper()
+        and all(c.isalnum() or c.isspace() or c in _QUIET for c in line.text)
+        and not any(c.isdigit() for c in line.text)
+        and not line.text.endswith(":")
+    )
+
+
+def _pairs(text: str) -> frozenset[str]:
+    """The pairs of neighbours among the characters of scripts whose words are short or run on."""
+    found = _PAIRED.findall(text)
+    return frozenset(one + two for one, two in itertools.pairwise(found))
+
+
+def _dense_fitness(text: str, pairs: frozenset[str]) -> float:
+    """The fitness of a line in a script without spaces: by pairs of characters, not by words."""
+    shared = len(_pairs(text) & pairs)
+    return 1.0 + shared / 3 if shared >= 3 and not text.endswith(("。", "！", "？")) else 0.0
+
+
+def _fitness(line: Paragraph, topic: Counter[str], pairs: frozenset[str]) -> float:
     """How well a line would do as the headline of a text with the words `topic`; 0 or less: not.
 
     A headline shares telling words with its text; a menu, a ticker and a form label do not.
     """
+    dense = len(_PAIRED.findall(line.text))
+    if line.kind is not LineKind.NOTE and 5 <= dense <= 60 and 2 * dense > len(line.text):
+        return _dense_fitness(line.text, pairs)
     heading = line.kind is LineKind.HEADING
     if line.kind is LineKind.NOTE:
         return 0.0
@@ -148,7 +194,8 @@ def _fitness(line: Paragraph, topic: Counter[str]) -> float:
     # Without a word in common it must at least be written like a sentence.
     alien = shared == 0 and not (len(telling) >= 3 and sum(w.islower() for w in words) >= 2)
     marks = sum(1 for c in line.text if not c.isalnum() and not c.isspace() and c not in _QUIET)
-    return 1.0 + 2 * heading + shared - 0.3 * min(marks, 3) - 3 * (alien and not heading)
+    long = max(len(words) - _LONG, 0)  # a standfirst shares more words than any headline
+    return 1.0 + 2 * heading + shared - 0.3 * min(marks, 3) - 3 * (alien and not heading) - long / 2
 
 
 def _is_copy(text: str, folded: str) -> bool:
@@ -159,14 +206,24 @@ def _is_copy(text: str, folded: str) -> bool:
 
 
 def _without_site(title: str | None, publisher: str | None) -> str | None:
-    """`title` without the name of its site at the end, where the document names that site."""
+    """`title` without the name of its site at either end, and without sections behind it; None
+    where nothing else is in it."""
     if not title or not title.strip():
         return None
     title = " ".join(title.split())
+    site = headlines.fold(publisher) if publisher else ""
+    if headlines.fold(title) == site or _FEED.match(title):
+        return None
+    parts = _PARTS.split(title)
+    if len(parts) > 1 and site and headlines.fold(parts[0]) == site:
+        return title[_PARTS.search(title).end() :]  # type: ignore[union-attr]
+    if len(parts) > 2 and len(parts[0].split()) >= 4:
+        # A breadcrumb: what follows are sections and the site.
+        return parts[0]
     match = _SUFFIX.search(title)
-    if match and publisher and headlines.fold(match["site"]) in headlines.fold(publisher):
+    if match and publisher and headlines.fold(match["site"]) in site:
         return title[: match.start()]
-    return title
+    return _DOMAIN.sub("", title)
 
 
 #: what a headline must be worth before it goes before the opening words of the report
