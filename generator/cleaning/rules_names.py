@@ -37,6 +37,7 @@ _GENERIC = re.compile(
 )
 # Lines whose rules say that they hold a list of subjects, not the outlet's name.
 _SUBJECTS = frozenset(("tag-line", "tag-words", "tag-list", "breadcrumb", "menu-label", "byline"))
+_DATELINE = 91  # code points within which the bracket of a dateline opens
 _IN_DATELINE = re.compile(r"^.{0,90}?\(([^\W\d_a-z][^()\d]{1,38})\) ?(?:[-–—:]|$|[A-Z])")
 _CREDIT = re.compile(
     r"^[(\[–—-]{0,2} ?((?:sources?|via|credit)[:：] ?)?([^()\[\]:]{2,40}?) ?[)\]]?$", re.I
@@ -129,7 +130,9 @@ def _agencies(pieces: list[Piece]) -> dict[str, str]:
     """The agencies that datelines state, by their folded names and initials."""
     agencies: dict[str, str] = {}
     for piece in pieces[:200]:
-        found = _IN_DATELINE.match(piece.text) if piece.is_prose else None
+        if not piece.is_prose or "(" not in piece.text[:_DATELINE]:
+            continue
+        found = _IN_DATELINE.match(piece.text)
         if found:
             name = found.group(1).strip()
             agencies.setdefault(key(name), name)
