@@ -43,6 +43,7 @@ _CREDIT = re.compile(
     r"^[(\[–—-]{0,2} ?((?:sources?|via|credit)[:：] ?)?([^()\[\]:]{2,40}?) ?[)\]]?$", re.I
 )
 _ARTICLE = re.compile(r"^the ")
+_MARKS = tuple("|»(«~:<–—-")  # before a name at the end of a line
 
 
 def outlet_of(pieces: list[Piece], index: int, name: str, context: Context) -> bool:
@@ -57,12 +58,20 @@ def outlet_of(pieces: list[Piece], index: int, name: str, context: Context) -> b
         other = piece.key
         if wanted not in other:
             continue
-        if other == wanted or re.search(rf"[|»(«~:<–—-] ?{re.escape(name)}\)?$", piece.text):
+        if other == wanted or _ends_in(piece.text, name) or _ends_in(piece.text, f"{name})"):
             return True
         hit = context.hit(piece)
         if hit is not None and hit.rule.id not in _SUBJECTS and f" {wanted} " in f" {other} ":
             return True
     return False
+
+
+def _ends_in(text: str, name: str) -> bool:
+    """Whether `name` ends the text behind a mark, with a space between or none."""
+    if not text.endswith(name):
+        return False
+    before = text[: -len(name)].removesuffix(" ")
+    return before.endswith(_MARKS)
 
 
 def mastheads(pieces: list[Piece], context: Context) -> Iterator[Verdict]:

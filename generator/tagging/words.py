@@ -7,12 +7,14 @@ be given back as the span of code points that it covers.
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
+_SPLIT = re.compile(f"({_WORD.pattern})")
 _ENDS = re.compile(r"[.!?][\"'’”)\]]*\s|[!?…]|\n\s*\n")
 _BLANKS = re.compile(r"[ \t\u00a0\u2009\u202f]+")
 _SPECIAL = str.maketrans(
@@ -120,36 +122,36 @@ def read(title: str | None, paragraphs: Sequence[str]) -> Words:
     blocks = [(TITLE, title)] if title else []
     blocks += list(enumerate(paragraphs))
     words = Words(texts=dict(blocks))
-    raw, low, gap, starts, ends = words.raw, words.low, words.gap, words.start, words.end
-    sentences, where, known = words.sentence, words.where, _folded
-    sentence = at = 0
+    raw, low, where, known = words.raw, words.low, words.where, _folded
+    sentence = 0
     for block, text in blocks:
         first = len(raw)
-        before = 0
         sentence += 1
-        for found in _WORD.finditer(text):
-            start, end = found.span()
-            word = text[start:end]
-            between = text[before:start]
-            if between != " " and before:
-                if len(between) > 1:
-                    between = _tidy(between)
-                if _ends_sentence(between, raw[-1], word):
-                    sentence += 1
-            folded = known.get(word) or fold(word)
-            raw.append(word)
-            low.append(folded)
-            gap.append(between)
-            starts.append(start)
-            ends.append(end)
-            sentences.append(sentence)
-            if folded in where:
-                where[folded].append(at)
+        parts = _SPLIT.split(text)  # gap, word, gap, word, ..., what is left
+        found = parts[1::2]
+        raw += found
+        folded = [known.get(word) or fold(word) for word in found]
+        low += folded
+        for at, one in enumerate(folded, first):
+            if one in where:
+                where[one].append(at)
             else:
-                where[folded] = [at]
-            at += 1
-            before = end
-        words.block.extend([block] * (len(raw) - first))
+                where[one] = [at]
+        edges = list(itertools.accumulate(map(len, parts)))
+        words.start += edges[:-1:2]
+        words.end += edges[1::2]
+        gaps = parts[:-1:2]
+        begun = 0
+        for at, between in enumerate(gaps):
+            if between != " " and at:
+                if len(between) > 1:
+                    gaps[at] = between = _tidy(between)
+                if _ends_sentence(between, found[at - 1], found[at]):
+                    words.sentence += [sentence] * (at - begun)
+                    sentence, begun = sentence + 1, at
+        words.sentence += [sentence] * (len(found) - begun)
+        words.gap += gaps
+        words.block += [block] * len(found)
         _look_at_case(words, block, first)
     words.plain = frozenset(word for word in set(raw) if word[0].islower())
     return words
