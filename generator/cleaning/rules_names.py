@@ -89,7 +89,7 @@ def mastheads(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
             continue
         if not _has_headline(pieces, index, first, context):
             continue
-        named = bool(_OUTLET.search(name)) and _is_set_as_name(name)
+        named = _is_set_as_name(name) and _OUTLET.search(name) is not None
         known = key(context.metadata.publisher or "") == key(name)
         # One word alone may be a subject; with its place or slogan behind a bar it is a name.
         long = len(name.split()) + len(parts) > 2
