@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass
 
 from generator.tagging.gazetteer import Entry, Gazetteer, Kind
@@ -60,17 +59,19 @@ def find(words: Words, gazetteer: Gazetteer) -> list[Hit]:
 def _row(words: Words) -> tuple[str, dict[int, int]]:
     """The folded words with blanks around each, a bar between blocks; and where each starts."""
     place: dict[int, int] = {}
-    blocks: list[str] = []
-    at, first = 1, 0
-    for _, run in itertools.groupby(words.block):
-        last = first + sum(1 for _ in run)
-        low = words.low[first:last]
-        starts = itertools.accumulate([at, *(len(one) + 1 for one in low)])
-        place.update(zip(starts, range(first, last), strict=False))
-        blocks.append(" ".join(low))
-        at += len(blocks[-1]) + 3
-        first = last
-    return f" {' | '.join(blocks)} ", place
+    parts = [" "]
+    at = 1
+    block = words.block[0]
+    for index, low in enumerate(words.low):
+        if words.block[index] != block:
+            block = words.block[index]
+            parts.append("| ")
+            at += 2
+        place[at] = index
+        parts.append(low)
+        parts.append(" ")
+        at += len(low) + 1
+    return "".join(parts), place
 
 
 def _joined(words: Words, first: int, last: int, entries: tuple[Entry, ...]) -> bool:

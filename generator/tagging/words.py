@@ -10,10 +10,11 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
+_WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f][^\W_]*)*")
 _SPLIT = re.compile(f"({_WORD.pattern})")
 _ENDS = re.compile(r"[.!?][\"'’”)\]]*\s|[!?…]|\n\s*\n")
 _BLANKS = re.compile(r"[ \t\u00a0\u2009\u202f]+")
@@ -122,7 +123,8 @@ def read(title: str | None, paragraphs: Sequence[str]) -> Words:
     blocks = [(TITLE, title)] if title else []
     blocks += list(enumerate(paragraphs))
     words = Words(texts=dict(blocks))
-    raw, low, where, known = words.raw, words.low, words.where, _folded
+    raw, low, known = words.raw, words.low, _folded
+    where: defaultdict[str, list[int]] = defaultdict(list)
     sentence = 0
     for block, text in blocks:
         first = len(raw)
@@ -130,13 +132,13 @@ def read(title: str | None, paragraphs: Sequence[str]) -> Words:
         parts = _SPLIT.split(text)  # gap, word, gap, word, ..., what is left
         found = parts[1::2]
         raw += found
-        folded = [known.get(word) or fold(word) for word in found]
+        try:
+            folded = list(map(known.__getitem__, found))
+        except KeyError:
+            folded = list(map(fold, found))
         low += folded
         for at, one in enumerate(folded, first):
-            if one in where:
-                where[one].append(at)
-            else:
-                where[one] = [at]
+            where[one].append(at)
         edges = list(itertools.accumulate(map(len, parts)))
         words.start += edges[:-1:2]
         words.end += edges[1::2]
@@ -153,6 +155,7 @@ def read(title: str | None, paragraphs: Sequence[str]) -> Words:
         words.gap += gaps
         words.block += [block] * len(found)
         _look_at_case(words, block, first)
+    words.where = dict(where)
     words.plain = frozenset(word for word in set(raw) if word[0].islower())
     return words
 
@@ -182,7 +185,7 @@ def _look_at_case(words: Words, block: int, first: int) -> None:
     long = [word for word in words.raw[first:] if len(word) > 3 and word[0].isalpha()]
     if not long:
         return
-    if sum(word.isupper() for word in long) >= 0.7 * len(long) and len(long) > 1:
+    if sum(map(str.isupper, long)) >= 0.7 * len(long) and len(long) > 1:
         words.shouting.add(block)
         words.headline.add(block)
     elif words.texts[block].rstrip()[-1:] in (".", ",", ":", ";", "”", '"'):
