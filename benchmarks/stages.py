@@ -1,7 +1,9 @@
-"""The parts of the work in this one process: each stage of an article, loading, near-duplicates."""
+"""The parts of the work in this one process: loading, each stage of an article, near-duplicates and
+learnt lines."""
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 import statistics
 import tempfile
@@ -15,9 +17,13 @@ from unittest.mock import patch
 from benchmarks import corpus
 from generator import datafiles
 from generator.cleaning import clean
+from generator.cleaning.imprint import imprint
+from generator.cleaning.learning import learn
+from generator.cleaning.registry import registry
+from generator.cleaning.relief import relieved
 from generator.describing import describe
 from generator.linking import families
-from generator.model import Article, KnownDate, Paragraph, Tags, TitleSource
+from generator.model import Article, KnownDate, Paragraph, SeedResult, Tags, TitleSource
 from generator.reading import read_seed
 from generator.settings import ArchiveSettings
 from generator.splitting import split
@@ -27,6 +33,10 @@ from generator.tagging import gazetteer, load_gazetteer, tag
 SAMPLE = 100
 #: articles among which near-duplicates are looked for
 FAMILIES = (1_000, 10_000)
+#: articles of an archive that learns which lines recur
+LEARNT = 2_000
+#: stands under every article of a paper
+_SLOGAN = "{paper} | Write to our desk about this report"
 
 _STAGES = ("read", "clean", "split", "describe", "tag", "clean to tag", "read to tag")
 
@@ -42,10 +52,11 @@ class Timing:
 
 
 def run() -> Iterator[Timing]:
-    """Loading first, then the stages of an article of 500 words, then near-duplicates."""
+    """Loading first, then the stages of an article of 500 words, then what is asked of archives."""
     yield from _loading()
     yield from _article()
     yield from map(_families, FAMILIES)
+    yield from _learnt(LEARNT)
 
 
 def _timed(work: Callable[[], T]) -> tuple[float, T]:
@@ -62,6 +73,9 @@ def _loading() -> Iterator[Timing]:
             yield Timing("gazetteer, from YAML", _timed(fresh)[0])
             took = statistics.median(_timed(fresh)[0] for _ in range(5))
             yield Timing("gazetteer, remembered", took)
+            yield Timing("rules, from YAML", _timed(registry.__wrapped__)[0])
+            took = statistics.median(_timed(registry.__wrapped__)[0] for _ in range(5))
+            yield Timing("rules, remembered", took)
 
 
 def _article() -> Iterator[Timing]:
@@ -97,6 +111,31 @@ def _families(count: int) -> Timing:
     share = ArchiveSettings().duplicate_share
     took, _ = _timed(lambda: families(articles, share))
     return Timing(f"near-duplicates, per article of {count:,}", took / count)
+
+
+def _learnt(count: int) -> Iterator[Timing]:
+    """What each article takes for lines that recur to be learnt, and to be taken out of it."""
+    articles = []
+    for number in range(count):
+        report = corpus.report(number)
+        bare = _bare(f"{report.day.year}/{number}.txt", report)
+        slogan = Paragraph(1_000, _SLOGAN.format(paper=report.paper))
+        body = (*bare.body, slogan)
+        articles.append(dataclasses.replace(bare, body=body, publisher=report.paper))
+    took, imprints = _timed(lambda: [imprint(article) for article in articles])
+    yield Timing(f"imprint, per article of {count:,}", took / count)
+    results = [
+        SeedResult(article.seed, "", (article,), imprints=(shown,))
+        for article, shown in zip(articles, imprints, strict=True)
+    ]
+    minimum = ArchiveSettings().learn_seeds
+    took, learnt = _timed(lambda: learn(results, minimum))
+    yield Timing(f"learning, per article of {count:,}", took / count)
+    places = learnt.places
+    took, _ = _timed(
+        lambda: [relieved(one, places[one.seed]) for one in articles if one.seed in places]
+    )
+    yield Timing(f"relief, per article of {count:,}", took / count)
 
 
 def _single() -> Iterator[str]:

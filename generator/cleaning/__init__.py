@@ -118,6 +118,7 @@ def _fixed(
 ) -> list[Piece]:
     # What each stage found nothing in: the same again would be asked for nothing.
     quiet: dict[Stage, list[Piece]] = {}
+    tidy: set[str] = set()  # texts in which there is nothing more to mend
     for _ in range(_MAX_PASSES):
         after = pieces
         for stage in STAGES:
@@ -128,7 +129,8 @@ def _fixed(
             after = apply(before, _allowed(verdicts, before, held) if held else verdicts, ledger)
             if after is before:
                 quiet[stage] = after
-        after = [_mended(piece) for piece in after]
+        after = [piece if piece.text in tidy else _mended(piece) for piece in after]
+        tidy.update(piece.text for piece in after)
         if after == pieces:
             break
         pieces = after

@@ -42,11 +42,14 @@ _NAME = 80  # characters of a source's name
 _BITS = 52
 _MARKS = " \t•·▪●■◆►▶»›>*|+–—-:.…"
 
-_ADDRESS = re2.compile(
+# A set of one says yes or no in a third of the time that a pattern needs to say where.
+_ADDRESS = re2.Set.SearchSet()
+_ADDRESS.Add(
     r"(?i)https?://|\bwww\.|[\w.-]@\w|(?:^|[\s(])[@#]\pL|[|»›©®™→►▶]|"
     r"\b[a-z0-9-]{2,40}\.(?:com|org|net|info|news|press|media|tv|int|example)\b|"
     r"\b[a-z0-9-]{2,40}\.(?:co|com|ac|go|gov|or|org)\.[a-z]{2}\b"
 )
+_ADDRESS.Compile()
 # Who speaks to readers says so in few words; thanks and greetings belong to speeches.
 _ADDRESSED = frozenset(
     """
@@ -135,9 +138,10 @@ def _traits(paragraph: Paragraph, seen: Look, names: Sequence[str]) -> int:
     if seen.words > _MAX_WORDS or len(paragraph.text) > _MAX_CHARACTERS:
         return traits | Trait.FIXED
     # "US" is a country.
-    words = [word.casefold() for word in seen.tokens if word != "US"]
+    told = [word for word in seen.tokens if word != "US"] if "US" in seen.tokens else seen.tokens
+    words = " ".join(told).casefold().split()
     joined = _joined("".join(words)) if names else ""
-    if any(name in joined for name in names) or _ADDRESS.search(paragraph.text):
+    if any(name in joined for name in names) or _ADDRESS.Match(paragraph.text):
         traits |= Trait.SIGN
     if not _ADDRESSED.isdisjoint(words):
         traits |= Trait.ADDRESSED
@@ -226,4 +230,4 @@ def _squeezed(kind: str, name: str) -> str | None:
 
 
 def _joined(text: str) -> str:
-    return _NO_WORD.sub("", text)
+    return text if text.isalnum() else _NO_WORD.sub("", text)

@@ -1,14 +1,15 @@
 """Which of many whole-line patterns fit a line, asked for thousands of lines that never come again.
 
 One set of all patterns is quick only on lines like those seen before: for new text RE2 builds new
-states at nearly every character, and each holds all patterns. So a line first shows, by one pass of
-an automaton over it, which of the strings it holds that patterns need (see `needs`); on average
-five of two hundred and sixty patterns are left, and each is asked alone. The few patterns without
-a need form a small set.
+states at nearly every character, and each holds all patterns. So a line first shows, by how it
+begins and by one pass of an automaton over it, which of the strings it has that patterns need (see
+`needs`); of a line of running text one or two of two hundred and seventy patterns are left, and
+each is asked alone. The few patterns without a need form a small set.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple
@@ -48,6 +49,26 @@ def needs_of(patterns: Sequence[Pattern], options: Any) -> list[Need | None]:
     return [need_of(pattern.text) for pattern in patterns]
 
 
+#: words of a line from which on the patterns that only fit shorter ones are not looked for
+_LEAST_WORDS = (0, 15, 27, 41)
+
+
+class _Parts:
+    """Strings that lines may hold, with the numbers of the patterns that need them."""
+
+    def __init__(self, parts: dict[str, list[int]]) -> None:
+        self._texts = [one for one, numbers in parts.items() if numbers]
+        self._numbers = [tuple(parts[one]) for one in self._texts]
+        self._automaton: Any = None
+
+    def add(self, folded: str, found: set[int]) -> None:
+        """Adds the patterns to `found` of which the line holds a string."""
+        if self._automaton is None:
+            self._automaton = ahocorasick_rs.AhoCorasick(self._texts)
+        for at, _, _ in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            found.update(self._numbers[at])
+
+
 class Matcher:
     """Whole-line patterns in order, with what `needs_of` says of them.
 
@@ -64,14 +85,23 @@ class Matcher:
         self.compiled = cache(self._compiled)
         wholes: dict[str, list[int]] = {}
         parts: dict[str, list[int]] = {}
+        heads: dict[str, list[int]] = {}
         for number, need in enumerate(needs):
+            for one in need.heads if need else ():
+                heads.setdefault(one, []).append(number)
             for one in need.whole if need else ():
                 wholes.setdefault(one, []).append(number)
             for one in need.parts if need else ():
                 parts.setdefault(one, []).append(number)
         self._wholes = {one: tuple(numbers) for one, numbers in wholes.items()}
-        self._parts = tuple(map(tuple, parts.values()))
-        self._automaton = ahocorasick_rs.AhoCorasick(list(parts))
+        self._parts = [
+            _Parts(
+                {one: [n for n in held if self._limits[n] >= least] for one, held in parts.items()}
+            )
+            for least in _LEAST_WORDS
+        ]
+        self._heads = {one: tuple(numbers) for one, numbers in heads.items()}
+        self._lengths = sorted(set(map(len, heads)))
         self._free = tuple(number for number, need in enumerate(needs) if need is None)
         self._most_free = max((self._limits[number] for number in self._free), default=-1)
         self._free_set = self._set(self._free)
@@ -79,10 +109,11 @@ class Matcher:
     def fitting(self, line: str, words: int) -> Iterator[tuple[int, Any]]:
         """The number of every pattern that is the whole of `line`, in order, with its match."""
         folded = line.casefold()
-        found: set[int] = set(self._wholes.get(bare(folded), ()))
-        held = self._automaton.find_matches_as_indexes(folded, overlapping=True)
-        for at in {match[0] for match in held}:
-            found.update(self._parts[at])
+        plain = bare(folded)
+        found: set[int] = set(self._wholes.get(plain, ()))
+        for length in self._lengths:
+            found.update(self._heads.get(plain[:length], ()))
+        self._parts[bisect_right(_LEAST_WORDS, words) - 1].add(folded, found)
         encoded = line.encode()
         if words <= self._most_free and (free := self._free_set.Match(encoded)):
             found.update([self._free[at] for at in free])

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from operator import itemgetter
 
 # The commonest small words of the languages that news sites of our subject use most.
 _SMALL_WORDS = """
@@ -45,6 +46,8 @@ _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 _TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 
+_FIRST = itemgetter(0)
+_LOWER = b"abcdefghijklmnopqrstuvwxyz"
 # Marks around a word; a token has a letter or a digit at either end.
 _AROUND = ".,;:!?…\"'“”‘’«»()[]–—-"
 
@@ -61,11 +64,10 @@ class Shape(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a line looks: its shape, its length in words, and the shares that say how."""
+    """How a line looks: its shape, its length in words, and the share of words in small letters."""
 
     shape: Shape
     words: int
-    small: float
     lower: float
     ended: bool
     tokens: tuple[str, ...]
@@ -77,37 +79,48 @@ def look(text: str) -> Look:
     tokens = tuple(_tokens(text))
     count = len(tokens)
     dense = 0 if text.isascii() else len(_CJK.findall(text))
-    ended = bool(_END.search(text[-12:]))
+    ended = _END.search(text[-12:]) is not None
     if dense > 0.3 * len(text):
-        count = max(count, dense // 2)
-        small, lower = 0.3, 1.0
+        count, lower = max(count, dense // 2), 1.0
+    elif count:
+        firsts = "".join(map(_FIRST, tokens))
+        if firsts.isascii():
+            big = len(firsts.encode().translate(None, _LOWER))
+        else:
+            big = sum(map(str.isupper, firsts)) + sum(map(str.isdigit, firsts))
+        lower = 1 - big / count
     else:
-        # No generators here: this is the innermost loop of cleaning.
-        small = sum(map(_SMALL.__contains__, tokens)) / max(count, 1)
-        big = [1 for token in tokens if token[0].isupper() or token[0].isdigit()]
-        lower = 1 - len(big) / max(count, 1) if count else 0.0
-    return Look(_shape(text, count, small, lower, ended, dense), count, small, lower, ended, tokens)
+        lower = 0.0
+    shape = _shape(text, tokens, count, lower, ended, dense)
+    return Look(shape, count, lower, ended, tokens)
 
 
 def _tokens(text: str) -> list[str]:
     """What _TOKEN finds in `text`, word by word: most are letters alone and need no pattern."""
+    # No generators here: this is the innermost loop of cleaning.
     found: list[str] = []
     for word in text.split():
-        bare = word.strip(_AROUND)
-        if bare.isalnum():
+        if word.isalnum():
+            found.append(word)
+        elif (bare := word.strip(_AROUND)).isalnum():
             found.append(bare)
         elif bare:
             found += _TOKEN.findall(bare)
     return found
 
 
-def _shape(text: str, words: int, small: float, lower: float, ended: bool, dense: int) -> Shape:
-    if words == 0 or not any(character.isalpha() for character in text[:400]):
+def _shape(
+    text: str, tokens: tuple[str, ...], words: int, lower: float, ended: bool, dense: int
+) -> Shape:
+    if words == 0 or not (text[0].isalpha() or any(map(str.isalpha, text[:400]))):
         return Shape.MARK
     if ended and words >= 10 and lower >= 0.35:
         return Shape.PROSE
-    if words >= 20 and lower >= 0.4 and (small >= 0.2 or _INNER_END.search(text)):
-        return Shape.PROSE
+    if words >= 20 and lower >= 0.4:
+        # Scripts without spaces have no small words to be counted.
+        small = 1.0 if dense > 0.3 * len(text) else sum(map(_SMALL.__contains__, tokens)) / words
+        if small >= 0.2 or _INNER_END.search(text):
+            return Shape.PROSE
     if dense and words >= 15 and ("。" in text or "，" in text or "、" in text):
         return Shape.PROSE
     if ended and (words >= 3 or lower > 0 or dense):

@@ -25,6 +25,8 @@ from generator.model import ClueKind
 _BEFORE = r"[\s•·▪●■◆►▶»›>*|+–—─━═=_~-]*"
 _AFTER = r"[\s:»›>→↓…|+▼▾✕×*·•─━═=_~-]*"
 _MAX_CHARACTERS = 4000
+# Short lines come again in page after page of a source; so many of so many characters are kept.
+_WIDGETS, _WIDGET = 1 << 13, 100
 # Between the parts of a row of widgets ("2 Comments • 1 min | Print").
 _BETWEEN = re.compile(r"(?<! ) *[|•·●¦] *")
 _ROW = "widget-row"
@@ -166,6 +168,7 @@ class Registry:
                 _compiled(rule, one.whole)  # names the rule
             raise
         self._matcher = Matcher(whole, needs, _OPTIONS)
+        self._again = lru_cache(maxsize=_WIDGETS)(self._line)
 
     def line(self, text: str, words: int, sites: frozenset[str] = frozenset()) -> Hit | None:
         """The first rule (in the order of the file) whose pattern is the whole of `text`.
@@ -175,6 +178,9 @@ class Registry:
         """
         if words > 90 or len(text) > _MAX_CHARACTERS:
             return None
+        return (self._again if len(text) <= _WIDGET else self._line)(text, words, sites)
+
+    def _line(self, text: str, words: int, sites: frozenset[str]) -> Hit | None:
         plain = straight(text).replace("\u202f", " ")
         for number, found in self._matcher.fitting(plain, words):
             rule = self._whole[number]

@@ -10,7 +10,7 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 
 from generator.cleaning.prose import Shape, look
-from generator.model import Article, Recurrence, Removal, SeedResult
+from generator.model import Article, Paragraph, Recurrence, Removal, SeedResult
 
 #: an article that would lose more than this share of its words keeps them all: it is a table or a
 #: list of what its source always says
@@ -21,9 +21,8 @@ def relieved(article: Article, places: Sequence[Recurrence]) -> Article:
     """`article` without the paragraphs at `places`, which become removals; tags and summary are
     still those of the longer text. The same object where it must keep its lines."""
     gone = {place.index: place.reason for place in places}
-    words = [look(paragraph.text).words for paragraph in article.body]
     kept = [p for index, p in enumerate(article.body) if index not in gone]
-    if sum(words[index] for index in gone) > _MOST * sum(words):
+    if not _is_small(sum(look(article.body[index].text).words for index in gone), kept):
         return article
     if not any(look(paragraph.text).shape is Shape.PROSE for paragraph in kept):
         return article
@@ -36,6 +35,17 @@ def relieved(article: Article, places: Sequence[Recurrence]) -> Article:
         body=tuple(kept),
         removals=tuple(sorted((*article.removals, *removals), key=lambda one: one.line)),
     )
+
+
+def _is_small(lost: int, kept: Sequence[Paragraph]) -> bool:
+    """Whether `lost` words are no more than their share of all: often the first paragraphs that
+    are kept show it."""
+    words = lost
+    for paragraph in kept:
+        if lost <= _MOST * words:
+            break
+        words += look(paragraph.text).words
+    return lost <= _MOST * words
 
 
 def by_article(result: SeedResult, places: Sequence[Recurrence]) -> Mapping[int, list[Recurrence]]:

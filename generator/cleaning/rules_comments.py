@@ -8,6 +8,7 @@ and over to the end. An article has such a line once, at its head or its foot.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 import re2  # type: ignore[import-untyped]
@@ -69,9 +70,10 @@ def _is_stamp(piece: Piece, context: Context) -> bool:
     text = piece.text
     if piece.look.words > _MAX_STAMP or len(text) > 120 or piece.look.shape is Shape.PROSE:
         return False
-    return context.once(_reads_as_stamp, text)
+    return _reads_as_stamp(text)
 
 
+@lru_cache(maxsize=1 << 12)  # of short lines, which come again in page after page
 def _reads_as_stamp(text: str) -> bool:
     return bool(_STAMP.Match(text))
 

@@ -42,11 +42,13 @@ _PERSON = (
     r"(?: [^\W\d_a-z][\w’'-]+){1,2}"
 )
 _WRITERS = re.compile(rf"^{_PERSON}(?:(?:, | and | & ){_PERSON})?$")
+_DATELINE = 91  # code points within which the bracket of a dateline opens
 _IN_DATELINE = re.compile(r"^.{0,90}?\(([^\W\d_a-z][^()\d]{1,38})\) ?(?:[-–—:]|$|[A-Z])")
 _CREDIT = re.compile(
     r"^[(\[–—-]{0,2} ?((?:sources?|via|credit)[:：] ?)?([^()\[\]:]{2,40}?) ?[)\]]?$", re.I
 )
 _ARTICLE = re.compile(r"^the ")
+_MARKS = tuple("|»(«~:<–—-")  # before a name at the end of a line
 
 
 def outlet_of(pieces: list[Piece], index: int, name: str, context: Context) -> bool:
@@ -61,12 +63,20 @@ def outlet_of(pieces: list[Piece], index: int, name: str, context: Context) -> b
         other = piece.key
         if wanted not in other:
             continue
-        if other == wanted or re.search(rf"[|»(«~:<–—-] ?{re.escape(name)}\)?$", piece.text):
+        if other == wanted or _ends_in(piece.text, name) or _ends_in(piece.text, f"{name})"):
             return True
         hit = context.hit(piece)
         if hit is not None and hit.rule.id not in _SUBJECTS and f" {wanted} " in f" {other} ":
             return True
     return False
+
+
+def _ends_in(text: str, name: str) -> bool:
+    """Whether `name` ends the text behind a mark, with a space between or none."""
+    if not text.endswith(name):
+        return False
+    before = text[: -len(name)].removesuffix(" ")
+    return before.endswith(_MARKS)
 
 
 def mastheads(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
@@ -84,7 +94,7 @@ def mastheads(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
             continue
         if not _has_headline(pieces, index, first, context):
             continue
-        named = bool(_OUTLET.search(name)) and _is_set_as_name(name)
+        named = _is_set_as_name(name) and _OUTLET.search(name) is not None
         known = key(context.metadata.publisher or "") == key(name)
         # One word alone may be a subject; with its place or slogan behind a bar it is a name.
         long = len(name.split()) + len(parts) > 2
@@ -169,7 +179,9 @@ def _agencies(pieces: list[Piece]) -> dict[str, str]:
     """The agencies that datelines state, by their folded names and initials."""
     agencies: dict[str, str] = {}
     for piece in pieces[:200]:
-        found = _IN_DATELINE.match(piece.text) if piece.is_prose else None
+        if not piece.is_prose or "(" not in piece.text[:_DATELINE]:
+            continue
+        found = _IN_DATELINE.match(piece.text)
         if found:
             name = found.group(1).strip()
             agencies.setdefault(key(name), name)

@@ -13,6 +13,7 @@ from generator.model import LineKind
 _MAX_HEAD_WORDS = 14
 #: a running head stands on so many pages at least
 _PAGES = 3
+_FEW, _SHORT = 100, 50_000  # lines and code points
 _MIN_QUOTE_WORDS = 8
 _MAX_QUOTE_WORDS = 40
 #: a pull quote stands within so many lines of the paragraph that it is taken from
@@ -74,6 +75,9 @@ def pull_quotes(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
             keys[at] = f" {pieces[at].key} "
         return keys[at]
 
+    # In a text of no great length one look at all of it tells which lines stand in another.
+    few = len(pieces) <= _FEW and sum(len(piece.text) for piece in pieces) <= _SHORT
+    whole = "\n".join(f" {piece.key} " for piece in pieces) if few else None
     # Asked for every pair of lines that stand near each other.
     lengths = [piece.look.words if piece.is_prose else 0 for piece in pieces]
     for index, piece in enumerate(pieces):
@@ -84,6 +88,8 @@ def pull_quotes(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
             continue  # a subheading, or a sentence cut up by the links in it
         mine = words_of(index)
         if len(mine.split()) < _MIN_QUOTE_WORDS:
+            continue
+        if whole is not None and whole.find(mine, whole.find(mine) + 1) < 0:
             continue
         for at in range(max(index - _NEAR, 0), min(index + _NEAR + 1, len(pieces))):
             if at == index or lengths[at] < words + 4:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from datetime import date
 
 from generator.tagging.context import context
@@ -44,6 +45,7 @@ def latest_day(words: Words, horizon: date) -> date | None:
     Years behind `horizon` are left out: nobody can look back on them.
     """
     best: date | None = None
+    ahead: dict[int, bool] = {}  # by sentence: a row of a thousand dates is one
     stated = [
         (int(low), at)
         for low, places in words.where.items()
@@ -51,7 +53,7 @@ def latest_day(words: Words, horizon: date) -> date | None:
         for at in places
     ]
     for year, at in stated:
-        if year > horizon.year or not _told(words, at):
+        if year > horizon.year or not _told(words, at, ahead):
             continue
         day = _day_of(words, at, year)
         if best is None or day > best:
@@ -59,8 +61,11 @@ def latest_day(words: Words, horizon: date) -> date | None:
     return best
 
 
-def _told(words: Words, at: int) -> bool:
-    """Whether the year at word `at` is told as past: no plan, no target, no span to come."""
+def _told(words: Words, at: int, ahead: dict[int, bool]) -> bool:
+    """Whether the year at word `at` is told as past: no plan, no target, no span to come.
+
+    `ahead` keeps which sentences look ahead.
+    """
     known = context()
     before = words.low[at - 1] if words.follows(at) else ""
     if before not in known.look_back and before not in _MONTH_OF and not before.isdigit():
@@ -79,12 +84,12 @@ def _told(words: Words, at: int) -> bool:
     if after in known.named_after:
         return False
     sentence = words.sentence[at]
-    first = last = at
-    while first > 0 and words.sentence[first - 1] == sentence:
-        first -= 1
-    while last < len(words) and words.sentence[last] == sentence:
-        last += 1
-    return known.ahead.isdisjoint(_without_month(words, first, last))
+    if sentence not in ahead:
+        # The numbers of sentences rise from word to word.
+        first = bisect_left(words.sentence, sentence)
+        last = bisect_right(words.sentence, sentence)
+        ahead[sentence] = not known.ahead.isdisjoint(_without_month(words, first, last))
+    return not ahead[sentence]
 
 
 def _without_month(words: Words, first: int, last: int) -> set[str]:

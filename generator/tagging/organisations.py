@@ -72,7 +72,7 @@ def explained(words: Words, ends: dict[int, str]) -> Collection[str]:
     of these is theirs.
     """
     foreign: set[str] = set()
-    for at in range(2, len(words)):
+    for at in [at for at, gap in enumerate(words.gap) if "(" in gap and at > 1]:
         mark = words.raw[at]
         if not (mark.isupper() and 2 <= len(mark) <= 7 and words.gap[at].endswith("(")):
             continue

@@ -7,12 +7,15 @@ be given back as the span of code points that it covers.
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
+_WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f][^\W_]*)*")
+_SPLIT = re.compile(f"({_WORD.pattern})")
 _ENDS = re.compile(r"[.!?][\"'’”)\]]*\s|[!?…]|\n\s*\n")
 _BLANKS = re.compile(r"[ \t\u00a0\u2009\u202f]+")
 _SPECIAL = str.maketrans(
@@ -120,37 +123,39 @@ def read(title: str | None, paragraphs: Sequence[str]) -> Words:
     blocks = [(TITLE, title)] if title else []
     blocks += list(enumerate(paragraphs))
     words = Words(texts=dict(blocks))
-    raw, low, gap, starts, ends = words.raw, words.low, words.gap, words.start, words.end
-    sentences, where, known = words.sentence, words.where, _folded
-    sentence = at = 0
+    raw, low, known = words.raw, words.low, _folded
+    where: defaultdict[str, list[int]] = defaultdict(list)
+    sentence = 0
     for block, text in blocks:
         first = len(raw)
-        before = 0
         sentence += 1
-        for found in _WORD.finditer(text):
-            start, end = found.span()
-            word = text[start:end]
-            between = text[before:start]
-            if between != " " and before:
+        parts = _SPLIT.split(text)  # gap, word, gap, word, ..., what is left
+        found = parts[1::2]
+        raw += found
+        try:
+            folded = list(map(known.__getitem__, found))
+        except KeyError:
+            folded = list(map(fold, found))
+        low += folded
+        for at, one in enumerate(folded, first):
+            where[one].append(at)
+        edges = list(itertools.accumulate(map(len, parts)))
+        words.start += edges[:-1:2]
+        words.end += edges[1::2]
+        gaps = parts[:-1:2]
+        begun = 0
+        for at, between in enumerate(gaps):
+            if between != " " and at:
                 if len(between) > 1:
-                    between = _tidy(between)
-                if _ends_sentence(between, raw[-1], word):
-                    sentence += 1
-            folded = known.get(word) or fold(word)
-            raw.append(word)
-            low.append(folded)
-            gap.append(between)
-            starts.append(start)
-            ends.append(end)
-            sentences.append(sentence)
-            if folded in where:
-                where[folded].append(at)
-            else:
-                where[folded] = [at]
-            at += 1
-            before = end
-        words.block.extend([block] * (len(raw) - first))
+                    gaps[at] = between = _tidy(between)
+                if _ends_sentence(between, found[at - 1], found[at]):
+                    words.sentence += [sentence] * (at - begun)
+                    sentence, begun = sentence + 1, at
+        words.sentence += [sentence] * (len(found) - begun)
+        words.gap += gaps
+        words.block += [block] * len(found)
         _look_at_case(words, block, first)
+    words.where = dict(where)
     words.plain = frozenset(word for word in set(raw) if word[0].islower())
     return words
 
@@ -180,7 +185,7 @@ def _look_at_case(words: Words, block: int, first: int) -> None:
     long = [word for word in words.raw[first:] if len(word) > 3 and word[0].isalpha()]
     if not long:
         return
-    if sum(word.isupper() for word in long) >= 0.7 * len(long) and len(long) > 1:
+    if sum(map(str.isupper, long)) >= 0.7 * len(long) and len(long) > 1:
         words.shouting.add(block)
         words.headline.add(block)
     elif words.texts[block].rstrip()[-1:] in (".", ",", ":", ";", "”", '"'):
