@@ -19,7 +19,6 @@ import difflib
 import fnmatch
 import itertools
 import json
-import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -81,7 +80,6 @@ class Holder:
 
 
 _NONE = Review()
-_REMARK = re.compile(r"\s*\(.*")
 
 
 def disagreements(
@@ -186,7 +184,7 @@ def _reign(path: Path) -> Iterator[Holder]:
             continue
         last = int(row["eyear"])
         yield Holder(
-            _REMARK.sub("", row["leader"]).strip(),
+            row["leader"].partition("(")[0].strip(),
             code,
             "ruler",
             int(row["syear"]),
