@@ -1,8 +1,10 @@
 """Where the leaders' data disagree with public lists of office-holders: a tool for editors.
 
-`python -m generator.tagging.reference_check FOLDER` prints a line per disagreement. The lists in
-FOLDER (those it has of the four below) are read in place, for comparison only; nothing of them
-enters the data. They err too, so each line is a question to an editor and not a failed check.
+`python -m generator.tagging.reference_check FOLDER` prints a line per disagreement that nobody has
+judged yet. The lists in FOLDER (those it has of the four below) are read in place, for comparison
+only; nothing of them enters the data. They err too, so each line is a question to an editor and
+not a failed check. Judged ones stand with their reasons in evaluation/reference_review.yml, which
+also says how far back the data mean to go.
 
 - `heads_1945_2021_reign.csv`: the REIGN data set, one row per ruler by surname, with the country
   codes of the Correlates of War project;
@@ -14,23 +16,50 @@ from __future__ import annotations
 
 import csv
 import difflib
+import fnmatch
 import itertools
 import json
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
+import msgspec
 import pycountry
 
+from generator import datafiles
 from generator.tagging.leaders_data import load_leaders
 from generator.tagging.reference_codes import COW_CODES, NAMES, fold_words
 from generator.tagging.schema import Leader
 
-SINCE = 2010
+REVIEW = datafiles.DATA.parent.parent / "evaluation" / "reference_review.yml"
 SPELLING = 0.84  # lets "Djotidia" stand for Djotodia, and keeps Diop and Diouf apart
 TOLERANCE = 1  # years: lists date a term by election, oath or arrival
 REIGN_ENDS = 2021  # the set stops in March 2021, so that an end in that year may be its own
+
+
+class Judged(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Disagreements of one kind: who is right (`ours`, `reference` or `both`), why, and the
+    `entries`, written as the command writes them up to the name of the list, `*` for any text."""
+
+    verdict: Literal["ours", "reference", "both"]
+    why: str
+    entries: tuple[str, ...]
+
+
+class Review(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the lists are asked for: holders still in office in the year `since`, or in 1945 for
+    the countries of `since_1945`; and what was `judged` before."""
+
+    since: int = 1990
+    since_1945: tuple[str, ...] = ()
+    judged: tuple[Judged, ...] = ()
+
+    def covers(self, holder: Holder) -> bool:
+        """Whether the data mean to have this holder."""
+        first = 1945 if holder.country in self.since_1945 else self.since
+        return holder.last is None or holder.last >= first
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +79,14 @@ class Holder:
         return "monarch" in self.office.lower()
 
 
-def disagreements(leaders: Sequence[Leader], reference_dir: Path) -> list[str]:
-    """A sorted line for every holder since 2010 whom `leaders` lack or date otherwise.
+_NONE = Review()
+
+
+def disagreements(
+    leaders: Sequence[Leader], reference_dir: Path, review: Review = _NONE
+) -> tuple[list[str], frozenset[str]]:
+    """A sorted line for every holder in the scope of `review` whom `leaders` lack or date
+    otherwise and who is not judged there; and the judged entries that came up again.
 
     A holder matches the leader of his country who shares most words of the name; his years match
     where some run of that leader's terms begins and ends within a year of them.
@@ -61,14 +96,16 @@ def disagreements(leaders: Sequence[Leader], reference_dir: Path) -> list[str]:
         codes = {leader.country, *(office.country for office in leader.offices)} - {None}
         for code in codes:
             by_country.setdefault(code or "", []).append(leader)
+    judged = [entry for group in review.judged for entry in group.entries]
     lines = set()
+    met = set()
     for holder in itertools.chain(
         _reign(reference_dir / "heads_1945_2021_reign.csv"),
         _wikidata_heads(reference_dir / "heads_2021_2022_wikidata.csv"),
         _ministers(reference_dir / "foreign_ministers_2022_wikidata.csv"),
         _g20(reference_dir / "heads_g20_asean_2026-08-22.json"),
     ):
-        if holder.last is not None and holder.last < SINCE:
+        if not review.covers(holder):
             continue
         # The British sovereign reigns in fourteen other realms, and stands once in the data.
         homes = {holder.country, "GB"} if holder.is_monarch else {holder.country}
@@ -76,16 +113,21 @@ def disagreements(leaders: Sequence[Leader], reference_dir: Path) -> list[str]:
             holder, [one for code in sorted(homes) for one in by_country.get(code, [])]
         )
         said = f"{holder.country} {holder.name}, {holder.office} {holder.first}-{holder.last or ''}"
-        if not found:
+        if any(_agrees(holder, leader) for leader in found):
+            continue
+        known = [entry for entry in judged if fnmatch.fnmatchcase(said, entry)]
+        if known:
+            met.update(known)
+        elif not found:
             lines.add(f"{said} ({holder.source}): not in the data")
-        elif not any(_agrees(holder, leader) for leader in found):
+        else:
             ours = "; ".join(
                 f"{leader.id} {office.office} {office.from_}..{office.to or ''}"
                 for leader in found
                 for office in leader.offices
             )
             lines.add(f"{said} ({holder.source}): the data have {ours}")
-    return sorted(lines)
+    return sorted(lines), frozenset(met)
 
 
 def _matches(holder: Holder, leaders: list[Leader]) -> list[Leader]:
@@ -135,14 +177,14 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
 
 
 def _reign(path: Path) -> Iterator[Holder]:
-    """The rulers of REIGN who were in power since 2010."""
+    """The rulers of REIGN; "(2nd time)" and the like is no part of a name."""
     for row in _rows(path):
         code = COW_CODES.get(row["stateabb"]) or _code(row["stateabb"])
         if not code or not row["eyear"].isdigit() or not row["syear"].isdigit():
             continue
         last = int(row["eyear"])
         yield Holder(
-            row["leader"].replace("(acting)", ""),
+            row["leader"].partition("(")[0].strip(),
             code,
             "ruler",
             int(row["syear"]),
@@ -211,15 +253,21 @@ def _code(name: str) -> str | None:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Prints the disagreements with the lists in the folder named; 0 if none, 1 if some, else 2."""
+    """Prints the disagreements with the lists in the folder named that are not judged yet, and
+    judgements that nothing asks for any more; 0 if there are none, 1 if some, else 2."""
     if len(arguments) != 1 or not Path(arguments[0]).is_dir():
         print("usage: python -m generator.tagging.reference_check FOLDER", file=sys.stderr)
         return 2
-    lines = disagreements(load_leaders(), Path(arguments[0]))
+    review = datafiles.load(REVIEW, Review) if REVIEW.is_file() else _NONE
+    lines, met = disagreements(load_leaders(), Path(arguments[0]), review)
     for line in lines:
         print(line)
-    print(f"{len(lines)} disagreements", file=sys.stderr)
-    return 1 if lines else 0
+    stale = sorted({entry for group in review.judged for entry in group.entries} - met)
+    for entry in stale:
+        print(f"{REVIEW.name}: no list disagrees about this any more, take it out: {entry}")
+    judged = len(met)
+    print(f"{len(lines)} disagreements to judge, {judged} judged before", file=sys.stderr)
+    return 1 if lines or stale else 0
 
 
 if __name__ == "__main__":

@@ -5,6 +5,8 @@ Partial dates are text: `2023`, `2023-07` or `2023-07-22`, as exact as known.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import msgspec
 
 
@@ -71,11 +73,28 @@ class Leader(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Organisation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """An international body (organisations.yml). `abbreviations` count in capitals only."""
+    """An international body (organisations.yml). `abbreviations` count in capitals only.
+
+    `members` are those of today. `joined` holds the first day of a member that came late enough to
+    matter, `left` the first day without one that went (both partial dates by country code).
+    """
 
     id: str
     name: str
     abbreviations: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
+    joined: Mapping[str, str] = {}
+    left: Mapping[str, str] = {}
     weak: tuple[str, ...] = ()
+
+    def members_on(self, day: str) -> frozenset[str]:
+        """The codes of those who belonged to it on the ISO `day`, as far as `joined` and `left`
+        tell; one who left counts as having been there before, whenever he came."""
+        there = {code for code in self.members if self.joined.get(code, "") <= day}
+        gone = {
+            code
+            for code, last in self.left.items()
+            if day < last and (code in self.members or self.joined.get(code, "") <= day)
+        }
+        return frozenset(there | gone)

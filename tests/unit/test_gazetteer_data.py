@@ -261,8 +261,44 @@ def test_no_string_is_both_a_country_and_an_organisation_unless_weak_there() -> 
         ("commonwealth", 56),
         ("sco", 10),
         ("council-of-europe", 46),
+        ("opec", 12),
+        ("g20", 19),
+        ("oecd", 38),
     ],
 )
 def test_memberships_are_complete(organisation: str, count: int) -> None:
     (body,) = (body for body in ORGANISATIONS if body.id == organisation)
     assert len(body.members) == count
+
+
+@pytest.mark.parametrize(
+    ("organisation", "day", "count", "member", "is_one"),
+    [
+        ("eu", "2004-04-30", 15, "GB", True),
+        ("eu", "2020-01-31", 28, "GB", True),
+        ("eu", "2020-02-01", 27, "GB", False),
+        ("nato", "1999-01-01", 16, "PL", False),
+        ("nato", "2023-12-31", 31, "SE", False),
+        ("brics", "2009-06-16", 4, "ZA", False),
+        ("g8", "2013-06-17", 8, "RU", True),
+        ("g8", "2015-06-07", 7, "RU", False),
+        ("ecowas", "2024-12-31", 15, "NE", True),
+        ("opec", "2023-12-31", 13, "AO", True),
+        ("asean", "2024-06-30", 10, "TL", False),
+    ],
+)
+def test_membership_is_that_of_the_day(
+    organisation: str, day: str, count: int, member: str, is_one: bool
+) -> None:
+    (body,) = (body for body in ORGANISATIONS if body.id == organisation)
+    members = body.members_on(day)
+    assert (len(members), member in members) == (count, is_one)
+
+
+def test_spans_of_membership_are_of_known_countries_and_days() -> None:
+    for body in ORGANISATIONS:
+        assert set(body.joined) <= {*body.members, *body.left}, body.id
+        assert set(body.left).isdisjoint(body.members), body.id
+        assert {*body.joined, *body.left} <= set(BY_CODE), body.id
+        for day in (*body.joined.values(), *body.left.values()):
+            assert re.fullmatch(r"\d{4}(-\d{2}){0,2}", day), body.id

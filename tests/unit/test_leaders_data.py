@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from generator import datafiles
 from generator.errors import DataError
 from generator.tagging.leaders_data import load_leaders
-from generator.tagging.reference_check import disagreements, main
+from generator.tagging.reference_check import REVIEW, Judged, Review, disagreements, main
 from generator.tagging.schema import Leader, Office
 
 AFRICA = """
@@ -151,6 +152,9 @@ def test_a_coarse_end_may_hold_an_exact_start(tmp_path: Path) -> None:
 
 
 REIGN = "stateabb,leader,syear,eyear\n{}\n"
+DOE = Leader(
+    "jane-doe", "Jane Doe", "Doe", (Office("President", "2013-04-09", "2022-09-13"),), country="KE"
+)
 
 
 @pytest.mark.parametrize(
@@ -158,18 +162,49 @@ REIGN = "stateabb,leader,syear,eyear\n{}\n"
     [
         ("KEN,Doe,2013,2020", ["KE Doe, ruler 2013-2020 (REIGN): the data have jane-doe"]),
         ("KEN,Doe,2013,2021", []),
+        ("KEN,Doe (2nd time),2013,2021", []),
         ("KEN,Roe,2013,2016", ["KE Roe, ruler 2013-2016 (REIGN): not in the data"]),
-        ("KEN,Roe,2002,2009", []),
+        ("KEN,Roe,1982,1989", []),
         ("AUS,Doe,2013,2016", ["AT Doe, ruler 2013-2016 (REIGN): not in the data"]),
     ],
 )
 def test_reference_rows_are_compared(tmp_path: Path, row: str, expected: list[str]) -> None:
     written(tmp_path, REIGN.format(row), "heads_1945_2021_reign.csv")
-    office = Office("President", "2013-04-09", "2022-09-13")
-    doe = Leader("jane-doe", "Jane Doe", "Doe", (office,), country="KE")
-    found = disagreements([doe], tmp_path)
+    found, _ = disagreements([DOE], tmp_path)
     assert len(found) == len(expected)
     assert all(line.startswith(start) for line, start in zip(found, expected, strict=True))
+
+
+def test_some_countries_are_asked_for_since_1945(tmp_path: Path) -> None:
+    written(tmp_path, REIGN.format("KEN,Roe,1982,1989"), "heads_1945_2021_reign.csv")
+    found, _ = disagreements([DOE], tmp_path, Review(since_1945=("KE",)))
+    assert found == ["KE Roe, ruler 1982-1989 (REIGN): not in the data"]
+
+
+@pytest.mark.parametrize(
+    ("row", "entry", "left", "met"),
+    [
+        ("KEN,Roe,2013,2016", "KE Roe, ruler 2013-2016", 0, True),
+        ("KEN,Roe,2013,2016", "KE *, ruler *", 0, True),
+        ("KEN,Roe,2013,2016", "KE Roe, ruler 2013-2017", 1, False),
+        ("KEN,Doe,2013,2021", "KE Doe, ruler 2013-", 0, False),
+    ],
+    ids=["judged", "any-text", "another-year", "no-longer-asked"],
+)
+def test_judged_disagreements_are_not_asked_again(
+    tmp_path: Path, row: str, entry: str, left: int, met: bool
+) -> None:
+    written(tmp_path, REIGN.format(row), "heads_1945_2021_reign.csv")
+    review = Review(judged=(Judged("both", "two ways of counting", (entry,)),))
+    found, again = disagreements([DOE], tmp_path, review)
+    assert (len(found), again) == (left, {entry} if met else set())
+
+
+def test_the_review_on_file_is_well_formed_and_judges_nothing_twice() -> None:
+    review = datafiles.load(REVIEW, Review)
+    assert len(set(review.since_1945)) == 60
+    entries = [entry for group in review.judged for entry in group.entries]
+    assert len(set(entries)) == len(entries) > 0
 
 
 def test_the_reference_check_explains_its_use(capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from generator.datafiles import DATA, load
-from generator.tagging.schema import Leader, Office
+from generator.tagging.schema import Country, Leader, Office, Organisation
 
 FILES = tuple(sorted((DATA / "leaders").glob("*.yml")))
 LEADERS = {path: load(path, tuple[Leader, ...]) for path in FILES}
@@ -89,6 +89,39 @@ def test_each_leader_belongs_to_a_country_or_an_organisation() -> None:
         for leader in EVERYBODY
         if (leader.country is None) == (leader.organisation is None) or not leader.offices
     ] == []
+
+
+def test_each_country_and_body_named_is_in_the_data() -> None:
+    codes = {country.code for country in load(DATA / "countries.yml", tuple[Country, ...])}
+    bodies = {body.id for body in load(DATA / "organisations.yml", tuple[Organisation, ...])}
+    held = [held for leader in EVERYBODY for held in (leader, *leader.offices)]
+    assert {one.country for one in held} - codes - {None} == set()
+    assert {one.organisation for one in held} - bodies - {None} == set()
+
+
+def test_nobody_stands_twice_under_a_body_and_a_country() -> None:
+    names = defaultdict(set)
+    for leader in EVERYBODY:
+        for spelling in {key(text) for text in (leader.name, *leader.aliases)}:
+            names[spelling].add((leader.id, leader.organisation))
+    assert [
+        sorted(people)
+        for people in names.values()
+        if len(people) > 1 and any(body for _, body in people)
+    ] == []
+
+
+@pytest.mark.parametrize("year", range(1996, 2027, 5))
+def test_the_great_powers_have_a_foreign_minister_in_every_year(year: int) -> None:
+    day = date(year, 6, 30)
+    titles = {"Foreign Minister", "Foreign Secretary", "Secretary of State"}
+    known = {
+        office.country or leader.country
+        for leader in EVERYBODY
+        for office in leader.offices
+        if office.office in titles | {"External Affairs Minister"} and in_office(office, day)
+    }
+    assert set("CN DE EG FR GB IL IN IR IT JP RU TR US ZA".split()) - known == set()
 
 
 def test_dates_are_days_months_or_years_that_exist() -> None:
