@@ -16,6 +16,8 @@ from generator.newstext import dates
 
 #: a stamp stands within so many lines of the seed above the text, or below it
 _ABOVE, _BELOW = 30, 12
+#: a page is brought up to date within so many days
+_UPDATE = 60
 #: the words that can stand around the date in a line that is a stamp
 _WORDS = 9
 _LONGEST = 160
@@ -102,6 +104,30 @@ def exact(text: str, around: str, page: Setting) -> KnownDate | None:
         bounds=(first, last),
         reason=f"the page writes {text.strip()}, which is {first} or {last}",
     )
+
+
+def of_clues(lines: Sequence[Clue], first: int, page: Setting) -> KnownDate | None:
+    """The day that the date lines of an article state; `first` is the line where its text begins.
+
+    A line with a label ("Published ...") goes before a bare date, one above the text before one
+    below it. Two days not far apart are those of publication and update; a column of dates belongs
+    to a list of other articles, and states nothing.
+    """
+    labelled = [clue for clue in lines if clue.rule != "date-line"]
+    above = [clue for clue in lines if clue.line < first or clue.line == 0]
+    for chosen in ([clue for clue in labelled if clue.line < first], above, labelled, lines):
+        found = {d.value or "": d for clue in chosen if (d := exact(clue.value, clue.text, page))}
+        whole = sorted(value for value in found if len(value) == 10)
+        if len(whole) == 1 or (len(whole) == 2 and _near(*whole)):
+            return found[whole[0]]
+        if found and not whole:
+            return found[max(found, key=len)]
+    return None
+
+
+def _near(one: str, other: str) -> bool:
+    days = datetime.date.fromisoformat(other) - datetime.date.fromisoformat(one)
+    return abs(days.days) <= _UPDATE
 
 
 _PRECISION = {4: DatePrecision.YEAR, 7: DatePrecision.MONTH, 10: DatePrecision.DAY}

@@ -76,14 +76,13 @@ def find(
         return known(value, DateSource.METADATA, "from the data of the source page")
     page = stamps.setting(clues, removals, metadata)
     lines = [clue for clue in clues if clue.kind is ClueKind.DATE]
-    stated = [day for clue in lines if (day := stamps.exact(clue.value, clue.text, page))]
-    if stated:
-        day = max(stated, key=lambda day: len(day.value or ""))
+    if day := stamps.of_clues(lines, body[0].line if body else 0, page):
         return replace(day, reason=day.reason or "from the date line of the source page")
     stamp = lines[0] if lines else None
     partial = line.date if line else None
     if partial is None and stamp is not None:
-        partial = next(dates.find(stamp.value), None)
+        # With years they would have stated the day: a column of dates is a list of other articles.
+        partial = next((date for date in dates.find(stamp.value) if date.year is None), None)
     if partial and partial.year:
         return _written(partial, DateSource.DATELINE, "from the dateline")
     days = {
