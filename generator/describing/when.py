@@ -37,6 +37,10 @@ _AHEAD = re.compile(r"\b(?:will|would|shall|due|scheduled|expected|plan(?:s|ned)
 # or a date that qualifies a noun: "a 26 December 2019 ruling", "the July 22 attack".
 _QUALIFIER = re.compile(r"\b(?:a|an|the|its|his|her|their|this|of|['’]s)\s*$", re.IGNORECASE)
 _NOUN = re.compile(r"\s+(?!in\b|at\b|and\b|to\b|on\b|for\b|with\b|as\b|by\b|that\b)[a-z]{3,}")
+#: words of other tongues before a date are not understood, so there can only be a few of them
+_OPENING = 30
+#: a line above the text that is a stamp has at most so many words
+_STAMP = 12
 #: a sentence of the lead behind so many others tells of other days
 _SENTENCES = 2
 #: a dateline's day and the day of its page lie this near to each other
@@ -86,7 +90,11 @@ def find(
     if partial and partial.year:
         return _written(partial, DateSource.DATELINE, "from the dateline")
     days = {
-        date.iso: date for p in above for date in dates.find(p.text) if date.year and date.day
+        date.iso: date
+        for p in above
+        if len(p.text.split()) <= _STAMP
+        for date in dates.find(p.text)
+        if date.year and date.day and not date.ranged
     }
     if len(days) == 1:
         (only,) = days.values()
@@ -135,6 +143,7 @@ def _of_the_day(lead: str) -> list[dates.WrittenDate]:
             if (
                 date.day is None
                 or date.ranged
+                or (not date.english and date.start > _OPENING)
                 or _OTHER_DAY.search(before[-40:])
                 or _AHEAD.search(before)
                 or (_QUALIFIER.search(before) and _NOUN.match(after))

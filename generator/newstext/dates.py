@@ -96,7 +96,7 @@ def _starts(months: Mapping[str, int]) -> tuple[str, ...]:
 @dataclass(frozen=True, slots=True)
 class WrittenDate:
     """A date as written at `start`-`end` of a text; parts that are not stated are None. `ranged`
-    holds for the first of several days ("July 22-24")."""
+    holds for the first of several days ("July 22-24"), `english` for figures and English names."""
 
     start: int
     end: int
@@ -105,6 +105,7 @@ class WrittenDate:
     day: int | None
     weekday: int | None = None
     ranged: bool = False
+    english: bool = True
 
     @property
     def iso(self) -> str | None:
@@ -173,7 +174,8 @@ def _read(match: re.Match[str], form: _Form) -> WrittenDate | None:
     if day is not None and day > calendar.monthrange(year or 2024, month)[1]:
         return None
     ranged = bool(parts.get("until"))
-    return WrittenDate(match.start(), match.end(), year, month, day, weekday, ranged)
+    english = not form.months or form.months is load_months()[0]
+    return WrittenDate(match.start(), match.end(), year, month, day, weekday, ranged, english)
 
 
 def either(text: str) -> tuple[str, str] | None:

@@ -45,6 +45,8 @@ class Context(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fields: frozenset[str]
     ahead: frozenset[str]
     look_back: frozenset[str]
+    old_days: frozenset[str]
+    past: frozenset[str]
     named_after: frozenset[str]
     month_before: frozenset[str]
     no_holder_before: frozenset[str]
