@@ -21,7 +21,9 @@ class Tongue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @lru_cache(maxsize=1)
-def load_months(path: Path = datafiles.DATA / "months.yml") -> tuple[dict[str, int], dict[str, int]]:
+def load_months(
+    path: Path = datafiles.DATA / "months.yml",
+) -> tuple[dict[str, int], dict[str, int]]:
     """The numbers of all English names and abbreviations, and of those of all other languages.
 
     Raises DataError where a language has not twelve months, or a name is two months.
@@ -48,9 +50,11 @@ def _put(
     months: dict[str, int], row: tuple[str | None, ...], language: str, problems: list[str]
 ) -> None:
     for number, spellings in enumerate(row, start=1):
-        for name in (spellings or "").split():
-            if months.setdefault(name, number) != number:
-                problems.append(f"{language}: {name} is month {number} and month {months[name]}")
+        problems += [
+            f"{language}: {name} is month {number} and month {months[name]}"
+            for name in (spellings or "").split()
+            if months.setdefault(name, number) != number
+        ]
 
 
 def names_of(months: Mapping[str, int]) -> str:

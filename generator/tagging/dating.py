@@ -41,8 +41,8 @@ _MONTHS = tuple(calendar.month_name[1:])
 _SHADOW = frozenset({"shadow", "opposition"})
 _STILL_TO_COME = frozenset({"for", "as", "become", "becoming", "be"})
 # An office named once counts as one of the report's own days within so many paragraphs or words.
-_EARLY = 2
-_EARLY_WORDS = 60
+_EARLY = 4
+_EARLY_WORDS = 100
 # So does one whose holder the report names so often.
 _OFTEN = 3
 # How long before a term its holder can be called "-elect": longest gaps between vote and office
@@ -164,12 +164,12 @@ def _from_terms(words: Words, named: Iterable[Named], gazetteer: Gazetteer) -> l
             found.append(bound)
         else:
             doubtful.append(bound)
-    # Named once and late, an office is of the report's own days where those named before agree.
-    days, _ = _agree(found)
-    found += (
-        bound if own and days and meet(days, bound.days) else _not_before(bound)
-        for bound in doubtful
-    )
+    # Named once and late, an office is of the report's own days where others agree.
+    days, _ = _agree(found) if found else ((ALWAYS,), [])
+    for bound in doubtful:
+        others = (other for other in doubtful if other is not bound)
+        backed = own or any(meet(bound.days, other.days) for other in others)
+        found.append(bound if backed and days and meet(days, bound.days) else _not_before(bound))
     return found
 
 

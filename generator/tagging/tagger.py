@@ -55,7 +55,12 @@ def tag(
     org_ids = {body.id for body in bodies}
 
     people = People(
-        words, hits, phrases, gazetteer, set(countries.sure), org_ids,
+        words,
+        hits,
+        phrases,
+        gazetteer,
+        set(countries.sure),
+        org_ids,
         _span(date, looked_back.day if looked_back else None),
     )
     people.resolve()
