@@ -20,6 +20,7 @@ from datetime import date, timedelta
 
 from generator.model import DatePrecision, DateSource, KnownDate
 from generator.tagging import lookback
+from generator.tagging.events import Told
 from generator.tagging.gazetteer import Gazetteer, Person
 from generator.tagging.offices import Rank
 from generator.tagging.people import Named, fitting_terms
@@ -74,6 +75,7 @@ def infer(
     known: KnownDate,
     latest: str | None = None,
     looked_back: lookback.Looked | None = None,
+    events: Iterable[Told] = (),
 ) -> KnownDate:
     """`known`, with a date or bounds that follow from the terms of those named.
 
@@ -85,6 +87,7 @@ def infer(
     bounds = _from_terms(words, named, gazetteer)
     if looked_back is not None:
         bounds.append(_from_years(looked_back))
+    bounds += (Bound((one.days,), 2, *_of_event(one)) for one in events)
     if known.bounds is not None and any(known.bounds):
         bounds.append(_given(known.bounds))
     if latest is not None:
@@ -278,6 +281,10 @@ def _inner(spans: tuple[Span, ...]) -> tuple[Span, ...]:
 
 def _from_years(looked: lookback.Looked) -> Bound:
     return Bound(((looked.day, date.max),), 1, {looked.day: looked.said})
+
+
+def _of_event(one: Told) -> tuple[dict[date, str], dict[date, str]]:
+    return {one.days[0]: one.said}, {one.days[1]: one.said}
 
 
 def _given(bounds: tuple[str | None, str | None]) -> Bound:

@@ -24,7 +24,7 @@ _NOT_PAST = frozenset({"be", "are", "is", "being", "the", "a", "an", "get", "to"
 def tells_of_old_days(words: Words, at: int) -> bool:
     """Whether the sentence of word `at` tells of other days than the report's, so that its offices
     may be of those: it states a year, or says "when", "decades" or the like."""
-    first, last = _sentence(words, at)
+    first, last = sentence_of(words, at)
     if any(_year(words.low[at]) for at in range(first, last)):
         return True
     if "under" in words.low[max(first, at - 6) : at]:
@@ -33,7 +33,7 @@ def tells_of_old_days(words: Words, at: int) -> bool:
     return any(words.low[place] in known for place in range(first, last))
 
 
-def _sentence(words: Words, at: int) -> tuple[int, int]:
+def sentence_of(words: Words, at: int) -> tuple[int, int]:
     """The words of the sentence that word `at` stands in, as first and behind the last."""
     sentence = words.sentence[at]
     first = last = at
@@ -89,7 +89,7 @@ def latest_day(words: Words, horizon: date) -> Looked | None:
 
 def _past(words: Words, at: int) -> bool:
     """Whether a verb near the year at word `at` says that it is past: "was agreed in 2023"."""
-    first, last = _sentence(words, at)
+    first, last = sentence_of(words, at)
     known = context().past
     for place in range(max(first, at - _NEAR), min(last, at + _NEAR + 1)):
         low = words.low[place]
@@ -125,7 +125,7 @@ def _told(words: Words, at: int) -> bool:
     after = words.low[at + 1] if at + 1 < len(words) and words.follows(at + 1) else ""
     if after in known.named_after:
         return False
-    first, last = _sentence(words, at)
+    first, last = sentence_of(words, at)
     return known.ahead.isdisjoint(_without_month(words, first, last))
 
 
