@@ -39,6 +39,8 @@ _QUALIFIER = re.compile(r"\b(?:a|an|the|its|his|her|their|this|of|['’]s)\s*$",
 _NOUN = re.compile(r"\s+(?!in\b|at\b|and\b|to\b|on\b|for\b|with\b|as\b|by\b|that\b)[a-z]{3,}")
 #: words of other tongues before a date are not understood, so there can only be a few of them
 _OPENING = 30
+#: code points of the first paragraph that are looked at
+_LEAD = 1000
 #: a line above the text that is a stamp has at most so many words
 _STAMP = 12
 #: a sentence of the lead behind so many others tells of other days
@@ -102,7 +104,8 @@ def find(
     beside = stamps.around(removals, body[0].line, body[-1].end_line, page) if body else None
     if beside and (partial is None or partial.day is None):
         return replace(beside[0], reason=beside[1])
-    lead = body[0].text[line.end if line else 0 :] if body else ""
+    start = line.end if line else 0
+    lead = body[0].text[start : start + _LEAD] if body else ""
     full = [date for date in _of_the_day(lead) if date.year]
     if partial:
         if beside and (near := _nearest(partial, beside[0].value or "")):
@@ -136,7 +139,9 @@ def find(
 
 def _of_the_day(lead: str) -> list[dates.WrittenDate]:
     """The dates in the first sentences of `lead` that can be the day of the report."""
-    found = []
+    found: list[dates.WrittenDate] = []
+    if next(dates.find(lead), None) is None:
+        return found
     for start, end in sentences.spans(lead)[:_SENTENCES]:
         for date in dates.find(lead[start:end]):
             before, after = lead[start : start + date.start], lead[start + date.end : end]

@@ -33,7 +33,9 @@ _WEEKDAY = rf"(?:(?P<weekday>{'|'.join(sorted(_WEEKDAYS, key=len, reverse=True))
 _DAY = r"(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?\b"
 _TO_DAY = r"(?P<until>\s?(?:[-–—]|to|and|&)\s?(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?\b)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)\b"
-_SOME_DIGIT = re.compile("[0-9]")
+_DIGITS = re.compile("[0-9]+")
+# Weekday, month and words between stand within so many code points of the figures of a date.
+_REACH = 40
 #: a date in figures that can be read in two ways
 OR = re.compile(r"(?<![\w./-])(\d\d?)([/.-])(\d\d?)\2((?:19|20)?\d\d)(?![\w/]|[.-]\d)")
 
@@ -125,37 +127,39 @@ def find(text: str) -> Iterator[WrittenDate]:
     """
     found: list[WrittenDate] = []
     taken: list[tuple[int, int]] = []  # sorted, without overlap
-    for form in _possible(text):
-        for match in form.pattern.finditer(text):
-            start, end = match.span()
-            place = bisect.bisect_left(taken, (start, end))
-            if (place and taken[place - 1][1] > start) or (
-                place < len(taken) and taken[place][0] < end
-            ):
-                continue
-            # An impossible day takes its place too: "30 February 2024" is no "February 2024".
-            if date := _read(match, form):
-                found.append(date)
-            if date or match.groupdict().get("day"):
-                taken.insert(place, (start, end))
+    for form, match in _matches(text):
+        start, end = match.span()
+        place = bisect.bisect_left(taken, (start, end))
+        if (place and taken[place - 1][1] > start) or (
+            place < len(taken) and taken[place][0] < end
+        ):
+            continue
+        # An impossible day takes its place too: "30 February 2024" is no "February 2024".
+        if date := _read(match, form):
+            found.append(date)
+        if date or match.groupdict().get("day"):
+            taken.insert(place, (start, end))
     return iter(sorted(found, key=lambda date: date.start))
 
 
-def _possible(text: str) -> Iterator[_Form]:
-    """The forms of which `text` holds the marks that each needs: most texts hold no date."""
-    if not _SOME_DIGIT.search(text):
+def _matches(text: str) -> Iterator[tuple[_Form, re.Match[str]]]:
+    """What reads as a date, form after form. Every date holds a digit, and most texts hold few:
+    only what stands near one is looked at."""
+    windows: list[list[int]] = []
+    for digits in _DIGITS.finditer(text):
+        start, end = max(0, digits.start() - _REACH), digits.end() + _REACH
+        if windows and start <= windows[-1][1]:
+            windows[-1][1] = end
+        else:
+            windows.append([start, end])
+    if not windows:
         return
-    folded = text.lower()
-    held: dict[tuple[str, ...], bool] = {}
+    near = [text[start:end].lower() for start, end in windows]
     for form in _forms():
-        if form.mark is not None:
-            if form.mark in text:
-                yield form
-            continue
-        if form.starts not in held:
-            held[form.starts] = any(start in folded for start in form.starts)
-        if held[form.starts]:
-            yield form
+        for (start, end), folded in zip(windows, near, strict=True):
+            if form.mark in folded if form.mark else any(name in folded for name in form.starts):
+                for match in form.pattern.finditer(text, start, end):
+                    yield form, match
 
 
 def _read(match: re.Match[str], form: _Form) -> WrittenDate | None:

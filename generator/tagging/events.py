@@ -157,10 +157,9 @@ def _meetings(words: Words) -> Iterator[Told]:
             row = next((r for r in rows if tuple(words.low[at + 1 - len(r) : at + 1]) == r), None)
             if row is not None and (row != ("cop",) or climate):
                 yield from _meeting(words, at + 1 - len(row), at + 1, events.titles[row])
-    for word, places in words.where.items():
-        if meeting is not None and word[:3] == "cop" and word[3:].isdigit() and len(word) == 5:
-            for at in places:
-                yield from _which(words, at, at + 1, meeting, int(word[3:]))
+    for held in meeting.held if meeting else ():
+        for at in words.where.get(f"cop{held.number}", ()):
+            yield from _which(words, at, at + 1, events.titles[("cop",)], held.number)
 
 
 def _meeting(words: Words, first: int, last: int, meeting: Meeting) -> Iterator[Told]:
