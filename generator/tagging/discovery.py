@@ -7,6 +7,7 @@ mentions by surname count for the same person.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -18,15 +19,17 @@ from generator.tagging.gazetteer import Gazetteer
 from generator.tagging.offices import Rank
 from generator.tagging.phrases import Phrase
 from generator.tagging.wording import office_text, shown_name
-from generator.tagging.words import Words, fold
+from generator.tagging.words import Words, fold, raw_words
 
 # Peoples who say the family name first; their officials are later called by the first word.
 FAMILY_FIRST = frozenset({"CN", "TW", "HK", "MO", "KR", "KP", "VN", "KH", "HU"})
 _STATE = frozenset({Rank.HEAD, Rank.DEPUTY, Rank.MINISTER, Rank.ENVOY})
-# Of the places that a report names, the share that makes a country that of a bare title.
-_MAIN_SHARE = 0.6
+# A report that names one country so many times as often as any other, and no other twice, is about
+# that country's own affairs: bare titles are of it.
+_MAIN_TIMES = 3
 # A country named so few words before a bare title is that of the title.
 _NEAR = 10
+_NO_OFFICE = frozenset({"shadow", "opposition"})
 _OF_ANY = frozenset({"minister", "secretary", "junior-minister"})
 # States and provinces of these have premiers too.
 _FEDERAL = frozenset({"AU", "CA", "ZA"})
@@ -102,7 +105,10 @@ def discover(
         country, sure = phrase.country, phrase.country is not None
         if country is None and phrase.organisation is None:
             country = _country_of(words, phrase, gazetteer, places, main)
-            if country is None and not _plain_ministry(phrase):
+            if country is None and not (
+                _plain_ministry(phrase)
+                and (places or "federal" in words.low[phrase.first : phrase.last])
+            ):
                 continue
         shown = shown_name(words, *name)
         key = slugify(shown)
@@ -142,9 +148,20 @@ class _Draft:
     sure: bool = False
 
     def surname(self) -> str:
-        if self.country in FAMILY_FIRST and len(self.parts) <= 3:
-            return self.parts[0]
-        return self.parts[-1]
+        return _surname(self.parts, self.country)
+
+
+def _surname(parts: Sequence[str], country: str | None) -> str:
+    return parts[0] if country in FAMILY_FIRST and len(parts) <= 3 else parts[-1]
+
+
+def surname_of(name: str, country: str | None) -> str:
+    """The word by which a report calls the person after the first mention, as written.
+
+    >>> surname_of("Guo Haiyan", "CN"), surname_of("Kiprop Wanjalason", "KE")
+    ('Guo', 'Wanjalason')
+    """
+    return _surname(raw_words(name), country)
 
 
 def _country_of(
@@ -174,8 +191,9 @@ def _country_of(
         return before[-1][1]
     if main is None:
         return None
-    counted = sum(place.code == main for place in places)
-    return main if counted >= _MAIN_SHARE * len(places) else None
+    counted = Counter(place.code for place in places)
+    rest = max((count for code, count in counted.items() if code != main), default=0)
+    return main if rest <= 1 and counted[main] >= _MAIN_TIMES * rest else None
 
 
 def _plain_ministry(phrase: Phrase) -> bool:
@@ -183,6 +201,7 @@ def _plain_ministry(phrase: Phrase) -> bool:
     country."""
     return phrase.target is not None or (
         (phrase.kind.rank is Rank.MINISTER and phrase.kind.id not in _OF_ANY)
+        or (phrase.kind.id == "minister" and phrase.field is not None)
         or (phrase.kind.id == "spokesperson" and phrase.body is not None)
     )
 
@@ -232,7 +251,7 @@ def _official(words: Words, phrase: Phrase, gazetteer: Gazetteer, main: str | No
     """Whether the phrase is an office of a state, of an international body or of a national
     institution; presidents of clubs and secretaries of directors are none."""
     rank, kind = phrase.kind.rank, phrase.kind
-    if phrase.local:
+    if phrase.local or not _NO_OFFICE.isdisjoint(words.low[phrase.first : phrase.last]):
         return False
     title = words.low[slice(*phrase.head)]
     if title == ["fm"] and phrase.country is None:
@@ -328,13 +347,13 @@ def _mentions(
         elif (
             (low == surname or at in titled)
             and len(low) > 1
-            and _stands_alone(words, at, own, gazetteer)
+            and stands_alone(words, at, own, gazetteer)
         ):
             draft.mentions.append(Sighting(at, at + 1, "discovered-surname"))
             covered.add(at)
 
 
-def _stands_alone(words: Words, at: int, own: set[str], gazetteer: Gazetteer) -> bool:
+def stands_alone(words: Words, at: int, own: set[str], gazetteer: Gazetteer) -> bool:
     """Whether no other name stands beside the surname."""
     known = gazetteer.context
     if words.gap[at][-1:] in ("#", "@", "_"):
