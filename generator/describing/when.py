@@ -36,7 +36,7 @@ _OTHER_DAY = re.compile(
 _AHEAD = re.compile(r"\b(?:will|would|shall|due|scheduled|expected|plan(?:s|ned)|set to)\b", re.I)
 # or a date that qualifies a noun: "a 26 December 2019 ruling", "the July 22 attack".
 _QUALIFIER = re.compile(r"\b(?:a|an|the|its|his|her|their|this|of|['’]s)\s*$", re.IGNORECASE)
-_NOUN = re.compile(r"\s+(?!in\b|at\b|and\b|to\b|on\b|for\b|with\b|as\b|by\b|that\b)[a-z]{3,}")
+_NOUN = re.compile(r"\s(?!in\b|at\b|and\b|to\b|on\b|for\b|with\b|as\b|by\b|that\b)[a-z]{3}")
 #: words of other tongues before a date are not understood, so there can only be a few of them
 _OPENING = 30
 #: code points of the first paragraph that are looked at

@@ -37,7 +37,7 @@ _DIGITS = re.compile("[0-9]+")
 # Weekday, month and words between stand within so many code points of the figures of a date.
 _REACH = 40
 #: a date in figures that can be read in two ways
-OR = re.compile(r"(?<![\w./-])(\d\d?)([/.-])(\d\d?)\2((?:19|20)?\d\d)(?![\w/]|[.-]\d)")
+OR = re.compile(r"(?<![\w./-])(\d\d?)([/.-])(\d\d?)([/.-])((?:19|20)?\d\d)(?![\w/]|[.-]\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,9 +192,9 @@ def either(text: str) -> tuple[str, str] | None:
     (('2010-10-09', '2010-09-10'), ('2013-08-17', '2013-08-17'), ('2013-08-09', '2013-08-09'))
     """
     match = OR.search(text)
-    if match is None:
+    if match is None or match[2] != match[4]:
         return None
-    first, sign, second, year = match.groups()
+    first, sign, second, _, year = match.groups()
     if len(year) == 2:
         year = f"{'20' if int(year) < _CENTURY else '19'}{year}"
     month_first, day_first = f"{year}-{first:0>2}-{second:0>2}", f"{year}-{second:0>2}-{first:0>2}"
