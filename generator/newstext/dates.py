@@ -62,7 +62,10 @@ def _forms() -> tuple[_Form, ...]:
         ("/", r"{year}/(?P<monthnumber>0?[1-9]|1[0-2])/(?P<day>0?[1-9]|[12]\d|3[01])(?!\d)"),
         (".", r"{year}\.(?P<monthnumber>0[1-9]|1[0-2])\.(?P<day>0[1-9]|[12]\d|3[01])(?!\d|\.\d)"),
         # Nobody writes the month first with full stops.
-        (".", r"(?P<day>[12]\d|3[01]|0?[1-9])\. ?(?P<monthnumber>0?[1-9]|1[0-2])\. ?{year}\b"),
+        (
+            ".",
+            r"(?P<day>[12]\d|3[01]|0?[1-9])\. ?(?P<monthnumber>0?[1-9]|1[0-2])\. ?{year}\b(?!\.\d)",
+        ),
         ("/", r"(?P<day>1[3-9]|2\d|3[01])/(?P<monthnumber>0?[1-9]|1[0-2])/{year}\b"),
         ("/", r"(?P<monthnumber>0?[1-9]|1[0-2])/(?P<day>1[3-9]|2\d|3[01])/{year}\b"),
         ("年", r"{year}年 ?(?P<monthnumber>0?[1-9]|1[0-2])月 ?(?P<day>[12]\d|3[01]|0?[1-9])日"),
