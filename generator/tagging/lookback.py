@@ -18,19 +18,27 @@ _MONTH_OF = {name: i + 1 for i, name in enumerate(_MONTHS)} | {
 _CENTURY = frozenset("12")
 # How many words a verb stands from the year that it tells of.
 _NEAR = 9
+_LONG = frozenset({"years", "decades", "year"})
 _NOT_PAST = frozenset({"be", "are", "is", "being", "the", "a", "an", "get", "to"})
 
 
 def tells_of_old_days(words: Words, at: int) -> bool:
-    """Whether the sentence of word `at` tells of other days than the report's, so that its offices
-    may be of those: it states a year, or says "when", "decades" or the like."""
+    """Whether word `at` may stand for the holder of an office in other days than the report's: its
+    sentence states a year or speaks of decades, it comes behind "when" or "replaced", or the
+    holder has resigned or died."""
     first, last = sentence_of(words, at)
-    if any(_year(words.low[at]) for at in range(first, last)):
-        return True
-    if "under" in words.low[max(first, at - 6) : at]:
-        return True
-    known = context().old_days
-    return any(words.low[place] in known for place in range(first, last))
+    known = context()
+    for place in range(first, last):
+        low = words.low[place]
+        if (
+            _year(low)
+            or low in known.old_days
+            or (low == "ago" and words.low[place - 1] in _LONG and place > first)
+            or (place < at and low in known.old_before)
+            or (place > at and low in known.gone_after and place - at <= _NEAR)
+        ):
+            return True
+    return not known.gone_before.isdisjoint(words.low[max(first, at - 6) : at])
 
 
 def sentence_of(words: Words, at: int) -> tuple[int, int]:
