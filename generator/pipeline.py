@@ -46,6 +46,7 @@ from generator.model import (
     SeedResult,
     where,
 )
+from generator.newstext import dates
 from generator.reading import is_seed, read_seed
 from generator.reading.files import leads_out, there
 from generator.reading.overrides import sidecar_paths
@@ -177,7 +178,8 @@ def _article(
     document, cleaned, part = draft
     told = describe(part, document.metadata, override)
     gazetteer = load_gazetteer()
-    tags = tag(told.title, told.body, told.date, gazetteer)
+    latest = dates.exact(document.metadata.collected or "")
+    tags = tag(told.title, told.body, told.date, gazetteer, latest)
     unmatched.append(dropped_in_vain(tags, override, gazetteer) if override else ())
     if override:
         tags = apply_override(tags, override, gazetteer)

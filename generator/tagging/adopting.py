@@ -24,7 +24,7 @@ from generator.tagging.joining import RULE, Introduction, introductions
 #: a comment holds so many code points of the sentence
 _LONGEST = 240
 #: the first year of the data, for officials of whose time nothing is known
-_EARLIEST = "1945"
+_EARLIEST = 1945
 #: a briefing is dated when so many days are left for it
 _DATED = timedelta(days=400)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
@@ -73,7 +73,7 @@ def _entry(
     by_place: Mapping[tuple[str, int], Article],
 ) -> Entry:
     dated = [one.span[0].year for one in rows if one.span[1] - one.span[0] <= _DATED]
-    bounded = [one.span[0].year for one in rows if one.span[0].year > int(_EARLIEST)]
+    bounded = [one.span[0].year for one in rows if one.span[0].year > _EARLIEST]
     since = str(min(dated or bounded or [_EARLIEST]))
     named = Counter(one.leader.name for one in rows)
     name = min(named, key=lambda one: (-named[one], one))
@@ -89,7 +89,7 @@ def _entry(
             "name": name,
             "family_name": surname_of(name, country),
             "country": country,
-            "offices": [{"office": office, "from": since} for office in offices],
+            "offices": [{"office": office, "from": since} for office in offices or ["Official"]],
         },
         briefings,
         _sentence(by_place[first.seed, first.position], first),

@@ -90,10 +90,12 @@ def infer(
     bounds += (Bound((one.days,), 2, *_of_event(one)) for one in events)
     if known.bounds is not None and any(known.bounds):
         bounds.append(_given(known.bounds))
-    if latest is not None:
-        end = last_day(latest)
-        bounds.append(Bound(((date.min, end),), 0, {}, {end: f"it was collected by {latest}"}))
     days, agreed = _agree(bounds)
+    if latest is not None:
+        collected = _collected(latest)
+        days, agreed = meet(days or (ALWAYS,), collected.days), [*agreed, collected]
+        if not days:  # one of those named is somebody else
+            days, agreed = collected.days, [collected]
     if days is None or days == (ALWAYS,):
         return known
     hull = (days[0][0], days[-1][1])
@@ -285,6 +287,11 @@ def _from_years(looked: lookback.Looked) -> Bound:
 
 def _of_event(one: Told) -> tuple[dict[date, str], dict[date, str]]:
     return {one.days[0]: one.said}, {one.days[1]: one.said}
+
+
+def _collected(latest: str) -> Bound:
+    end = last_day(latest)
+    return Bound(((date.min, end),), 0, {}, {end: f"it was collected by {latest}"})
 
 
 def _given(bounds: tuple[str | None, str | None]) -> Bound:
