@@ -38,9 +38,9 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "author": ("author", "byline", "authors", "authornames", "creator", "writer", "reporter"),
     "collected": ("datedownload", "downloaddate", "downloadedat", "crawled", "crawledat",
                   "crawldate", "datecrawled", "scraped", "scrapedat", "scrapedate",
-                  "datescraped", "retrieved", "retrievedat", "dateretrieved", "fetched", "fetchedat", "datefetched",
-                  "accessed", "accessedat", "dateaccessed", "collectedat", "datecollected",
-                  "savedat", "archivedat", "filedate"),
+                  "datescraped", "retrieved", "retrievedat", "dateretrieved", "fetched",
+                  "fetchedat", "datefetched", "accessed", "accessedat", "dateaccessed",
+                  "collectedat", "datecollected", "savedat", "archivedat", "filedate"),
     "language": ("language", "lang", "inlanguage", "languagecode"),
 }  # fmt: skip
 
