@@ -45,6 +45,7 @@ class Context(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fields: frozenset[str]
     ahead: frozenset[str]
     look_back: frozenset[str]
+    acts: frozenset[str]
     old_days: frozenset[str]
     old_before: frozenset[str]
     gone_before: frozenset[str]

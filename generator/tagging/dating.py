@@ -20,6 +20,7 @@ from datetime import date, timedelta
 
 from generator.model import DatePrecision, DateSource, KnownDate
 from generator.tagging import lookback
+from generator.tagging.context import context
 from generator.tagging.events import Told
 from generator.tagging.gazetteer import Gazetteer, Person
 from generator.tagging.offices import Rank
@@ -41,9 +42,10 @@ from generator.tagging.words import Words, split
 _MONTHS = tuple(calendar.month_name[1:])
 _SHADOW = frozenset({"shadow", "opposition"})
 _STILL_TO_COME = frozenset({"for", "as", "become", "becoming", "be"})
-# An office named once counts as one of the report's own days within so many paragraphs or words.
-_EARLY = 4
-_EARLY_WORDS = 100
+# An office named once, and which no other backs, is one of the report's own days within so many
+# words or where its holder says or does something: he may also be one whom a school is named for.
+_EARLY_WORDS = 50
+_ACTS = 3
 # So does one whose holder the report names so often.
 _OFTEN = 3
 # How long before a term its holder can be called "-elect": longest gaps between vote and office
@@ -203,12 +205,15 @@ def _of_no_term(words: Words, phrase: Phrase) -> bool:
 
 
 def _of_its_time(words: Words, current: list[Named]) -> bool:
-    """Whether the report speaks of an office-holder of its own days: named early or repeatedly,
-    in sentences that tell of no other time."""
+    """Whether the report speaks of an office-holder of its own days: named early or repeatedly, or
+    speaking, in sentences that tell of no other time."""
     if not current:
         return False
-    first = current[0].first
-    return len(current) > 1 or words.block[first] <= _EARLY or first < _EARLY_WORDS
+    if len(current) > 1 or current[0].first < _EARLY_WORDS:
+        return True
+    acts = context().acts
+    last = current[0].last
+    return any(words.low[at] in acts for at in range(last, min(last + _ACTS, len(words))))
 
 
 def _bound(

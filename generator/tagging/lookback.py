@@ -101,7 +101,7 @@ def _past(words: Words, at: int) -> bool:
     known = context().past
     for place in range(max(first, at - _NEAR), min(last, at + _NEAR + 1)):
         low = words.low[place]
-        if low in known:
+        if low in known and words.gap[place] != "-":
             return True
         # "to be elected in 2024" is still to come, "are needed" is now.
         if (
