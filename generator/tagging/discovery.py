@@ -27,8 +27,9 @@ _STATE = frozenset({Rank.HEAD, Rank.DEPUTY, Rank.MINISTER, Rank.ENVOY})
 # A report that names one country so many times as often as any other, and no other twice, is about
 # that country's own affairs: bare titles are of it.
 _MAIN_TIMES = 3
-# A country named so few words before a bare title is that of the title.
-_NEAR = 10
+_PARTIES = frozenset(
+    "party democratic republican labor labour conservative liberal tory likud campaign".split()
+)
 _NO_OFFICE = frozenset({"shadow", "opposition"})
 _OF_ANY = frozenset({"minister", "secretary", "junior-minister"})
 # States and provinces of these have premiers too.
@@ -172,8 +173,9 @@ def _country_of(
     main: str | None,
 ) -> str | None:
     """The country of a title that has none beside it: the only one with such a title when the
-    report names it, else the one named last before it in the sentence, else the main one, where
-    the report hardly names another: reports from abroad leave out their own country."""
+    report names it, else the one that its sentence begins with, else the main one, where the
+    report hardly names another. A bare minister has none: as often as of the main country he is
+    of the publisher's own, which reports leave out."""
     title = tuple(words.low[slice(*phrase.head)])
     home = gazetteer.offices.homes.get(title)
     if home is not None and any(place.code == home for place in places):
@@ -187,13 +189,24 @@ def _country_of(
     if phrase.kind.rank is Rank.ENVOY:
         own = words.low[phrase.first] in ("its", "his", "her", "their")
         return before[-1][1] if own and before and before[-1][1] != phrase.target else None
-    if before and (phrase.body is not None or phrase.first - before[-1][0] <= _NEAR):
+    if before and (phrase.body is not None or _sets_the_scene(words, places, sentence)):
         return before[-1][1]
-    if main is None:
+    if main is None or (phrase.kind.rank is Rank.MINISTER and phrase.body is None):
         return None
     counted = Counter(place.code for place in places)
     rest = max((count for code, count in counted.items() if code != main), default=0)
     return main if rest <= 1 and counted[main] >= _MAIN_TIMES * rest else None
+
+
+def _sets_the_scene(words: Words, places: Sequence[Place], sentence: int) -> bool:
+    """Whether the sentence begins with its country: "In Kabul, the defence minister ..."."""
+    first = next(place.first for place in places if words.sentence[place.first] == sentence)
+    return (
+        first > 0
+        and words.follows(first)
+        and words.opens(first - 1)
+        and words.low[first - 1] in ("in", "for", "from")
+    )
 
 
 def _plain_ministry(phrase: Phrase) -> bool:
@@ -251,7 +264,10 @@ def _official(words: Words, phrase: Phrase, gazetteer: Gazetteer, main: str | No
     """Whether the phrase is an office of a state, of an international body or of a national
     institution; presidents of clubs and secretaries of directors are none."""
     rank, kind = phrase.kind.rank, phrase.kind
-    if phrase.local or not _NO_OFFICE.isdisjoint(words.low[phrase.first : phrase.last]):
+    around = words.low[max(phrase.first - 2, 0) : phrase.last]
+    if phrase.local or not _NO_OFFICE.isdisjoint(around):
+        return False
+    if phrase.body is not None and not _PARTIES.isdisjoint(words.low[slice(*phrase.body)]):
         return False
     title = words.low[slice(*phrase.head)]
     if title == ["fm"] and phrase.country is None:
