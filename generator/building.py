@@ -208,6 +208,16 @@ def check(settings: Settings, *, jobs: int | None = None) -> Iterator[str]:
         yield from links.problems(settings.site, settings.site_url)
 
 
+def discovered(settings: Settings, *, jobs: int | None = None) -> str:
+    """The officials whom the seeds name and the data lacks, as entries of `data/leaders/*.yml`."""
+    from generator.tagging import adopting
+
+    seeds = pipeline.find_seeds(settings.seeds)
+    outcomes = pipeline.gather(seeds, settings, jobs=jobs)
+    articles = [a for o in outcomes if isinstance(o, SeedResult) for a in o.articles]
+    return adopting.as_yaml(adopting.entries(articles, load_gazetteer()))
+
+
 def _bring_hand_written(settings: Settings) -> None:
     """Copies the hand-written pages to another docs folder, so that it is complete by itself."""
     from generator.writing import owned

@@ -384,6 +384,11 @@ def serve(
 
 @main.command()
 @_options("seeds", "site", "cache", "jobs", "json")
+@click.option(
+    "--discovered",
+    is_flag=True,
+    help="Print officials whom seeds name and the data lacks, as entries of data/leaders/*.yml.",
+)
 @click.pass_context
 def check(
     ctx: click.Context,
@@ -392,10 +397,12 @@ def check(
     cache: Path | None,
     jobs: int | None,
     as_json: bool,
+    discovered: bool,
 ) -> None:
     """List problems in seeds, settings, data files and the built site's links.
 
-    Exits with 1 when there are any.
+    Exits with 1 when there are any. With --discovered it looks for no problems: it prints the
+    officials to adopt, the most frequent first, with the sentence that names each.
 
     \b
     Example:
@@ -404,6 +411,15 @@ def check(
     from generator import building
 
     settings = _settings(ctx, seeds=seeds, site=site, cache=cache)
+    if discovered:
+        if as_json:
+            raise click.UsageError("--discovered prints YAML; leave out --json")
+        if not settings.seeds.is_dir():
+            raise click.UsageError(f"{settings.seeds}: there is no such folder of seeds; create it")
+        entries = building.discovered(settings, jobs=jobs)
+        for line in entries.splitlines():
+            click.echo(visible(line))
+        ctx.exit(DONE)
     problems = list(building.check(settings, jobs=jobs))
     if as_json:
         click.echo(json.dumps({"problems": problems}, ensure_ascii=False))

@@ -51,7 +51,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a document states about itself as data (an HTML head, JSON fields)."""
+    """What a document states about itself as data (an HTML head, JSON fields). `collected` is the
+    day on which it was fetched: nothing in it is younger."""
 
     title: str | None = None
     date: str | None = None
@@ -59,6 +60,7 @@ class Metadata:
     author: str | None = None
     url: str | None = None
     language: str | None = None
+    collected: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import hashlib
+import itertools
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -45,12 +46,14 @@ from generator.model import (
     SeedResult,
     where,
 )
+from generator.newstext import dates
 from generator.reading import is_seed, read_seed
 from generator.reading.files import leads_out, there
 from generator.reading.overrides import sidecar_paths
 from generator.settings import ArchiveSettings, Settings
 from generator.splitting import split
 from generator.tagging import apply_override, load_gazetteer, tag
+from generator.tagging.joining import join
 from generator.tagging.overriding import unmatched as dropped_in_vain
 
 Progress = Callable[[str, int, int], None]
@@ -175,7 +178,8 @@ def _article(
     document, cleaned, part = draft
     told = describe(part, document.metadata, override)
     gazetteer = load_gazetteer()
-    tags = tag(told.title, told.body, told.date, gazetteer)
+    latest = dates.exact(document.metadata.collected or "")
+    tags = tag(told.title, told.body, told.date, gazetteer, latest)
     unmatched.append(dropped_in_vain(tags, override, gazetteer) if override else ())
     if override:
         tags = apply_override(tags, override, gazetteer)
@@ -309,7 +313,7 @@ def gather_all(
         second = {name: _second_key(keys[name], places) for name, places in learnt.places.items()}
         outcomes |= _relieved_from(store, outcomes, learnt, second, jobs)
         store.keep_only(key for key in (*keys.values(), *second.values()) if key)
-    return Gathered([outcomes[name] for _, name in seeds], learnt.lines)
+    return Gathered(_joined([outcomes[name] for _, name in seeds]), learnt.lines)
 
 
 def together(outcomes: Iterable[Outcome], settings: ArchiveSettings) -> Gathered:
@@ -322,7 +326,21 @@ def together(outcomes: Iterable[Outcome], settings: ArchiveSettings) -> Gathered
         else one
         for one in outcomes
     ]
-    return Gathered(found, learnt.lines)
+    return Gathered(_joined(found), learnt.lines)
+
+
+def _joined(outcomes: list[Outcome]) -> list[Outcome]:
+    """`outcomes` with the officials whom one article introduces and others name by surname."""
+    every = [a for o in outcomes if isinstance(o, SeedResult) for a in o.articles]
+    articles = iter(join(every, load_gazetteer()))
+    return [
+        dataclasses.replace(
+            outcome, articles=tuple(itertools.islice(articles, len(outcome.articles)))
+        )
+        if isinstance(outcome, SeedResult)
+        else outcome
+        for outcome in outcomes
+    ]
 
 
 def _learn(outcomes: Iterable[Outcome], settings: ArchiveSettings) -> Learnt:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from generator.describing import stamps
 from generator.errors import SeedError
 from generator.model import (
     Clue,
@@ -18,16 +20,33 @@ from generator.model import (
     Paragraph,
     Removal,
 )
-from generator.newstext import dates
+from generator.newstext import dates, sentences
 from generator.newstext.dateline import Dateline
 
 _PRECISION = {4: DatePrecision.YEAR, 7: DatePrecision.MONTH, 10: DatePrecision.DAY}
-# What makes a full date in the lead the day of another event.
+# What makes a date in the lead the day of another event: these right before it,
 _OTHER_DAY = re.compile(
     r"\b(?:since|until|till|from|before|after|ago|earlier|previous(?:ly)?|last|born|anniversary|"
-    r"by|between|expire[sd]?|scheduled|will|due|deadline|planned|starting|through)\b",
+    r"by|between|expire[sd]?|scheduled|will|due|deadline|planned|starting|through|who|whom|whose|"
+    r"which|that|when|where|following|follows|follow|mark(?:s|ed|ing)?|dated|commemorat\w+|next|"
+    r"disaster|attacks?|crash|ahead|than|upcoming|elections?|independence)\b",
     re.IGNORECASE,
 )
+# one of these anywhere before it in its sentence,
+_AHEAD = re.compile(r"\b(?:will|would|shall|due|scheduled|expected|plan(?:s|ned)|set to)\b", re.I)
+# or a date that qualifies a noun: "a 26 December 2019 ruling", "the July 22 attack".
+_QUALIFIER = re.compile(r"\b(?:a|an|the|its|his|her|their|this|of|['’]s)\s*$", re.IGNORECASE)
+_NOUN = re.compile(r"\s(?!in\b|at\b|and\b|to\b|on\b|for\b|with\b|as\b|by\b|that\b)[a-z]{3}")
+#: words of other tongues before a date are not understood, so there can only be a few of them
+_OPENING = 30
+#: code points of the first paragraph that are looked at
+_LEAD = 1000
+#: a line above the text that is a stamp has at most so many words
+_STAMP = 12
+#: a sentence of the lead behind so many others tells of other days
+_SENTENCES = 2
+#: a dateline's day and the day of its page lie this near to each other
+_APART = 10
 #: captions further apart than this show an archive of pictures, not the day of the report
 _CAPTION_DAYS = 7
 
@@ -61,24 +80,36 @@ def find(
         )
     if metadata.date and (value := dates.exact(metadata.date)):
         return known(value, DateSource.METADATA, "from the data of the source page")
-    for clue in clues:
-        if clue.kind is ClueKind.DATE and (value := dates.exact(clue.value)):
-            return known(value, DateSource.STATED, "from the date line of the source page")
-    stamp = next((clue for clue in clues if clue.kind is ClueKind.DATE), None)
+    page = stamps.setting(clues, removals, metadata)
+    lines = [clue for clue in clues if clue.kind is ClueKind.DATE]
+    if day := stamps.of_clues(lines, body[0].line if body else 0, page):
+        return replace(day, reason=day.reason or "from the date line of the source page")
+    stamp = lines[0] if lines else None
     partial = line.date if line else None
     if partial is None and stamp is not None:
-        partial = next(dates.find(stamp.value), None)
+        # With years they would have stated the day: a column of dates is a list of other articles.
+        partial = next((date for date in dates.find(stamp.value) if date.year is None), None)
     if partial and partial.year:
         return _written(partial, DateSource.DATELINE, "from the dateline")
-    stamps = {
-        date.iso: date for p in above for date in dates.find(p.text) if date.year and date.day
+    days = {
+        date.iso: date
+        for p in above
+        if len(p.text.split()) <= _STAMP
+        for date in dates.find(p.text)
+        if date.year and date.day and not date.ranged
     }
-    if len(stamps) == 1:
-        (only,) = stamps.values()
+    if len(days) == 1:
+        (only,) = days.values()
         return _written(only, DateSource.STATED, "a line above the text gives the day")
-    lead = body[0].text[line.end if line else 0 :] if body else ""
-    full = [date for date in dates.find(lead) if date.year and date.day]
+    beside = stamps.around(removals, body[0].line, body[-1].end_line, page) if body else None
+    if beside and (partial is None or partial.day is None):
+        return replace(beside[0], reason=beside[1])
+    start = line.end if line else 0
+    lead = body[0].text[start : start + _LEAD] if body else ""
+    full = [date for date in _of_the_day(lead) if date.year]
     if partial:
+        if beside and (near := _nearest(partial, beside[0].value or "")):
+            return known(near, DateSource.DATELINE, f"from the dateline, and {beside[1]}")
         for date in full:
             if (date.month, date.day) == (partial.month, partial.day):
                 return _written(
@@ -90,14 +121,12 @@ def find(
             weekday=partial.weekday,
             reason="the dateline gives day and month without a year",
         )
-    if len(full) == 1 and not _OTHER_DAY.search(lead[max(0, full[0].start - 40) : full[0].start]):
+    if len(full) == 1:
         return _written(full[0], DateSource.STATED, "the first paragraph names the day")
     if caption := _from_captions(removals):
         return caption
-    short = [date for date in dates.find(lead) if date.year is None and date.day]
-    if len(short) == 1 and not _OTHER_DAY.search(
-        lead[max(0, short[0].start - 40) : short[0].start]
-    ):
+    short = [date for date in _of_the_day(lead) if date.year is None]
+    if len(short) == 1:
         date = short[0]
         return KnownDate(
             month=date.month,
@@ -106,6 +135,45 @@ def find(
             reason="the first paragraph gives day and month without a year",
         )
     return KnownDate()
+
+
+def _of_the_day(lead: str) -> list[dates.WrittenDate]:
+    """The dates in the first sentences of `lead` that can be the day of the report."""
+    found: list[dates.WrittenDate] = []
+    if next(dates.find(lead), None) is None:
+        return found
+    for start, end in sentences.spans(lead)[:_SENTENCES]:
+        for date in dates.find(lead[start:end]):
+            before, after = lead[start : start + date.start], lead[start + date.end : end]
+            if (
+                date.day is None
+                or date.ranged
+                or (not date.english and date.start > _OPENING)
+                or _OTHER_DAY.search(before[-40:])
+                or _AHEAD.search(before)
+                or (_QUALIFIER.search(before) and _NOUN.match(after))
+            ):
+                continue
+            found.append(date)
+        if found:
+            break
+    return found
+
+
+def _nearest(partial: dates.WrittenDate, stated: str) -> str | None:
+    """The day of `partial` in the year that is nearest to the day `stated`; None where even that
+    lies apart from it."""
+    page = datetime.date.fromisoformat(stated)
+    candidates = []
+    for year in (page.year - 1, page.year, page.year + 1):
+        try:
+            candidates.append(datetime.date(year, partial.month, partial.day or 1))
+        except ValueError:  # 29 February
+            continue
+    best = min(candidates, key=lambda day: abs((day - page).days), default=None)
+    if best is None or abs((best - page).days) > _APART:
+        return None
+    return best.isoformat()
 
 
 def _editors(override: Override) -> str:

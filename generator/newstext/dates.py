@@ -6,30 +6,12 @@ import bisect
 import calendar
 import datetime
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan",
-            "february feb",
-            "march mar",
-            "april apr",
-            "may",
-            "june jun",
-            "july jul",
-            "august aug",
-            "september sept sep",
-            "october oct",
-            "november nov",
-            "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
+from generator.newstext.months import load_months, names_of
+
 _WEEKDAYS = {
     name: number
     for number, names in enumerate(
@@ -45,33 +27,81 @@ _WEEKDAYS = {
     )
     for name in names.split()
 }
-_MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
+# The day after which a year of two digits is one of the last century.
+_CENTURY = 40
 _WEEKDAY = rf"(?:(?P<weekday>{'|'.join(sorted(_WEEKDAYS, key=len, reverse=True))})\b\.?,?\s+)?"
 _DAY = r"(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?\b"
+_TO_DAY = r"(?P<until>\s?(?:[-–—]|to|and|&)\s?(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?\b)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)\b"
-#: the forms in order of preference at one place: numbers first, then words
-_FORMS = tuple(
-    re.compile(rf"(?<![\w.-]){form}", re.IGNORECASE)
-    for form in (
-        r"(?P<year>(?:19|20)\d\d)-(?P<monthnumber>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?!\d)",
-        r"(?P<year>(?:19|20)\d\d)/(?P<monthnumber>0?[1-9]|1[0-2])/(?P<day>0?[1-9]|[12]\d|3[01])(?!\d)",
-        rf"{_WEEKDAY}{_MONTH}\s+{_DAY}(?:,?\s+{_YEAR})?",
-        rf"{_WEEKDAY}(?:the\s+)?{_DAY}\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?",
-        rf"{_MONTH},?\s+{_YEAR}",
+_DIGITS = re.compile("[0-9]+")
+# Weekday, month and words between stand within so many code points of the figures of a date.
+_REACH = 40
+#: a date in figures that can be read in two ways
+OR = re.compile(r"(?<![\w./-])(\d\d?)([/.-])(\d\d?)([/.-])((?:19|20)?\d\d)(?![\w/]|[.-]\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A way to write a date; a text without `mark` (or, where that is None, without any name of
+    `months`) holds none."""
+
+    pattern: re.Pattern[str]
+    mark: str | None = None
+    months: Mapping[str, int] = field(default_factory=dict)
+    starts: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=1)
+def _forms() -> tuple[_Form, ...]:
+    """The forms in order of preference at one place: numbers first, then words."""
+    english, others = load_months()
+    month = rf"(?P<month>{names_of(english)})\b\.?"
+    other = rf"(?P<month>{names_of(others)})(?!\w)\.?"
+    numbers = (
+        ("-", r"{year}-(?P<monthnumber>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"),
+        ("/", r"{year}/(?P<monthnumber>0?[1-9]|1[0-2])/(?P<day>0?[1-9]|[12]\d|3[01])(?!\d)"),
+        (".", r"{year}\.(?P<monthnumber>0[1-9]|1[0-2])\.(?P<day>0[1-9]|[12]\d|3[01])(?!\d|\.\d)"),
+        # Nobody writes the month first with full stops.
+        (
+            ".",
+            r"(?P<day>[12]\d|3[01]|0?[1-9])\. ?(?P<monthnumber>0?[1-9]|1[0-2])\. ?{year}\b(?!\.\d)",
+        ),
+        ("/", r"(?P<day>1[3-9]|2\d|3[01])/(?P<monthnumber>0?[1-9]|1[0-2])/{year}\b"),
+        ("/", r"(?P<monthnumber>0?[1-9]|1[0-2])/(?P<day>1[3-9]|2\d|3[01])/{year}\b"),
+        ("年", r"{year}年 ?(?P<monthnumber>0?[1-9]|1[0-2])月 ?(?P<day>[12]\d|3[01]|0?[1-9])日"),
+        ("년", r"{year}년 ?(?P<monthnumber>0?[1-9]|1[0-2])월 ?(?P<day>[12]\d|3[01]|0?[1-9])일"),
     )
-)
-#: the forms that begin or end with a month's name, and the letters with which every name begins
-_NAMED = frozenset(_FORMS[2:])
-_SEPARATORS = {_FORMS[0]: "-", _FORMS[1]: "/"}
-_NAMES = tuple(sorted({name[:3] for name in _MONTHS}))
-_SOME_DIGIT = re.compile("[0-9]")
-# "May" and "March" are words too: without a year they need the capital of a name.
-_CAPITALISED = re.compile(r"[A-Z0-9]")
+    words = (
+        rf"{_WEEKDAY}{month}\s+{_DAY}{_TO_DAY}(?:,?\s+{_YEAR})?",
+        rf"{_WEEKDAY}(?:the\s+)?{_DAY}{_TO_DAY}\s+(?:of\s+)?{month}(?:,?\s+{_YEAR})?",
+        rf"(?P<day>[12]\d|3[01]|0?[1-9])[-/]{month}[-/]{_YEAR}",
+        rf"{month},?\s+{_YEAR}",
+    )
+    abroad = (
+        rf"(?P<day>[12]\d|3[01]|0?[1-9])(?:\.?[ºª°]|\.|er|-?го)?,?\s+(?:de\s+|di\s+)?{other}"
+        rf"(?:,|\s+del?|\s+г\.)?\s+{_YEAR}"
+    )
+    year = "(?P<year>(?:19|20)\\d\\d)"
+    return (
+        *(_Form(_compiled(form.replace("{year}", year)), mark) for mark, form in numbers),
+        *(_Form(_compiled(form), None, english, _starts(english)) for form in words),
+        _Form(_compiled(abroad), None, others, _starts(others)),
+    )
+
+
+def _compiled(form: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.-]){form}", re.IGNORECASE)
+
+
+def _starts(months: Mapping[str, int]) -> tuple[str, ...]:
+    """The letters with which every name begins."""
+    return tuple(sorted({name[:3] for name in months}))
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenDate:
-    """A date as written at `start`-`end` of a text; parts that are not stated are None."""
+    """A date as written at `start`-`end` of a text; parts that are not stated are None. `ranged`
+    holds for the first of several days ("July 22-24"), `english` for figures and English names."""
 
     start: int
     end: int
@@ -79,6 +109,8 @@ class WrittenDate:
     month: int
     day: int | None
     weekday: int | None = None
+    ranged: bool = False
+    english: bool = True
 
     @property
     def iso(self) -> str | None:
@@ -98,47 +130,81 @@ def find(text: str) -> Iterator[WrittenDate]:
     """
     found: list[WrittenDate] = []
     taken: list[tuple[int, int]] = []  # sorted, without overlap
-    for form in _possible(text):
-        for match in form.finditer(text):
-            start, end = match.span()
-            place = bisect.bisect_left(taken, (start, end))
-            if (place and taken[place - 1][1] > start) or (
-                place < len(taken) and taken[place][0] < end
-            ):
-                continue
-            # An impossible day takes its place too: "30 February 2024" is no "February 2024".
-            if date := _read(match):
-                found.append(date)
-            if date or match.groupdict().get("day"):
-                taken.insert(place, (start, end))
+    for form, match in _matches(text):
+        start, end = match.span()
+        place = bisect.bisect_left(taken, (start, end))
+        if (place and taken[place - 1][1] > start) or (
+            place < len(taken) and taken[place][0] < end
+        ):
+            continue
+        # An impossible day takes its place too: "30 February 2024" is no "February 2024".
+        if date := _read(match, form):
+            found.append(date)
+        if date or match.groupdict().get("day"):
+            taken.insert(place, (start, end))
     return iter(sorted(found, key=lambda date: date.start))
 
 
-def _possible(text: str) -> Iterator[re.Pattern[str]]:
-    """The forms of which `text` holds the marks that each needs: most texts hold no date."""
-    if not _SOME_DIGIT.search(text):
+def _matches(text: str) -> Iterator[tuple[_Form, re.Match[str]]]:
+    """What reads as a date, form after form. Every date holds a digit, and most texts hold few:
+    only what stands near one is looked at."""
+    windows: list[list[int]] = []
+    for digits in _DIGITS.finditer(text):
+        start, end = max(0, digits.start() - _REACH), digits.end() + _REACH
+        if windows and start <= windows[-1][1]:
+            windows[-1][1] = end
+        else:
+            windows.append([start, end])
+    if not windows:
         return
-    folded = text.casefold()
-    named = any(name in folded for name in _NAMES)
-    for form in _FORMS:
-        if named if form in _NAMED else _SEPARATORS[form] in text:
-            yield form
+    near = [text[start:end].lower() for start, end in windows]
+    for form in _forms():
+        for (start, end), folded in zip(windows, near, strict=True):
+            if form.mark in folded if form.mark else any(name in folded for name in form.starts):
+                for match in form.pattern.finditer(text, start, end):
+                    yield form, match
 
 
-def _read(match: re.Match[str]) -> WrittenDate | None:
+def _read(match: re.Match[str], form: _Form) -> WrittenDate | None:
     parts = match.groupdict()
     number = parts.get("monthnumber")
     word = parts.get("month")
-    if word is not None and not _CAPITALISED.match(word):
-        return None
-    month = int(number) if number else _MONTHS[(word or "").lower()]
     year = int(parts["year"]) if parts.get("year") else None
+    if word is not None and not (word[0].isupper() or (year and parts.get("day"))):
+        return None
+    month = int(number) if number else form.months.get((word or "").lower())
+    if month is None:
+        return None
     day = int(parts["day"]) if parts.get("day") else None
     weekday = _WEEKDAYS[parts["weekday"].lower()] if parts.get("weekday") else None
     # 29 February is possible as long as no year denies it.
     if day is not None and day > calendar.monthrange(year or 2024, month)[1]:
         return None
-    return WrittenDate(match.start(), match.end(), year, month, day, weekday)
+    ranged = bool(parts.get("until"))
+    english = not form.months or form.months is load_months()[0]
+    return WrittenDate(match.start(), match.end(), year, month, day, weekday, ranged, english)
+
+
+def either(text: str) -> tuple[str, str] | None:
+    """The two days that the first date in figures can mean, month first and day first.
+
+    Both are the same where the figures leave one reading; None where no such date stands in
+    `text`, or none that the calendar has.
+
+    >>> either("posted 10/9/10, 7 am"), either("8/17/13"), either("09.08.2013")
+    (('2010-10-09', '2010-09-10'), ('2013-08-17', '2013-08-17'), ('2013-08-09', '2013-08-09'))
+    """
+    match = OR.search(text)
+    if match is None or match[2] != match[4]:
+        return None
+    first, sign, second, _, year = match.groups()
+    if len(year) == 2:
+        year = f"{'20' if int(year) < _CENTURY else '19'}{year}"
+    month_first, day_first = f"{year}-{first:0>2}-{second:0>2}", f"{year}-{second:0>2}-{first:0>2}"
+    if sign == ".":
+        month_first = day_first
+    readings = [iso for iso in (month_first, day_first) if _as_date(iso) is not None]
+    return (readings[0], readings[-1]) if readings else None
 
 
 def weekday_of(text: str) -> int | None:
@@ -168,18 +234,13 @@ def exact(value: str) -> str | None:
         value = "-".join(compact.groups())
     if stamp := re.match(r"((?:19|20)\d\d-\d\d-\d\d)[T ]", value):
         value = stamp.group(1)
-    if slashed := re.fullmatch(r"(\d\d)/(\d\d)/((?:19|20)\d\d)", value):
-        # 03/04/2024 may be March or April; only a day above twelve tells them apart.
-        first, second, year = slashed.groups()
-        if int(first) > 12:
-            value = f"{year}-{second}-{first}"
-        elif int(second) > 12:
-            value = f"{year}-{first}-{second}"
-        else:
-            return year
     dates = [date for date in find(value) if date.year]
     if not dates:
-        return None
+        # 03/04/2024 may be March or April; only a day above twelve tells them apart.
+        readings = either(value)
+        if readings is None:
+            return None
+        return readings[0] if readings[0] == readings[1] else readings[0][:4]
     iso = dates[0].iso
     if iso and len(iso) == 10 and _as_date(iso) is None:
         return None

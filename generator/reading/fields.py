@@ -36,6 +36,11 @@ FIELDS: dict[str, tuple[str, ...]] = {
                   "newspaper", "newsoutlet", "provider", "agency", "hostname", "sourcedomain",
                   "sourcehostname", "domain", "website"),
     "author": ("author", "byline", "authors", "authornames", "creator", "writer", "reporter"),
+    "collected": ("datedownload", "downloaddate", "downloadedat", "crawled", "crawledat",
+                  "crawldate", "datecrawled", "scraped", "scrapedat", "scrapedate",
+                  "datescraped", "retrieved", "retrievedat", "dateretrieved", "fetched",
+                  "fetchedat", "datefetched", "accessed", "accessedat", "dateaccessed",
+                  "collectedat", "datecollected", "savedat", "archivedat", "filedate"),
     "language": ("language", "lang", "inlanguage", "languagecode"),
 }  # fmt: skip
 
@@ -107,6 +112,7 @@ def _metadata(record: Mapping[str, Any]) -> Metadata:
         author=one("author"),
         url=url,
         language=one("language"),
+        collected=_date(one("collected")),
     )
 
 
@@ -119,6 +125,7 @@ def _over(page: Metadata, record: Metadata) -> Metadata:
         author=record.author or page.author,
         url=record.url or page.url,
         language=record.language or page.language,
+        collected=record.collected or page.collected,
     )
 
 

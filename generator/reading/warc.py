@@ -104,7 +104,11 @@ def _document(
     )
     address = record.rec_headers.get_header("WARC-Target-URI") or ""
     address = address.strip("<>") if address.strip("<>").startswith(("http://", "https://")) else ""
-    known = replace(document.metadata, url=document.metadata.url or address or None)
+    known = replace(
+        document.metadata,
+        url=document.metadata.url or address or None,
+        collected=record.rec_headers.get_header("WARC-Date") or None,
+    )
     return (
         Document(lines, known, single=document.single),
         text.count("\n") + 1,

@@ -1,23 +1,31 @@
 """When a report can have been written, from who holds which office in it.
 
 Each office stated for a known leader bounds the day: held, it lies within the term; "former", it
-lies behind it; "-elect", it lies shortly before it. Years that the text looks back on bound it
-from below. What all agree on is the bound; a stated day and month (and weekday) that occur in
-it only once are the date. Offices in sentences that tell of other years are left out, and where
-the offices contradict each other nothing is inferred.
+lies behind it; "-elect", it lies shortly before it. Years that the text looks back on, and events
+with a number or a year, bound it from below. What all agree on is the bound; a stated day and
+month (and weekday) that occur in it only once are the date.
+
+Reports name old holders without saying "former", but no holder before their time. So an office
+told of another time bounds the day from below only, and where offices contradict each other
+the latest of them does, and there is no last day.
 """
 
 from __future__ import annotations
 
 import calendar
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from generator.model import DatePrecision, DateSource, KnownDate
 from generator.tagging import lookback
+from generator.tagging.context import context
+from generator.tagging.events import Told
 from generator.tagging.gazetteer import Gazetteer, Person
+from generator.tagging.offices import Rank
 from generator.tagging.people import Named, fitting_terms
+from generator.tagging.phrases import Phrase
 from generator.tagging.terms import (
     ALWAYS,
     ONE_DAY,
@@ -29,9 +37,17 @@ from generator.tagging.terms import (
     span_of,
     without,
 )
-from generator.tagging.words import Words
+from generator.tagging.words import Words, split
 
 _MONTHS = tuple(calendar.month_name[1:])
+_SHADOW = frozenset({"shadow", "opposition"})
+_STILL_TO_COME = frozenset({"for", "as", "become", "becoming", "be"})
+# An office named once, and which no other backs, is one of the report's own days within so many
+# words or where its holder says or does something: he may also be one whom a school is named for.
+_EARLY_WORDS = 50
+_ACTS = 3
+# So does one whose holder the report names so often.
+_OFTEN = 3
 # How long before a term its holder can be called "-elect": longest gaps between vote and office
 # (Mexico until 2018: five months) with a month to spare.
 _ELECT = timedelta(days=183)
@@ -39,14 +55,19 @@ _ELECT = timedelta(days=183)
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """The days that one statement of the text allows. `since` and `until` tell in words why a
-    span begins or ends on a day; `whole` tells of both."""
+    """The days that one statement of the text allows, were it of the report's own time; `floor`
+    is the first day on which it can have been made at all. `since` and `until` tell in words why
+    a span begins or ends on a day; `whole` tells of both."""
 
     days: tuple[Span, ...]
     weight: int
     since: Mapping[date, str] = field(default_factory=dict)
     until: Mapping[date, str] = field(default_factory=dict)
     whole: Mapping[Span, str] = field(default_factory=dict)
+
+    @property
+    def floor(self) -> date:
+        return self.days[0][0] if self.days else date.min
 
 
 def infer(
@@ -55,7 +76,8 @@ def infer(
     gazetteer: Gazetteer,
     known: KnownDate,
     latest: str | None = None,
-    looked_back: date | None = None,
+    looked_back: lookback.Looked | None = None,
+    events: Iterable[Told] = (),
 ) -> KnownDate:
     """`known`, with a date or bounds that follow from the terms of those named.
 
@@ -67,12 +89,15 @@ def infer(
     bounds = _from_terms(words, named, gazetteer)
     if looked_back is not None:
         bounds.append(_from_years(looked_back))
+    bounds += (Bound((one.days,), 2, *_of_event(one)) for one in events)
     if known.bounds is not None and any(known.bounds):
         bounds.append(_given(known.bounds))
-    if latest is not None:
-        end = last_day(latest)
-        bounds.append(Bound(((date.min, end),), 0, {}, {end: f"it was collected by {latest}"}))
     days, agreed = _agree(bounds)
+    if latest is not None:
+        collected = _collected(latest)
+        days, agreed = meet(days or (ALWAYS,), collected.days), [*agreed, collected]
+        if not days:  # one of those named is somebody else
+            days, agreed = collected.days, [collected]
     if days is None or days == (ALWAYS,):
         return known
     hull = (days[0][0], days[-1][1])
@@ -112,16 +137,16 @@ def _several(bounded: KnownDate, fitting: list[tuple[str, str]] | None, reason: 
 
 def _from_terms(words: Words, named: Iterable[Named], gazetteer: Gazetteer) -> list[Bound]:
     grouped: dict[tuple[str, tuple[tuple[date, date], ...], bool, bool], list[Named]] = {}
+    counted: Counter[str] = Counter()
     for mention in named:
         phrase = mention.phrase
-        if (
-            phrase is None
-            or mention.rule == "office-alone"
-            or lookback.tells_of_a_year(words, mention.first)
-        ):
+        counted[mention.person] += 1
+        if phrase is None or mention.rule == "office-alone" or _of_no_term(words, phrase):
             continue
         person = gazetteer.people[mention.person]
         terms = fitting_terms(person, phrase, gazetteer, words)
+        if phrase.kind.rank is Rank.ENVOY:
+            terms = tuple(term for term in terms if _of_post(term, phrase, gazetteer))
         if terms:
             key = (
                 person.id,
@@ -130,14 +155,65 @@ def _from_terms(words: Words, named: Iterable[Named], gazetteer: Gazetteer) -> l
                 phrase.coming,
             )
             grouped.setdefault(key, []).append(mention)
-    found = []
+    found: list[Bound] = []
+    doubtful: list[Bound] = []
+    own = False
     for (person_id, _, former, coming), mentions in grouped.items():
-        phrase = mentions[0].phrase
-        assert phrase is not None
+        current = [m for m in mentions if not lookback.tells_of_old_days(words, m.first)]
         person = gazetteer.people[person_id]
-        weight = len(mentions) + (3 if words.block[mentions[0].first] <= 0 else 0)
-        found.append(_bound(person, mentions[0], gazetteer, words, former, coming, weight))
+        early = current and words.block[current[0].first] <= 0
+        weight = len(current) + (3 if early else 0)
+        bound = _bound(person, mentions[0], gazetteer, words, former, coming, weight)
+        if not current:
+            found.append(_not_before(bound))
+        elif counted[person_id] >= _OFTEN or _of_its_time(words, current):
+            own = True
+            found.append(bound)
+        else:
+            doubtful.append(bound)
+    # Named once and late, an office is of the report's own days where others agree.
+    days, _ = _agree(found) if found else ((ALWAYS,), [])
+    for bound in doubtful:
+        others = (other for other in doubtful if other is not bound)
+        backed = own or any(meet(bound.days, other.days) for other in others)
+        found.append(bound if backed and days and meet(days, bound.days) else _not_before(bound))
     return found
+
+
+def _not_before(bound: Bound) -> Bound:
+    """What is left of a statement that may tell of other days: no report is older than it."""
+    first = bound.floor
+    return Bound(((first, date.max),), bound.weight, {first: bound.since.get(first, "")})
+
+
+def _of_post(term: Term, phrase: Phrase, gazetteer: Gazetteer) -> bool:
+    """Whether an envoy's term is the one at the post that the phrase names: envoys have many."""
+    if phrase.target is None:
+        return False
+    return set(split(gazetteer.country_name(phrase.target))) <= term.words
+
+
+def _of_no_term(words: Words, phrase: Phrase) -> bool:
+    """Whether the title says nothing of a term: a "leader" can lead a party long before, a shadow
+    minister holds no office, and "the pick for secretary of state" not yet."""
+    if phrase.kind.id in ("leader", "party-leader"):
+        return phrase.country is None or phrase.organisation is not None
+    before = words.low[max(phrase.first - 2, 0) : phrase.head[0]]
+    if not _SHADOW.isdisjoint(before):
+        return True
+    return words.follows(phrase.first) and words.low[phrase.first - 1] in _STILL_TO_COME
+
+
+def _of_its_time(words: Words, current: list[Named]) -> bool:
+    """Whether the report speaks of an office-holder of its own days: named early or repeatedly, or
+    speaking, in sentences that tell of no other time."""
+    if not current:
+        return False
+    if len(current) > 1 or current[0].first < _EARLY_WORDS:
+        return True
+    acts = context().acts
+    last = current[0].last
+    return any(words.low[at] in acts for at in range(last, min(last + _ACTS, len(words))))
 
 
 def _bound(
@@ -210,9 +286,17 @@ def _inner(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     )
 
 
-def _from_years(best: date) -> Bound:
-    shown = best.isoformat() if (best.month, best.day) != (1, 1) else str(best.year)
-    return Bound(((best, date.max),), 1, {best: f"the text looks back on {shown}"})
+def _from_years(looked: lookback.Looked) -> Bound:
+    return Bound(((looked.day, date.max),), 1, {looked.day: looked.said})
+
+
+def _of_event(one: Told) -> tuple[dict[date, str], dict[date, str]]:
+    return {one.days[0]: one.said}, {one.days[1]: one.said}
+
+
+def _collected(latest: str) -> Bound:
+    end = last_day(latest)
+    return Bound(((date.min, end),), 0, {}, {end: f"it was collected by {latest}"})
 
 
 def _given(bounds: tuple[str | None, str | None]) -> Bound:
@@ -225,18 +309,30 @@ def _given(bounds: tuple[str | None, str | None]) -> Bound:
 
 
 def _agree(bounds: list[Bound]) -> tuple[tuple[Span, ...] | None, list[Bound]]:
-    """The days that all allow. When they contradict each other, the one against the rest is left
-    out if it weighs little; otherwise nothing is known."""
-    ordered = sorted(bounds, key=lambda bound: -bound.weight)
+    """The days that all allow. Where they contradict each other, only the first day is known: the
+    report is younger than the youngest of them, unless that weighs so little that it may be
+    somebody else's name."""
     days: tuple[Span, ...] = (ALWAYS,)
     agreed: list[Bound] = []
-    for bound in ordered:
+    apart: list[Bound] = []
+    for bound in sorted(bounds, key=lambda bound: (-bound.weight, bound.floor, bound.days)):
         both = meet(days, bound.days)
         if both:
             days, agreed = both, [*agreed, bound]
-        elif bound.weight * 3 > sum(other.weight for other in agreed):
-            return None, []
-    return (days, agreed) if agreed else (None, [])
+        else:
+            apart.append(bound)
+    if not agreed:
+        return None, []
+    if not apart:
+        return days, agreed
+    weight = sum(bound.weight for bound in agreed)
+    youngest = max(
+        (*agreed, *(bound for bound in apart if bound.weight * 3 > weight)),
+        key=lambda bound: bound.floor,
+    )
+    if youngest.floor == date.min:
+        return None, []
+    return ((youngest.floor, date.max),), [youngest]
 
 
 def _reason(agreed: list[Bound], hull: Span) -> str:

@@ -7,21 +7,40 @@ mentions by surname count for the same person.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from slugify import slugify
 
+from generator.tagging import lookback
 from generator.tagging.countries import Place
 from generator.tagging.gazetteer import Gazetteer
 from generator.tagging.offices import Rank
 from generator.tagging.phrases import Phrase
 from generator.tagging.wording import office_text, shown_name
-from generator.tagging.words import Words, fold
+from generator.tagging.words import Words, fold, raw_words
 
 # Peoples who say the family name first; their officials are later called by the first word.
 FAMILY_FIRST = frozenset({"CN", "TW", "HK", "MO", "KR", "KP", "VN", "KH", "HU"})
 _STATE = frozenset({Rank.HEAD, Rank.DEPUTY, Rank.MINISTER, Rank.ENVOY})
+# A report that names one country so many times as often as any other, and no other twice, is about
+# that country's own affairs: bare titles are of it.
+_MAIN_TIMES = 3
+_PARTIES = frozenset(
+    "party democratic republican labor labour conservative liberal tory likud campaign".split()
+)
+_NO_OFFICE = frozenset({"shadow", "opposition"})
+_OF_ANY = frozenset({"minister", "secretary", "junior-minister"})
+# States and provinces of these have premiers too.
+_FEDERAL = frozenset({"AU", "CA", "ZA"})
+_PRESS = frozenset(
+    "radio television tv news daily newspaper broadcasting times press journal".split()
+)
+_STATE_BODIES = frozenset(
+    "ministry government presidency army military police defence defense foreign national "
+    "parliament state palace kremlin".split()
+)
 _BANKS = frozenset({"bank", "reserve", "monetary"})
 _PARTS = frozenset(
     {
@@ -82,12 +101,15 @@ def discover(
     people: dict[str, _Draft] = {}
     for phrase in phrases:
         name = _full_name(words, phrase, gazetteer, taken)
-        if name is None or not _official(words, phrase, gazetteer):
+        if name is None or not _official(words, phrase, gazetteer, main):
             continue
-        country = phrase.country
+        country, sure = phrase.country, phrase.country is not None
         if country is None and phrase.organisation is None:
             country = _country_of(words, phrase, gazetteer, places, main)
-            if country is None and phrase.target is None:
+            if country is None and not (
+                _plain_ministry(phrase)
+                and (places or "federal" in words.low[phrase.first : phrase.last])
+            ):
                 continue
         shown = shown_name(words, *name)
         key = slugify(shown)
@@ -98,10 +120,10 @@ def discover(
             people[key] = _Draft(
                 key, shown, country, phrase.organisation, office_text(words, phrase, gazetteer),
                 phrase.kind.rank, tuple(words.low[at] for at in range(*name)),
-                [Sighting(*name, "discovered")],
+                [Sighting(*name, "discovered")], sure or phrase.organisation is not None,
             )  # fmt: skip
-        elif draft.country is None and country is not None:
-            draft.country = country
+        elif country is not None and (draft.country is None or (sure and not draft.sure)):
+            draft.country, draft.sure = country, sure
     covered = set(taken) | {
         at for d in people.values() for s in d.mentions for at in range(s.first, s.last)
     }
@@ -124,11 +146,23 @@ class _Draft:
     rank: Rank
     parts: tuple[str, ...]
     mentions: list[Sighting]
+    sure: bool = False
 
     def surname(self) -> str:
-        if self.country in FAMILY_FIRST and len(self.parts) <= 3:
-            return self.parts[0]
-        return self.parts[-1]
+        return _surname(self.parts, self.country)
+
+
+def _surname(parts: Sequence[str], country: str | None) -> str:
+    return parts[0] if country in FAMILY_FIRST and len(parts) <= 3 else parts[-1]
+
+
+def surname_of(name: str, country: str | None) -> str:
+    """The word by which a report calls the person after the first mention, as written.
+
+    >>> surname_of("Guo Haiyan", "CN"), surname_of("Kiprop Wanjalason", "KE")
+    ('Guo', 'Wanjalason')
+    """
+    return _surname(raw_words(name), country)
 
 
 def _country_of(
@@ -139,21 +173,50 @@ def _country_of(
     main: str | None,
 ) -> str | None:
     """The country of a title that has none beside it: the only one with such a title when the
-    report names it, else the one named last before it in the sentence, else the main one."""
+    report names it, else the one that its sentence begins with, else the main one, where the
+    report hardly names another. A bare minister has none: as often as of the main country he is
+    of the publisher's own, which reports leave out."""
     title = tuple(words.low[slice(*phrase.head)])
     home = gazetteer.offices.homes.get(title)
     if home is not None and any(place.code == home for place in places):
         return home
     sentence = words.sentence[phrase.head[0]]
     before = [
-        place.code
+        (place.last, place.code)
         for place in places
         if place.first < phrase.first and words.sentence[place.first] == sentence
     ]
     if phrase.kind.rank is Rank.ENVOY:
         own = words.low[phrase.first] in ("its", "his", "her", "their")
-        return before[-1] if own and before and before[-1] != phrase.target else None
-    return before[-1] if before else main
+        return before[-1][1] if own and before and before[-1][1] != phrase.target else None
+    if before and (phrase.body is not None or _sets_the_scene(words, places, sentence)):
+        return before[-1][1]
+    if main is None or (phrase.kind.rank is Rank.MINISTER and phrase.body is None):
+        return None
+    counted = Counter(place.code for place in places)
+    rest = max((count for code, count in counted.items() if code != main), default=0)
+    return main if rest <= 1 and counted[main] >= _MAIN_TIMES * rest else None
+
+
+def _sets_the_scene(words: Words, places: Sequence[Place], sentence: int) -> bool:
+    """Whether the sentence begins with its country: "In Kabul, the defence minister ..."."""
+    first = next(place.first for place in places if words.sentence[place.first] == sentence)
+    return (
+        first > 0
+        and words.follows(first)
+        and words.opens(first - 1)
+        and words.low[first - 1] in ("in", "for", "from")
+    )
+
+
+def _plain_ministry(phrase: Phrase) -> bool:
+    """Whether the title is a ministry's with its subject: the person is an official, of whichever
+    country."""
+    return phrase.target is not None or (
+        (phrase.kind.rank is Rank.MINISTER and phrase.kind.id not in _OF_ANY)
+        or (phrase.kind.id == "minister" and phrase.field is not None)
+        or (phrase.kind.id == "spokesperson" and phrase.body is not None)
+    )
 
 
 def _full_name(
@@ -172,7 +235,14 @@ def _full_name(
         return None
     if any(any(c.isdigit() for c in part) for part in parts):
         return None
-    bad = known.institutions | known.companies | known.things | known.calendar | known.starters
+    bad = (
+        _PRESS
+        | known.institutions
+        | known.companies
+        | known.things
+        | known.calendar
+        | known.starters
+    )
     if not bad.isdisjoint(parts) or (known.subdivisions & {" ".join(parts), *parts}):
         return None
     if _letters_within(words, first, last):
@@ -190,16 +260,30 @@ def _letters_within(words: Words, first: int, last: int) -> bool:
     return high != [last - 1] or len(words.raw[last - 1]) < 4
 
 
-def _official(words: Words, phrase: Phrase, gazetteer: Gazetteer) -> bool:
+def _official(words: Words, phrase: Phrase, gazetteer: Gazetteer, main: str | None) -> bool:
     """Whether the phrase is an office of a state, of an international body or of a national
     institution; presidents of clubs and secretaries of directors are none."""
     rank, kind = phrase.kind.rank, phrase.kind
-    if phrase.local:
+    around = words.low[max(phrase.first - 2, 0) : phrase.last]
+    if phrase.local or not _NO_OFFICE.isdisjoint(around):
         return False
+    if phrase.body is not None and not _PARTIES.isdisjoint(words.low[slice(*phrase.body)]):
+        return False
+    title = words.low[slice(*phrase.head)]
+    if title == ["fm"] and phrase.country is None:
+        return False  # a radio station
+    if "premier" in title and phrase.country is None and main in _FEDERAL:
+        return False
+    if kind.id == "spokesperson" and phrase.body is not None and phrase.country is None:
+        run = set(words.low[slice(*phrase.body)])
+        return not run.isdisjoint(_STATE_BODIES)
     if rank in (Rank.LOCAL, Rank.OTHER) or kind.id in ("leader", "party-leader", "prince", "pope"):
         return False
     if kind.id in ("president", "vice-president", "chancellor", "monarch", "queen"):
-        return phrase.country is not None or _as_title(words, phrase)
+        # The heads of today are in the gazetteer: a bare "President" told of is one of old days.
+        return phrase.country is not None or (
+            _as_title(words, phrase) and not lookback.tells_of_old_days(words, phrase.head[0])
+        )
     if rank is Rank.HEAD or kind.id == "deputy-prime-minister":
         return phrase.country is not None or kind.id in ("prime-minister", "deputy-prime-minister")
     if kind.id in ("secretary", "deputy-secretary"):
@@ -279,13 +363,13 @@ def _mentions(
         elif (
             (low == surname or at in titled)
             and len(low) > 1
-            and _stands_alone(words, at, own, gazetteer)
+            and stands_alone(words, at, own, gazetteer)
         ):
             draft.mentions.append(Sighting(at, at + 1, "discovered-surname"))
             covered.add(at)
 
 
-def _stands_alone(words: Words, at: int, own: set[str], gazetteer: Gazetteer) -> bool:
+def stands_alone(words: Words, at: int, own: set[str], gazetteer: Gazetteer) -> bool:
     """Whether no other name stands beside the surname."""
     known = gazetteer.context
     if words.gap[at][-1:] in ("#", "@", "_"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
 from datetime import date
 
 from generator.tagging.context import context
@@ -15,22 +16,41 @@ _MONTHS = (
 _MONTH_OF = {name: i + 1 for i, name in enumerate(_MONTHS)} | {
     name[:3]: i + 1 for i, name in enumerate(_MONTHS)
 } | {"sept": 9}  # fmt: skip
-
-
 _CENTURY = frozenset("12")
+# How many words a verb stands from the year that it tells of.
+_NEAR = 9
+_LONG = frozenset({"years", "decades", "year"})
+_NOT_PAST = frozenset({"be", "are", "is", "being", "the", "a", "an", "get", "to"})
 
 
-def tells_of_a_year(words: Words, at: int) -> bool:
-    """Whether the sentence tells of a year of its own, so that its offices are of that year."""
+def tells_of_old_days(words: Words, at: int) -> bool:
+    """Whether word `at` may stand for the holder of an office in other days than the report's: its
+    sentence states a year or speaks of decades, it comes behind "when" or "replaced", or the
+    holder has resigned or died."""
+    first, last = sentence_of(words, at)
+    known = context()
+    for place in range(first, last):
+        low = words.low[place]
+        if (
+            _year(low)
+            or low in known.old_days
+            or (low == "ago" and words.low[place - 1] in _LONG and place > first)
+            or (place < at and low in known.old_before)
+            or (place > at and low in known.gone_after and place - at <= _NEAR)
+        ):
+            return True
+    return not known.gone_before.isdisjoint(words.low[max(first, at - 6) : at])
+
+
+def sentence_of(words: Words, at: int) -> tuple[int, int]:
+    """The words of the sentence that word `at` stands in, as first and behind the last."""
     sentence = words.sentence[at]
     first = last = at
     while first > 0 and words.sentence[first - 1] == sentence:
         first -= 1
     while last < len(words) and words.sentence[last] == sentence:
         last += 1
-    if any(_year(words.low[at]) for at in range(first, last)):
-        return True
-    return "under" in words.low[max(first, at - 6) : at]
+    return first, last
 
 
 def _year(word: str) -> int | None:
@@ -39,12 +59,22 @@ def _year(word: str) -> int | None:
     return None
 
 
-def latest_day(words: Words, horizon: date) -> date | None:
-    """The latest day that the text looks back on: it was not written before.
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """The first day on which a text can have been written, by a year that it speaks of: `said`
+    tells that in words."""
+
+    day: date
+    said: str
+
+
+def latest_day(words: Words, horizon: date) -> Looked | None:
+    """The latest day that the text looks back on, or a year before the latest that it speaks of
+    without saying that it is past: it was not written before.
 
     Years behind `horizon` are left out: nobody can look back on them.
     """
-    best: date | None = None
+    best: Looked | None = None
     ahead: dict[int, bool] = {}  # by sentence: a row of a thousand dates is one
     stated = [
         (int(low), at)
@@ -56,9 +86,34 @@ def latest_day(words: Words, horizon: date) -> date | None:
         if year > horizon.year or not _told(words, at, ahead):
             continue
         day = _day_of(words, at, year)
-        if best is None or day > best:
-            best = day
+        shown = day.isoformat() if (day.month, day.day) != (1, 1) else str(day.year)
+        found = Looked(day, f"the text looks back on {shown}")
+        if not _past(words, at):
+            # Next year is spoken of all the time, the year after it hardly without "will".
+            earlier = date(day.year - 1, day.month, min(day.day, 28))
+            found = Looked(earlier, f"the text speaks of {shown}")
+        if best is None or found.day > best.day:
+            best = found
     return best
+
+
+def _past(words: Words, at: int) -> bool:
+    """Whether a verb near the year at word `at` says that it is past: "was agreed in 2023"."""
+    first, last = sentence_of(words, at)
+    known = context().past
+    for place in range(max(first, at - _NEAR), min(last, at + _NEAR + 1)):
+        low = words.low[place]
+        if low in known and words.gap[place] != "-":
+            return True
+        # "to be elected in 2024" is still to come, "are needed" is now.
+        if (
+            low.endswith("ed")
+            and len(low) > 4
+            and low == words.raw[place]
+            and (place == first or words.low[place - 1] not in _NOT_PAST)
+        ):
+            return True
+    return False
 
 
 def _told(words: Words, at: int, ahead: dict[int, bool]) -> bool:

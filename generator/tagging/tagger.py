@@ -19,7 +19,7 @@ from generator.model import (
     Tags,
     Undecided,
 )
-from generator.tagging import dating, lookback, roles
+from generator.tagging import dating, events, lookback, roles
 from generator.tagging.countries import Countries, Doubt
 from generator.tagging.discovery import Found, discover
 from generator.tagging.gazetteer import Gazetteer
@@ -55,10 +55,19 @@ def tag(
     org_ids = {body.id for body in bodies}
 
     people = People(
-        words, hits, phrases, gazetteer, set(countries.sure), org_ids, _span(date, looked_back)
+        words,
+        hits,
+        phrases,
+        gazetteer,
+        set(countries.sure),
+        org_ids,
+        _span(date, looked_back.day if looked_back else None),
     )
     people.resolve()
-    inferred = dating.infer(words, people.named, gazetteer, date, latest, looked_back)
+    inferred = dating.infer(
+        words, people.named, gazetteer, date, latest, looked_back,
+        events.told(words, hits, gazetteer) if date.value is None else (),
+    )  # fmt: skip
     people.by_office(phrases, _window(inferred))
 
     covered = {at for named in people.named for at in range(named.first, named.last)}

@@ -30,7 +30,7 @@ def office_text(words: Words, phrase: Phrase, gazetteer: Gazetteer) -> str:
     if phrase.plural:
         title = gazetteer.offices.singular(title)
     if phrase.field is not None:
-        subject = _capitals(words, *phrase.field)
+        subject = _capitals(words, *_subject(words, phrase.field, gazetteer))
         if phrase.field[0] < first:
             title = f"{subject} {title}"
         else:
@@ -52,6 +52,22 @@ def office_text(words: Words, phrase: Phrase, gazetteer: Gazetteer) -> str:
     if phrase.former:
         title = f"former {title}"
     return title
+
+
+def _subject(words: Words, field: tuple[int, int], gazetteer: Gazetteer) -> tuple[int, int]:
+    """The subject of a ministry without somebody else's title and name before it: "Deputy Premier
+    Ann Ray, Police Minister Bo Lee"; and without "Federal", which all of its kind are."""
+    first, last = field
+    known = gazetteer.context
+    for at in range(last - 1, first, -1):
+        if words.gap[at] == ", " and not known.fields.issuperset(
+            word for word in words.low[first:at] if word not in ("and", "of", "the", "for")
+        ):
+            first = at
+            break
+    if words.low[first] == "federal" and last - first > 1:
+        first += 1
+    return first, last
 
 
 def _capitals(words: Words, first: int, last: int, letters: bool = False) -> str:

@@ -16,6 +16,7 @@ import click
 import pytest
 
 from generator.cli import main
+from generator.tagging.leaders_data import load_leaders
 from tests.support.project import ROOT, SEEDS, TREATY, briefings, files, make_project, write_seeds
 
 COMMANDS = ("build", "check", "generate", "inspect", "override", "serve")
@@ -87,6 +88,26 @@ def test_check_names_a_broken_link_and_exits_with_1(built: Path, tmp_path: Path)
     result = briefings(built, "check", "--site", str(site))
     assert result.exit_code == 1
     assert "gone/" in result.stdout
+
+
+def test_check_prints_officials_to_adopt(project: Path, tmp_path: Path) -> None:
+    introduced = "Kenya's Tourism Minister, Kiprop Wanjalason, opened the harbour fair in Nairobi."
+    alone = "Kenya will hold the fair again next year. Wanjalason said that Nairobi was ready."
+    seeds = tmp_path / "other"
+    write_seeds(
+        seeds, {"a.txt": f"Fair opens\n\n{introduced}\n", "b.txt": f"Fair again\n\n{alone}\n"}
+    )
+    result = briefings(project, "check", "--discovered", "--seeds", str(seeds), "--jobs", "1")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("# 2 briefings; a.txt#1: Kenya's Tourism Minister, Kiprop")
+    (tmp_path / "leaders").mkdir()
+    (tmp_path / "leaders" / "new.yml").write_text(result.stdout, encoding="utf-8")
+    assert [leader.name for leader in load_leaders(tmp_path / "leaders")] == ["Kiprop Wanjalason"]
+
+
+def test_check_prints_officials_as_yaml_only(project: Path) -> None:
+    assert briefings(project, "check", "--discovered", "--json").exit_code == 2
+    assert briefings(project, "check", "--discovered", "--seeds", "nowhere").exit_code == 2
 
 
 # ---------------------------------------------------------------------------------- generate

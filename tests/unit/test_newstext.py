@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from generator.errors import DataError
 from generator.newstext import dateline, dates, headlines, sentences
+from generator.newstext.months import load_months
 
 # ------------------------------------------------------------------------------- sentences
 
@@ -104,10 +108,66 @@ def test_shortening_cuts_at_a_word_and_says_so() -> None:
         ("they may 3 times", []),
         ("route 66 and 1066 men", []),
         ("model A-2024-11-08x", []),
+        ("le 27 octobre 2012 à 18:27", ["2012-10-27"]),
+        ("20. Juni 2019, 17:32 Uhr", ["2019-06-20"]),
+        ("27 de outubro de 2012", ["2012-10-27"]),
+        ("18 июня 2018 г.", ["2018-06-18"]),
+        ("2018年6月18日 and 2018년 6월 19일", ["2018-06-18", "2018-06-19"]),
+        ("15 Agu 2019", ["2019-08-15"]),
+        ("3 out of 2019 and 5 mag", []),
+        ("08.04.2015, 28/10/2012 and 2/26/2015", ["2015-04-08", "2012-10-28", "2015-02-26"]),
+        ("08-Nov-2023", ["2023-11-08"]),
+        ("version 1.2.2019.3", []),
+        ("03/04/2024", []),
     ],
 )
 def test_dates_are_read_as_far_as_stated(text: str, expected: list[str | None]) -> None:
     assert [date.iso for date in dates.find(text)] == expected
+
+
+def test_first_day_of_several_says_that_it_is() -> None:
+    found = list(dates.find("July 22-24, 2023, then 22 to 24 May 2024, then 3 June 2024"))
+    assert [date.iso for date in found] == ["2023-07-22", "2024-05-22", "2024-06-03"]
+    assert [date.ranged for date in found] == [True, True, False]
+
+
+def test_dates_far_apart_in_a_long_text_are_all_found() -> None:
+    filler = "The ministers met and talked about trade. " * 40
+    text = f"Tuesday, July 2, 2024 {filler} on the 3rd of August 2024 {filler} 2024-09-04"
+    assert [date.iso for date in dates.find(text)] == ["2024-07-02", "2024-08-03", "2024-09-04"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("10/9/10 7:15 AM", ("2010-10-09", "2010-09-10")),
+        ("8/17/13", ("2013-08-17", "2013-08-17")),
+        ("09.08.13", ("2013-08-09", "2013-08-09")),
+        ("31/12/99", ("1999-12-31", "1999-12-31")),
+        ("12.5-20", None),
+        ("31/31/2020", None),
+        ("no date", None),
+    ],
+)
+def test_figures_give_their_readings(text: str, expected: tuple[str, str] | None) -> None:
+    assert dates.either(text) == expected
+
+
+def test_months_of_all_languages_are_in_the_data() -> None:
+    english, others = load_months()
+    assert english["may"] == others["mai"] == others["mayo"] == 5
+    assert set(english.values()) == set(others.values()) == set(range(1, 13))
+
+
+def test_name_of_two_months_is_refused(tmp_path: Path) -> None:
+    twelve = ", ".join(f"m{n}" for n in range(1, 13))
+    other = twelve.replace("m2,", "m1,")
+    path = tmp_path / "months.yml"
+    path.write_text(
+        f"- {{language: aa, names: [{twelve}]}}\n- {{language: bb, names: [{other}]}}\n"
+    )
+    with pytest.raises(DataError, match="bb: m1 is month 2 and month 1"):
+        load_months(path)
 
 
 def test_dates_come_in_the_order_of_the_text() -> None:

@@ -101,6 +101,13 @@ def test_signs_of_less_and_more_are_no_markup(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["date_download", "scraped_at", "retrieved", "crawlDate"])
+def test_day_of_collection_is_not_that_of_the_report(tmp_path: Path, name: str) -> None:
+    _, metadata = record(tmp_path, text=A, **{name: "2024-05-01T10:00:00Z"})
+    assert metadata.collected == "2024-05-01T10:00:00Z"
+    assert metadata.date is None
+
+
 def test_a_page_in_a_record_is_read_where_there_is_no_text(tmp_path: Path) -> None:
     page = (
         f"<html lang=en><body><article><h1>Talks</h1><p>{A}</p><p>{B}</p></article></body></html>"

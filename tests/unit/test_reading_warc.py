@@ -9,6 +9,7 @@ import pytest
 
 from generator.errors import SeedError
 from generator.model import Seed
+from generator.newstext.dates import exact
 from generator.reading import read_seed
 from tests.support.formats import warc
 
@@ -51,6 +52,12 @@ def test_pages_become_documents_and_the_rest_is_counted(packed: bool, tmp_path: 
         "https://example.org/3",
     ]
     assert seed.repairs == ("records that are no page of text: 1 of an error, 1 of image/png",)
+
+
+def test_day_of_fetching_comes_from_the_record(tmp_path: Path) -> None:
+    seed = read(tmp_path, warc(RECORDS))
+    stamps = [document.metadata.collected or "" for document in seed.documents]
+    assert all(exact(stamp) is not None for stamp in stamps)
 
 
 def test_lines_run_on_and_tell_their_record(tmp_path: Path) -> None:

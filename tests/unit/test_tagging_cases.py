@@ -30,7 +30,7 @@ def tags_of(case: dict[str, Any]) -> Tags:
         date = KnownDate(str(case["date"]), DatePrecision.DAY, DateSource.STATED)
     else:
         date = KnownDate(month=case.get("month"), day=case.get("day"), weekday=case.get("weekday"))
-    return tag(case.get("title"), body, date, load_gazetteer())
+    return tag(case.get("title"), body, date, load_gazetteer(), case.get("latest"))
 
 
 @pytest.mark.parametrize("case", cases("countries"))
