@@ -27,6 +27,18 @@ class Evidence:
             1
             for hit in hits
             if hit.of(Kind.SUBDIVISION) and not any(e.key == "new york" for e in hit.entries)
+        ) + self._marks()
+
+    def _marks(self) -> int:
+        """How many towns stand before a shortened state ("Selma, Ala.")."""
+        words = self.words
+        return sum(
+            1
+            for mark in self.gazetteer.context.subdivision_marks
+            for at in words.where.get(mark.lower(), ())
+            if words.raw[at] == mark
+            and words.gap[at] == ", "
+            and (words.after(at)[:1] == "." or mark.isupper())
         )
 
     def score(self, hit: Hit, entry: Entry, support: Mapping[str, int]) -> int:

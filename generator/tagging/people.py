@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from generator.tagging.gazetteer import Gazetteer, Kind, Person
 from generator.tagging.matching import Hit
@@ -22,6 +22,8 @@ from generator.tagging.words import TITLE, Words
 
 # Someone who left office before this year needs more than a title and a shared surname.
 _RECENT = date(2005, 1, 1)
+# Who comes to office within so many days may be named for that already.
+_CAMPAIGN = timedelta(days=400)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +165,19 @@ class People:
         person = self.gazetteer.people[chosen[0]]
         if self._common(person) and not self._backed(person, phrase):
             return
+        if self._of_elsewhere(sight, person) or self._too_early(person):
+            return
         self._take(person, start, sight.last, sight.alias, rule, phrase)
+
+    def _of_elsewhere(self, sight: Sight, person: Person) -> bool:
+        """Whether the name is put in a country that is not the leader's: "Ali Bongo (Italy)"."""
+        place = sight.country or self.sights.bracketed(sight.last)
+        return place is not None and place not in person.countries()
+
+    def _too_early(self, person: Person) -> bool:
+        """Whether the report is older than every office of the person by more than a campaign."""
+        first = min((term.first for term in person.terms), default=date.min)
+        return self.span != ALWAYS and first - self.span[1] > _CAMPAIGN
 
     def _common(self, person: Person) -> bool:
         return person.families[0][-1] in self.gazetteer.context.common_surnames

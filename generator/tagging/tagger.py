@@ -77,6 +77,7 @@ def tag(
     people.open = [doubt for doubt in people.open if doubt.first not in named_by]
 
     leaders = _leaders(words, people.named, found, gazetteer, _hull(inferred))
+    countries.without_lone_towns({leader.country for leader in leaders if _leads(leader)})
     tagged = _countries(words, countries, leaders, gazetteer)
     return Tags(
         countries=tagged,
@@ -203,6 +204,12 @@ def _ranked(leaders: Sequence[LeaderTag], countries: Sequence[CountryTag]) -> tu
     )
 
 
+def _leads(leader: LeaderTag) -> bool:
+    """Whether the person speaks for a country on the day of the report."""
+    former = (leader.office or "former").startswith("former")
+    return bool(leader.country) and leader.known and not former
+
+
 def _countries(
     words: Words, countries: Countries, leaders: Sequence[LeaderTag], gazetteer: Gazetteer
 ) -> tuple[CountryTag, ...]:
@@ -214,8 +221,8 @@ def _countries(
     weights: dict[str, float] = {code: roles.total(m) for code, m in grouped.items()}
     led: dict[str, list[Mention]] = defaultdict(list)
     for leader in leaders:
-        if leader.country and leader.known and not (leader.office or "former").startswith("former"):
-            led[leader.country].extend(leader.mentions)
+        if _leads(leader):
+            led[str(leader.country)].extend(leader.mentions)
     for code, mentions in led.items():
         if code not in gazetteer.countries:
             continue
