@@ -32,6 +32,7 @@ class Context(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     money: frozenset[str]
     state_nouns: frozenset[str]
     place_words: frozenset[str]
+    joining_words: frozenset[str]
     common_surnames: frozenset[str]
     plain_words: frozenset[str]
     words_in_capitals: frozenset[str]

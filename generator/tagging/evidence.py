@@ -60,8 +60,10 @@ class Evidence:
             score += 1
         if before in ("of", "to") and self._office_before(first):
             score += 3
-        if before in known.place_words:
+        if before in known.place_words and entry.form != "demonym":
             score += 2
+        elif before in known.joining_words and entry.form != "demonym":
+            score += 1
         if self._beside_country(hit):
             score += 3
         if self._same_country_town(first, entry.key):
@@ -70,7 +72,7 @@ class Evidence:
             words.follows(first)
             and words.gap[first] == " "
             and words.upper(first - 1)
-            and before not in (known.starters | known.place_words)
+            and before not in (known.starters | known.place_words | known.joining_words)
         ):
             held = self.hit_end.get(first)
             if (

@@ -23,6 +23,12 @@ from generator.tagging.words import TITLE, Words
 # Someone who left office before this year needs more than a title and a shared surname.
 _RECENT = date(2005, 1, 1)
 # Who comes to office within so many days may be named for that already.
+# Titles that leaders bear too; and ages at which people head no state.
+_PUBLIC_TITLES = frozenset(
+    """mr mrs ms miss dr prof professor sen senator rep representative congressman congresswoman
+    judge justice rev deputy st saint""".split()
+)
+_YOUNG = frozenset(str(age) for age in range(12, 31))
 _CAMPAIGN = timedelta(days=400)
 
 
@@ -167,12 +173,23 @@ class People:
             return
         if self._of_elsewhere(sight, person) or self._too_early(person):
             return
+        if phrase is None and self._of_another_trade(start, sight.last):
+            return
         self._take(person, start, sight.last, sight.alias, rule, phrase)
 
     def _of_elsewhere(self, sight: Sight, person: Person) -> bool:
         """Whether the name is put in a country that is not the leader's: "Ali Bongo (Italy)"."""
         place = sight.country or self.sights.bracketed(sight.last)
         return place is not None and place not in person.countries()
+
+    def _of_another_trade(self, first: int, last: int) -> bool:
+        """Whether the full name is a player's or the like: "Midfielder Pedro Sánchez, 20,"."""
+        words = self.words
+        before = words.low[first - 1] if words.follows(first) else ""
+        if before in self.gazetteer.context.private_titles - _PUBLIC_TITLES:
+            return True
+        young = last < len(words) and words.follows(last) and words.gap[last] == ", "
+        return young and words.raw[last] in _YOUNG and words.after(last)[:1] in (",", ".", "")
 
     def _too_early(self, person: Person) -> bool:
         """Whether the report is older than every office of the person by more than a campaign."""
