@@ -61,9 +61,11 @@ class Countries:
         self.later: list[tuple[Hit, tuple[Entry, ...]]] = []
         self.sure: Counter[str] = Counter()
         self.towns: set[tuple[str, ...]] = set()
-        self.evidence = Evidence(words, hits, gazetteer)
+        self.evidence = Evidence(words, hits, self.hit_at, gazetteer)
         self.seats = Seats(words, self.hit_at, gazetteer)
-        self.namesakes = Namesakes(words, hits, gazetteer, self._state_after, self.evidence.states)
+        self.namesakes = Namesakes(
+            words, hits, self.hit_at, gazetteer, self._state_after, self.evidence.states
+        )
         self.elsewhere = self.namesakes.found()
         for hit in hits:
             entries = hit.of(Kind.COUNTRY)
@@ -306,8 +308,12 @@ class Countries:
             if not words.upper(at) and words.low[at] not in ("of", "and", "for"):
                 break
             behind.add(words.low[at])
-        return behind.isdisjoint(known.state_nouns | known.institutions | known.calendar
-                                 | known.of_countries)  # fmt: skip
+        return all(
+            behind.isdisjoint(named)
+            for named in (
+                known.state_nouns, known.institutions, known.calendar, known.of_countries
+            )
+        )  # fmt: skip
 
     def _of_people(self, hit: Hit) -> bool:
         return all(entry.kind in (Kind.FAMILY, Kind.PERSON) for entry in hit.entries)
@@ -323,7 +329,7 @@ class Countries:
         low, raw = words.low[first - 1], words.raw[first - 1]
         if len(raw) < 3 or raw.isupper() or first in self.hit_end:
             return False
-        return low not in known.starters | known.sides | known.calendar
+        return not (low in known.starters or low in known.sides or low in known.calendar)
 
     def _surname_after(self, last: int) -> bool:
         """Whether a capitalised word stands behind that is nothing of a state's."""

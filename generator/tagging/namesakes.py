@@ -27,6 +27,7 @@ class Namesakes:
         self,
         words: Words,
         hits: Sequence[Hit],
+        hit_at: dict[int, Hit],
         gazetteer: Gazetteer,
         in_a_state: Callable[[int], bool],
         states: int,
@@ -34,7 +35,7 @@ class Namesakes:
         self.words = words
         self.gazetteer = gazetteer
         self.known = gazetteer.context
-        self.hit_at = {hit.first: hit for hit in hits}
+        self.hit_at = hit_at
         self.in_a_state = in_a_state
         self.places: dict[Name, list[Hit]] = {}
         self.spoken: Counter[str] = Counter()
@@ -55,8 +56,7 @@ class Namesakes:
             elif entries[0].key != "US":
                 self.spoken[entries[0].key] += 2
         self.states = states
-        local = self.known.local_words
-        self.local = states + sum(1 for word in local if word in words.where) // 2
+        self.local = states + len(self.known.local_words & words.where.keys()) // 2
         self.local += self._counties()
 
     def _counties(self) -> int:
@@ -71,7 +71,6 @@ class Namesakes:
     def found(self) -> dict[Name, str]:
         """The folded names that are something else here, and the rule that says so."""
         found: dict[Name, str] = {}
-        abroad = {hit.first for hit in self.hit_at.values() if self._foreign(hit)}
         for name, hits in self.places.items():
             codes = {entry.key for hit in hits for entry in hit.of(Kind.COUNTRY)}
             if len(codes) > 1:
@@ -82,12 +81,24 @@ class Namesakes:
             if not doubtful:
                 continue
             country = min(self.spoken[codes.pop()], 6) + sum(self._country(hit) for hit in hits)
-            country += min(len(abroad - {hit.first for hit in hits}), 3) // 3 * 2
+            if self._foreigners(hits) >= 3:
+                country += 2
             if town > country or (not borne and not town and country < 2):
                 found[name] = "namesake-town"
             elif borne and country < 2:
                 found[name] = "namesake-person"
         return found
+
+    def _foreigners(self, hits: Sequence[Hit]) -> int:
+        """How many mentions of other countries there are."""
+        own = {hit.first for hit in hits}
+        return sum(
+            hit.first not in own and self._foreign(hit) for hit in self.hit_at.values()
+        )
+
+    def _ordinary(self, low: str) -> bool:
+        known = self.known
+        return low in known.starters or low in known.sides or low in known.calendar
 
     def apart(self, hit: Hit) -> bool:
         """Whether a mention of a namesake is plainly of the country: "the border with Mexico"."""
@@ -110,7 +121,7 @@ class Namesakes:
             words.block[first] in words.headline
             or not words.upper(before)
             or words.raw[before].isupper()
-            or words.low[before] in self.known.starters | self.known.sides | self.known.calendar
+            or self._ordinary(words.low[before])
             or any(hit.last == first for hit in (self.hit_at.get(at) for at in (before, first - 2)) if hit)
         ):
             return False

@@ -138,9 +138,10 @@ def signs(named: Mapping[str, Named], blocks: int) -> dict[str, dict[str, float]
 
 def _signs(one: Named, share: float, rivals: int, blocks: int) -> dict[str, float]:
     own = [mention for mention in one.mentions if mention.rule not in _WHERE]
-    places = {mention.paragraph for mention in (*own, *one.led)}
-    body = {place for place in places if place >= 0}
-    first = min(body, default=blocks)
+    places = {mention.paragraph for mention in own}
+    if one.led:
+        places.update(mention.paragraph for mention in one.led)
+    first = min((place for place in places if place >= 0), default=blocks)
     return {
         "always": 1.0,
         "title": float(-1 in places),
@@ -170,6 +171,8 @@ def score(found: Mapping[str, float], weighed: Mapping[str, float]) -> float:
 def of_countries(named: Mapping[str, Named], blocks: int) -> dict[str, Role]:
     """The role of each country. The one that most speaks for is primary in any case; a report on
     more than `most` is on none of the others."""
+    if len(named) == 1:
+        return dict.fromkeys(named, Role.PRIMARY)
     use = weights()
     scored = {key: score(found, use.countries) for key, found in signs(named, blocks).items()}
     ranked = sorted(scored, key=lambda key: (-scored[key], key))
