@@ -87,8 +87,7 @@ def read(folder: Path | None) -> tuple[list[Sample], list[Sample]]:
     leaders: list[Sample] = []
     for report, article, gold in of_archive():
         blocks = len(article.body)
-        label = {code: True for code in gold.countries.primary}
-        label |= {code: False for code in gold.countries.mentioned}
+        label = _label(gold.countries.primary, gold.countries.mentioned)
         countries += of_countries(report, article.tags, blocks, label)
         leaders += of_leaders(report, article.tags, blocks, gold.leaders)
     if folder is not None:
@@ -96,10 +95,13 @@ def read(folder: Path | None) -> tuple[list[Sample], list[Sample]]:
         for key in sorted(given):
             title, body = _report((folder / f"{key}.txt").read_text(encoding="utf-8"))
             tags = tag(title, body, KnownDate(), load_gazetteer())
-            label = {code: True for code in given[key]["primary"]}
-            label |= {code: False for code in given[key]["mentioned"]}
+            label = _label(given[key]["primary"], given[key]["mentioned"])
             countries += of_countries(key, tags, len(body), label)
     return countries, leaders
+
+
+def _label(primary: Sequence[str], mentioned: Sequence[str]) -> dict[str, bool]:
+    return dict.fromkeys(primary, True) | dict.fromkeys(mentioned, False)
 
 
 def _report(text: str) -> tuple[str | None, list[Paragraph]]:
@@ -133,6 +135,11 @@ def f1(samples: Sequence[Sample], chosen: Callable[[Sample], bool]) -> tuple[flo
     return 2 * right / max(either, 1), sum(a == b for a, b in got) / max(len(got), 1)
 
 
+def by(weight: Array) -> Callable[[Sample], bool]:
+    """The choice that `weight` makes."""
+    return lambda one: float(np.dot(one.signs, weight)) > 0
+
+
 def in_folds(samples: Sequence[Sample]) -> tuple[float, float]:
     """F1 and share right, each report by weights fitted without it."""
     reports = sorted({one.report for one in samples})
@@ -160,8 +167,8 @@ def main(folder: Path | None) -> None:
         fitted = fit(samples)
         rows = (
             ("left out of the fit", in_folds(samples)),
-            ("all fitted", f1(samples, lambda one, w=fitted: float(np.dot(one.signs, w)) > 0)),
-            ("in use", f1(samples, lambda one, w=in_use: float(np.dot(one.signs, w)) > 0)),
+            ("all fitted", f1(samples, by(fitted))),
+            ("in use", f1(samples, by(in_use))),
         )
         click.echo(f"{name}: {len(samples)}, primary {sum(one.primary for one in samples)}")
         for title, (score, right) in rows:

@@ -52,6 +52,7 @@ from generator.settings import ArchiveSettings, Settings
 from generator.splitting import split
 from generator.tagging import apply_override, load_gazetteer, tag
 from generator.tagging.overriding import unmatched as dropped_in_vain
+from generator.tagging.receipts import checked
 
 Progress = Callable[[str, int, int], None]
 Outcome = SeedResult | Quarantined
@@ -143,6 +144,8 @@ def relieve(result: SeedResult, places: Sequence[Recurrence]) -> SeedResult:
                     shorter.edited_in, add_tags=shorter.add_tags, drop_tags=shorter.drop_tags
                 )
                 tags = apply_override(tags, stated, gazetteer)
+            place = f"{shorter.seed}, article {shorter.position}"
+            checked(tags, shorter.title, shorter.body, place)
             shorter = dataclasses.replace(
                 shorter,
                 tags=dataclasses.replace(tags, date=shorter.date),
@@ -179,6 +182,7 @@ def _article(
     unmatched.append(dropped_in_vain(tags, override, gazetteer) if override else ())
     if override:
         tags = apply_override(tags, override, gazetteer)
+    checked(tags, told.title, told.body, f"{seed.path}, article {position}")
     return Article(
         seed=seed.path,
         sha256=seed.sha256,

@@ -289,7 +289,7 @@ class Countries:
         return titled or self._stranger_before(first)
 
     def _in_a_name(self, last: int) -> bool:
-        """Whether the name begins a longer one that is no state's: "Mexico Beach", "China Spring"."""
+        """Whether the name begins a longer one that is no state's: "Mexico Beach"."""
         words, known = self.words, self.gazetteer.context
         if not (words.follows(last) and words.gap[last] == " " and words.upper(last)):
             return False
@@ -399,9 +399,12 @@ class Countries:
         them. A capital that acts speaks for its country, and so do its leaders (`led`)."""
         firm = {place.code for place in self.places if place.form not in _TOWNS}.union(led)
         for place in self.places:
-            if place.code not in firm and place.form == "seat":
-                if self.seats.acts(place.first, place.last):
-                    firm.add(place.code)
+            if (
+                place.code not in firm
+                and place.form == "seat"
+                and self.seats.acts(place.first, place.last)
+            ):
+                firm.add(place.code)
         for place in self.places:
             if place.code not in firm:
                 self.doubts.append(

@@ -31,11 +31,14 @@ class Evidence:
         self.hit_at = hit_at
         self.hit_end = {hit.last: hit for hit in hits}
         # A state that is also a great city ("New York") says nothing about a local report.
-        self.states = sum(
-            1
-            for hit in hits
-            if hit.of(Kind.SUBDIVISION) and not any(e.key == "new york" for e in hit.entries)
-        ) + self._marks()
+        self.states = (
+            sum(
+                1
+                for hit in hits
+                if hit.of(Kind.SUBDIVISION) and not any(e.key == "new york" for e in hit.entries)
+            )
+            + self._marks()
+        )
 
     def _marks(self) -> int:
         """How many towns stand before a shortened state ("Selma, Ala.")."""

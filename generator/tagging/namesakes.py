@@ -55,7 +55,7 @@ class Namesakes:
                 self.spoken[entries[0].key] += 3
             elif entries[0].key != "US":
                 self.spoken[entries[0].key] += 2
-        self.states = states
+        self.borne: set[Name] = set()
         self.local = states + len(self.known.local_words & words.where.keys()) // 2
         self.local += self._counties()
 
@@ -71,12 +71,15 @@ class Namesakes:
     def found(self) -> dict[Name, str]:
         """The folded names that are something else here, and the rule that says so."""
         found: dict[Name, str] = {}
+        self.borne = {
+            name for name, hits in self.places.items() if any(self._borne(hit) for hit in hits)
+        }
         for name, hits in self.places.items():
             codes = {entry.key for hit in hits for entry in hit.of(Kind.COUNTRY)}
             if len(codes) > 1:
                 continue  # "Georgia" is weighed as a state and a country elsewhere
             town = sum(self._town(hit) for hit in hits)
-            borne = any(self._borne(hit) for hit in hits)
+            borne = name in self.borne
             doubtful = town or borne or (self.local >= 2 and " ".join(name) in self.known.namesakes)
             if not doubtful:
                 continue
@@ -89,12 +92,18 @@ class Namesakes:
                 found[name] = "namesake-person"
         return found
 
+    def _named_before(self, first: int) -> bool:
+        """Whether another name that is no person's ends right before ("South Africa Poland")."""
+        for at in (first - 1, first - 2):
+            hit = self.hit_at.get(at)
+            if hit is not None and hit.last == first:
+                return not (hit.of(Kind.PERSON) or hit.of(Kind.FAMILY))
+        return False
+
     def _foreigners(self, hits: Sequence[Hit]) -> int:
         """How many mentions of other countries there are."""
         own = {hit.first for hit in hits}
-        return sum(
-            hit.first not in own and self._foreign(hit) for hit in self.hit_at.values()
-        )
+        return sum(hit.first not in own and self._foreign(hit) for hit in self.hit_at.values())
 
     def _ordinary(self, low: str) -> bool:
         known = self.known
@@ -122,7 +131,7 @@ class Namesakes:
             or not words.upper(before)
             or words.raw[before].isupper()
             or self._ordinary(words.low[before])
-            or any(hit.last == first for hit in (self.hit_at.get(at) for at in (before, first - 2)) if hit)
+            or self._named_before(first)
         ):
             return False
         if words.after(last - 1).startswith(", ") and last < len(words):
@@ -210,5 +219,7 @@ class Namesakes:
         entries = hit.of(Kind.COUNTRY)
         if not entries or entries[0].weak or entries[0].form in ("city", "seat"):
             return False
-        name = self.words.low[hit.first : hit.last]
-        return entries[0].key != "US" and " ".join(name) not in self.known.namesakes
+        name = tuple(self.words.low[hit.first : hit.last])
+        if entries[0].key == "US" or name in self.borne:
+            return False
+        return " ".join(name) not in self.known.namesakes

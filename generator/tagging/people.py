@@ -81,6 +81,8 @@ class People:
         self.open: list[Open] = []
         self.others: set[tuple[str, str]] = set()
         self.established: set[str] = set()
+        # Leaders whose full name somebody of another trade bears here.
+        self.namesakes: set[str] = set()
         # Surnames of people who are named in full behind a title and are nobody of the gazetteer.
         full = {at for hit in hits if hit.of(Kind.PERSON) for at in range(hit.first, hit.last)}
         self.strangers = {
@@ -114,6 +116,10 @@ class People:
     def _full(self, sights: list[Sight]) -> list[Sight]:
         """Take full names; give back what is left, without the names of others."""
         left: list[Sight] = []
+        for sight in sights:
+            named = not (sight.single or sight.blocked or sight.phrase)
+            if named and self._of_another_trade(sight.first, sight.last):
+                self.namesakes.update(sight.ids)
         for sight in sights:
             if sight.blocked:
                 if sight.given:
@@ -173,7 +179,9 @@ class People:
             return
         if self._of_elsewhere(sight, person) or self._too_early(person):
             return
-        if phrase is None and self._of_another_trade(start, sight.last):
+        if phrase is None and (
+            person.id in self.namesakes or self._of_another_trade(start, sight.last)
+        ):
             return
         self._take(person, start, sight.last, sight.alias, rule, phrase)
 

@@ -315,9 +315,7 @@ class Finder:
             place = _first(hit, Kind.COUNTRY) if hit else None
             union = _first(hit, Kind.ORGANISATION) if hit else None
             if hit is not None and place is not None and place.form != "demonym":
-                if (
-                    place.form == "city" and kind.rank is Rank.HEAD and not self._of_a_part(hit)
-                ):
+                if place.form == "city" and kind.rank is Rank.HEAD and not self._of_a_part(hit):
                     # "the premier of Ontario": an office of a province, or of a club.
                     draft.local = True
                 elif kind.rank is Rank.ENVOY and link != "of":

@@ -127,9 +127,7 @@ def total(mentions: Sequence[Mention]) -> float:
 
 def signs(named: Mapping[str, Named], blocks: int) -> dict[str, dict[str, float]]:
     """The signs of each country or leader of a report of `blocks` paragraphs, by its key."""
-    heavy = {
-        key: total(one.mentions) + LED_WEIGHT * total(one.led) for key, one in named.items()
-    }
+    heavy = {key: total(one.mentions) + LED_WEIGHT * total(one.led) for key, one in named.items()}
     heaviest = max(heavy.values(), default=1.0) or 1.0
     return {
         key: _signs(one, heavy[key] / heaviest, len(named), blocks) for key, one in named.items()

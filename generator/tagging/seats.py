@@ -39,10 +39,9 @@ class Seats:
         words = self.words
         if last + 1 < len(words) and words.low[last] in ("and", "or") and words.follows(last + 1):
             other = self.hit_at.get(last + 1)
-            if other is not None and other.of(Kind.COUNTRY):
-                # What follows a pair is said of both; what stands before it too.
-                if self._verb(other.last) and not self._where(first):
-                    return True
+            both = other is not None and other.of(Kind.COUNTRY) and self._verb(other.last)
+            if both and not self._where(first):
+                return True
         if first >= 2 and words.low[first - 1] in ("and", "or") and words.follows(first):
             for before in range(max(0, first - 4), first - 1):
                 other = self.hit_at.get(before)
@@ -63,9 +62,9 @@ class Seats:
             )
         if self._related(first) or self._posted(first):
             return True
-        if first > 1 and words.follows(first - 1) and words.low[first - 1] in _INVERTED:
-            if words.low[first - 2] in ("nor", "neither", "so", "as"):
-                return True
+        inverted = words.low[max(first - 2, 0)] in ("nor", "neither", "so", "as")
+        if inverted and words.follows(first - 1) and words.low[first - 1] in _INVERTED:
+            return True
         if following and words.low[last] in ("government", "authorities", "regime"):
             return True
         return not self._where(first) and self._verb(last)

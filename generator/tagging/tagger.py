@@ -77,7 +77,7 @@ def tag(
     people.open = [doubt for doubt in people.open if doubt.first not in named_by]
 
     leaders = _leaders(words, people.named, found, gazetteer, _hull(inferred))
-    countries.without_lone_towns({leader.country for leader in leaders if roles.leads(leader)})
+    countries.without_lone_towns({str(one.country) for one in leaders if roles.leads(one)})
     tagged = _countries(words, countries, leaders, gazetteer, len(body))
     return Tags(
         countries=tagged,
