@@ -63,6 +63,9 @@ class Context(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     away: frozenset[str]
     of_countries: frozenset[str]
     sides: frozenset[str]
+    teams: frozenset[str]
+    roads: frozenset[str]
+    parishes: frozenset[str]
     surname_demonyms: frozenset[str]
     phrases: tuple[str, ...]
 

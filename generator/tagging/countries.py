@@ -68,7 +68,7 @@ class Countries:
         )
         self.elsewhere = self.namesakes.found()
         for hit in hits:
-            entries = hit.of(Kind.COUNTRY)
+            entries = self._of_countries(hit)
             if entries:
                 self._sort(hit, entries)
             elif hit.entries[0].kind is Kind.NOTHING and "," in hit.entries[0].alias:
@@ -79,11 +79,22 @@ class Countries:
 
     # -- the sure ones
 
+    def _of_countries(self, hit: Hit) -> tuple[Entry, ...]:
+        """The countries that the name may be; none where a phrase of the same words is something
+        else ("African American"), at all or for that country."""
+        entries = hit.of(Kind.COUNTRY)
+        if len(entries) == len(hit.entries):
+            return entries
+        barred = {entry.key for entry in hit.of(Kind.NOTHING)}
+        if not barred <= self.gazetteer.countries.keys():
+            return ()
+        return tuple(entry for entry in entries if entry.key not in barred)
+
     def _sort(self, hit: Hit, entries: tuple[Entry, ...]) -> None:
         if self._no_mention(hit, entries):
             return
         other = self.elsewhere.get(tuple(self.words.low[hit.first : hit.last]))
-        if other is not None and entries[0].form == "name" and not self.namesakes.apart(hit):
+        if other is not None and not self.namesakes.apart(hit):
             self._doubt(hit, entries, other)
             return
         codes = {entry.key for entry in entries}
@@ -145,7 +156,7 @@ class Countries:
         if behind[:1] in ("@", "_") or (behind == "." and after and words.raw[last].islower()):
             return True
         if form == "abbreviation":
-            if behind.startswith("$"):
+            if behind.startswith("$") or self._highway(last):
                 return True
             if words.block[first] in words.shouting and words.low[first] in known.words_in_capitals:
                 return True
@@ -162,7 +173,16 @@ class Countries:
             return True
         if after in known.local_after and words.upper(last) and self._near(last):
             return words.block[first] not in words.headline
-        return form == "demonym" and self._tongue(hit, after, behind)
+        return form == "demonym" and (
+            self._tongue(hit, after, behind) or self._of_a_parish(hit.last)
+        )
+
+    def _highway(self, last: int) -> bool:
+        """Whether the name is a road's: "U.S. 31", "US Highway 52"."""
+        words = self.words
+        if last >= len(words) or not words.follows(last) or words.gap[last].strip(" .-"):
+            return False
+        return words.raw[last].isdigit() or words.low[last] in self.gazetteer.context.roads
 
     def _state_after(self, last: int) -> bool:
         """Whether ", Ohio" follows: a town of that name in a state."""
@@ -194,6 +214,16 @@ class Countries:
             and words.low[first - 2] in ("times", "voice", "radio", "bank")
         ):
             return words.upper(first - 2) and words.low[first - 2] != "bank" and self._near(first)
+        return False
+
+    def _of_a_parish(self, last: int) -> bool:
+        """Whether an adjective belongs to a church, club or hospital: "Swedish Medical Center"."""
+        words = self.words
+        for at in range(last, min(last + 3, len(words))):
+            if not (words.follows(at) and words.gap[at] == " " and words.upper(at)):
+                return False
+            if words.low[at] in self.gazetteer.context.parishes:
+                return words.block[at] not in words.headline
         return False
 
     def _near(self, at: int) -> bool:

@@ -38,6 +38,8 @@ class Namesakes:
         self.hit_at = hit_at
         self.in_a_state = in_a_state
         self.places: dict[Name, list[Hit]] = {}
+        self.peoples: dict[Name, list[Hit]] = {}
+        self.called: set[str] = set()
         self.spoken: Counter[str] = Counter()
         for hit in hits:
             entry = hit.entries[0]
@@ -47,10 +49,16 @@ class Namesakes:
                     self.spoken[country] += 3
             entries = hit.of(Kind.COUNTRY)
             if not entries:
+                if entry.kind is Kind.NOTHING:
+                    self.called.add(words.low[hit.last - 1])
                 continue
+            name = tuple(words.low[hit.first : hit.last])
             if entries[0].form == "name":
-                name = tuple(words.low[hit.first : hit.last])
                 self.places.setdefault(name, []).append(hit)
+            elif name[-1] in gazetteer.context.surname_demonyms and len(name) == 1:
+                self.places.setdefault(name, []).append(hit)
+            elif name[-1] in gazetteer.context.teams:
+                self.peoples.setdefault(name, []).append(hit)
             elif entries[0].form in ("demonym", "abbreviation"):
                 self.spoken[entries[0].key] += 3
             elif entries[0].key != "US":
@@ -84,13 +92,22 @@ class Namesakes:
             if not doubtful:
                 continue
             country = min(self.spoken[codes.pop()], 6) + sum(self._country(hit) for hit in hits)
-            if self._foreigners(hits) >= 3:
+            if self._foreigners(hits[0]) >= 3:
                 country += 2
             if town > country or (not borne and not town and country < 2):
                 found[name] = "namesake-town"
-            elif borne and country < 2:
+            elif borne and country < 3:
                 found[name] = "namesake-person"
+        for name, hits in self.peoples.items():
+            team = name[-1] in self.called or self.local
+            code = hits[0].of(Kind.COUNTRY)[0].key
+            if team and not self.spoken[code] and not self._named(code):
+                found[name] = "namesake-team"
         return found
+
+    def _named(self, code: str) -> bool:
+        """Whether the country is named by its name."""
+        return any(hits[0].of(Kind.COUNTRY)[0].key == code for hits in self.places.values())
 
     def _named_before(self, first: int) -> bool:
         """Whether another name that is no person's ends right before ("South Africa Poland")."""
@@ -100,10 +117,9 @@ class Namesakes:
                 return not (hit.of(Kind.PERSON) or hit.of(Kind.FAMILY))
         return False
 
-    def _foreigners(self, hits: Sequence[Hit]) -> int:
-        """How many mentions of other countries there are."""
-        own = {hit.first for hit in hits}
-        return sum(hit.first not in own and self._foreign(hit) for hit in self.hit_at.values())
+    def _foreigners(self, hit: Hit) -> int:
+        """How many mentions of other countries than that of `hit` there are."""
+        return sum(self._foreign(other, hit) for other in self.hit_at.values())
 
     def _ordinary(self, low: str) -> bool:
         known = self.known
@@ -208,18 +224,19 @@ class Namesakes:
             at -= 1
         while at < len(words) and words.sentence[at] == sentence:
             other = self.hit_at.get(at)
-            if other is not None and other is not hit and self._foreign(other):
+            if other is not None and self._foreign(other, hit):
                 score += 2
                 break
             at += 1
         return score
 
-    def _foreign(self, hit: Hit) -> bool:
-        """Whether another name is plainly a country's, and no namesake."""
+    def _foreign(self, hit: Hit, than: Hit) -> bool:
+        """Whether a name is plainly another country's than that of `than`, and no namesake."""
         entries = hit.of(Kind.COUNTRY)
         if not entries or entries[0].weak or entries[0].form in ("city", "seat"):
             return False
         name = tuple(self.words.low[hit.first : hit.last])
-        if entries[0].key == "US" or name in self.borne:
+        own = {entry.key for entry in than.of(Kind.COUNTRY)}
+        if entries[0].key == "US" or entries[0].key in own or name in self.borne:
             return False
         return " ".join(name) not in self.known.namesakes
