@@ -69,6 +69,12 @@ class Evidence:
             score += 3
         elif entry.form == "demonym" and after and words.raw[last].islower():
             score += 1
+        if (
+            words.low[first] in known.cased
+            and words.block[first] not in words.headline
+            and (owned or not words.opens(first))
+        ):
+            score += 2
         if before in ("of", "to") and self._office_before(first):
             score += 3
         if before in known.place_words and entry.form != "demonym":

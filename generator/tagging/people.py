@@ -23,6 +23,7 @@ from generator.tagging.words import TITLE, Words
 # Someone who left office before this year needs more than a title and a shared surname.
 _RECENT = date(2005, 1, 1)
 # Who comes to office within so many days may be named for that already.
+_YEAR = timedelta(days=366)
 # Titles that leaders bear too; and ages at which people head no state.
 _PUBLIC_TITLES = frozenset(
     """mr mrs ms miss dr prof professor sen senator rep representative congressman congresswoman
@@ -83,6 +84,8 @@ class People:
         self.established: set[str] = set()
         # Leaders whose full name somebody of another trade bears here.
         self.namesakes: set[str] = set()
+        known, said = gazetteer.context, words.where.keys()
+        self.sporting = len(known.sport & said) >= max(3, 2 * len(known.politics & said))
         # Surnames of people who are named in full behind a title and are nobody of the gazetteer.
         full = {at for hit in hits if hit.of(Kind.PERSON) for at in range(hit.first, hit.last)}
         self.strangers = {
@@ -117,6 +120,8 @@ class People:
         """Take full names; give back what is left, without the names of others."""
         left: list[Sight] = []
         for sight in sights:
+            if sight.single and self._young(sight.last):
+                self.namesakes.update(sight.ids)
             named = not (sight.single or sight.blocked or sight.phrase)
             if named and self._of_another_trade(sight.first, sight.last):
                 self.namesakes.update(sight.ids)
@@ -180,7 +185,9 @@ class People:
         if self._of_elsewhere(sight, person) or self._too_early(person):
             return
         if phrase is None and (
-            person.id in self.namesakes or self._of_another_trade(start, sight.last)
+            person.id in self.namesakes
+            or self.sporting
+            or self._of_another_trade(start, sight.last)
         ):
             return
         self._take(person, start, sight.last, sight.alias, rule, phrase)
@@ -196,8 +203,14 @@ class People:
         before = words.low[first - 1] if words.follows(first) else ""
         if before in self.gazetteer.context.private_titles - _PUBLIC_TITLES:
             return True
-        young = last < len(words) and words.follows(last) and words.gap[last] == ", "
-        return young and words.raw[last] in _YOUNG and words.after(last)[:1] in (",", ".", "")
+        return self._young(last)
+
+    def _young(self, last: int) -> bool:
+        """Whether an age follows at which people head no state: "Robinson, 19,"."""
+        words = self.words
+        if not (last < len(words) and words.follows(last) and words.gap[last] in (", ", " , ")):
+            return False
+        return words.raw[last] in _YOUNG and words.after(last).lstrip()[:1] in (",", ".", "")
 
     def _too_early(self, person: Person) -> bool:
         """Whether the report is older than every office of the person by more than a campaign."""
@@ -282,7 +295,10 @@ class People:
         if len(ids) == 1:
             return ids
         people = [self.gazetteer.people[person] for person in ids]
+        dated = phrase is not None and not phrase.former and self.span[1] - self.span[0] < _YEAR
         tests: list[Callable[[Person], bool]] = [
+            # On a known day an office has one holder, whoever else of the name is in the report.
+            lambda p: not dated or self._in_span(p, phrase),
             lambda p: p.id in self.established,
             lambda p: phrase is None or bool(self._terms(p, phrase)),
             lambda p: self._supported(p),
