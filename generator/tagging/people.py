@@ -23,6 +23,7 @@ from generator.tagging.words import TITLE, Words
 # Someone who left office before this year needs more than a title and a shared surname.
 _RECENT = date(2005, 1, 1)
 # Who comes to office within so many days may be named for that already.
+_RULES = frozenset({"administration", "presidency", "regime", "government", "cabinet"})
 _YEAR = timedelta(days=366)
 # Titles that leaders bear too; and ages at which people head no state.
 _PUBLIC_TITLES = frozenset(
@@ -381,6 +382,12 @@ class People:
                         owned, sight.first, sight.last, sight.alias, "country-and-surname", None
                     )
             return
+        ruler = self._ruler(people, group)
+        if ruler is not None:
+            for sight in group:
+                if self._fits_plain(sight) and not self._private(sight):
+                    self._take(ruler, sight.first, sight.last, sight.alias, "government-of", None)
+            return
         fitting = [person for person in people if self._supported(person)]
         if not fitting and any(self._governs(sight) for sight in group):
             fitting = [person for person in people if person.head]
@@ -416,7 +423,25 @@ class People:
     def _governs(self, sight: Sight) -> bool:
         """Whether "administration" or the like follows: only a leader has one."""
         words, last = self.words, sight.last
-        return words.follows(last) and words.low[last] in ("administration", "presidency", "regime")
+        return last < len(words) and words.follows(last) and words.low[last] in _RULES
+
+    def _ruler(self, people: list[Person], group: list[Sight]) -> Person | None:
+        """The one head whose government is named ("the Howard Government"), however common the
+        surname: he was in office on the day of the report, or the report names his country."""
+        governing = [sight for sight in group if self._governs(sight) and not sight.given]
+        if not governing:
+            return None
+        # Schools and firms have an administration too; a government only a state has.
+        state = any(self.words.low[sight.last] != "administration" for sight in governing)
+        dated = self.span[1] - self.span[0] < _YEAR
+        heads = [
+            person
+            for person in people
+            if person.head
+            and (self._supported(person) or (dated and state))
+            and (self._in_span(person, None) if dated else person.last >= _RECENT)
+        ]
+        return heads[0] if len(heads) == 1 else None
 
     def _owned(self, people: list[Person], group: list[Sight]) -> Person | None:
         """The head whose country stands right before the surname: "Spain's Sánchez"."""
