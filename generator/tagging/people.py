@@ -219,7 +219,9 @@ class People:
         return self.span != ALWAYS and first - self.span[1] > _CAMPAIGN
 
     def _common(self, person: Person) -> bool:
-        return person.families[0][-1] in self.gazetteer.context.common_surnames
+        family, known = person.families[0], self.gazetteer.context
+        joined = any(word not in known.particles for word in family[:-1])  # "John Paul"
+        return not joined and family[-1] in known.common_surnames
 
     def _backed(self, person: Person, phrase: Phrase | None) -> bool:
         """Whether the report gives a reason to think of a leader: his country, body or office."""
