@@ -1,7 +1,7 @@
 """Fits the weights by which a country or leader is primary, and measures them in folds.
 
 `python -m evaluation.fit_roles [FOLDER]` prints how many roles come out right on reports that were
-left out of the fit, and the weights fitted on all reports beside those of `generator/data/roles.yml`.
+left out of the fit, and the weights fitted on all beside those of `generator/data/roles.yml`.
 It reads the sample archive; FOLDER may hold more reports, which are other people's texts and stay
 outside the repository: `KEY.txt` (a heading line "# ..." is the title) and `roles.yml`, with lists
 `primary` and `mentioned` of country codes for each KEY. It writes nothing. Needs numpy.

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from generator.tagging.gazetteer import Gazetteer, Kind
+from generator.tagging.gazetteer import Entry, Gazetteer, Kind
 from generator.tagging.matching import Hit
 from generator.tagging.words import TITLE, Words
 
@@ -43,29 +43,32 @@ class Namesakes:
         self.spoken: Counter[str] = Counter()
         for hit in hits:
             entry = hit.entries[0]
-            if entry.kind is Kind.PERSON:
+            if entry.kind is Kind.COUNTRY:
+                self._note(hit, entry)
+            elif entry.kind is Kind.PERSON:
                 country = gazetteer.people[entry.key].country
                 if country:
                     self.spoken[country] += 3
-            entries = hit.of(Kind.COUNTRY)
-            if not entries:
-                if entry.kind is Kind.NOTHING:
-                    self.called.add(words.low[hit.last - 1])
-                continue
-            name = tuple(words.low[hit.first : hit.last])
-            if entries[0].form == "name":
-                self.places.setdefault(name, []).append(hit)
-            elif name[-1] in gazetteer.context.surname_demonyms and len(name) == 1:
-                self.places.setdefault(name, []).append(hit)
-            elif name[-1] in gazetteer.context.teams:
-                self.peoples.setdefault(name, []).append(hit)
-            elif entries[0].form in ("demonym", "abbreviation"):
-                self.spoken[entries[0].key] += 3
-            elif entries[0].key != "US":
-                self.spoken[entries[0].key] += 2
+            elif entry.kind is Kind.NOTHING:
+                self.called.add(words.low[hit.last - 1])
+                entries = hit.of(Kind.COUNTRY)
+                if entries:
+                    self._note(hit, entries[0])
         self.borne: set[Name] = set()
         self.local = states + len(self.known.local_words & words.where.keys()) // 2
         self.local += self._counties()
+
+    def _note(self, hit: Hit, entry: Entry) -> None:
+        """Keep a name of a country, or what it says for the country."""
+        low, form = self.words.low[hit.last - 1], entry.form
+        if form == "name" or (low in self.known.surname_demonyms and hit.last - hit.first == 1):
+            self.places.setdefault(tuple(self.words.low[hit.first : hit.last]), []).append(hit)
+        elif low in self.known.teams:
+            self.peoples.setdefault(tuple(self.words.low[hit.first : hit.last]), []).append(hit)
+        elif form in ("demonym", "abbreviation"):
+            self.spoken[entry.key] += 3
+        elif entry.key != "US":
+            self.spoken[entry.key] += 2
 
     def _counties(self) -> int:
         """How many counties are named, up to two ("Shelby County")."""

@@ -180,6 +180,8 @@ def of_countries(named: Mapping[str, Named], blocks: int) -> dict[str, Role]:
 
 def of_leaders(named: Mapping[str, Named], blocks: int) -> dict[str, Role]:
     """The role of each leader."""
+    if not named:
+        return {}
     use = weights()
     scored = {key: score(found, use.leaders) for key, found in signs(named, blocks).items()}
     return {key: Role.PRIMARY if one > 0 else Role.MENTIONED for key, one in scored.items()}
