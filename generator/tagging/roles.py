@@ -24,6 +24,8 @@ SECOND_WEIGHT = 1.5
 DATELINE_WEIGHT = 0.5
 # A leader's mention counts for the country too, but less than its own name.
 LED_WEIGHT = 0.5
+# In a report of fewer paragraphs none is late.
+SHORT = 3
 # Rules by which a mention only says where the report was written.
 _WHERE = ("dateline",)
 
@@ -152,7 +154,7 @@ def _signs(one: Named, share: float, rivals: int, blocks: int) -> dict[str, floa
         "country": float(one.country),
         "body": float(one.body),
         "many": log(max(rivals, 1)),
-        "late": first / max(blocks, 1),
+        "late": first / max(blocks, SHORT),
     }
 
 
