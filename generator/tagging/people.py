@@ -298,10 +298,9 @@ class People:
         if len(ids) == 1:
             return ids
         people = [self.gazetteer.people[person] for person in ids]
-        dated = phrase is not None and not phrase.former and self.span[1] - self.span[0] < _YEAR
         tests: list[Callable[[Person], bool]] = [
-            # On a known day an office has one holder, whoever else of the name is in the report.
-            lambda p: not dated or self._in_span(p, phrase),
+            # The father named in full is not the one in office on the day of the report.
+            lambda p: self._in_office(p, phrase),
             lambda p: p.id in self.established,
             lambda p: phrase is None or bool(self._terms(p, phrase)),
             lambda p: self._supported(p),
@@ -316,6 +315,12 @@ class People:
             if len(people) == 1:
                 break
         return tuple(person.id for person in people)
+
+    def _in_office(self, person: Person, phrase: Phrase | None) -> bool:
+        """Whether the person held the phrase's office when the report was written, if known."""
+        if phrase is None or phrase.former or phrase.coming or self.span == ALWAYS:
+            return False
+        return any(term.covers(self.span) for term in self._terms(person, phrase))
 
     def _in_span(self, person: Person, phrase: Phrase | None) -> bool:
         if self.span == ALWAYS:
