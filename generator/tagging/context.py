@@ -63,6 +63,7 @@ class Context(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     away: frozenset[str]
     of_countries: frozenset[str]
     sides: frozenset[str]
+    part_peoples: frozenset[str]
     sport: frozenset[str]
     cased: frozenset[str]
     teams: frozenset[str]

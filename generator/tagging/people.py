@@ -492,7 +492,7 @@ class People:
                 continue
             if phrase.name is not None and self._names_somebody(phrase, covered):
                 continue
-            if not self._single(phrase):
+            if not self._single(phrase) or self._of_a_part(phrase):
                 continue
             fitting = self._holders(phrase, span)
             if len(fitting) == 1 and covered.isdisjoint(range(*phrase.head)):
@@ -507,6 +507,11 @@ class People:
         if not covered.isdisjoint(range(*phrase.name)):
             return True
         return self.words.block[phrase.head[0]] not in self.words.headline
+
+    def _of_a_part(self, phrase: Phrase) -> bool:
+        """Whether the office is of a part of the country: "the Chechen president"."""
+        before = self.words.low[phrase.first : phrase.head[0]]
+        return not self.gazetteer.context.part_peoples.isdisjoint(before)
 
     def _single(self, phrase: Phrase) -> bool:
         """Whether the title stands for one person: no plural, no "a", no compound behind it."""
