@@ -55,6 +55,7 @@ from generator.splitting import split
 from generator.tagging import apply_override, load_gazetteer, tag
 from generator.tagging.joining import join
 from generator.tagging.overriding import unmatched as dropped_in_vain
+from generator.tagging.receipts import checked
 
 Progress = Callable[[str, int, int], None]
 Outcome = SeedResult | Quarantined
@@ -146,6 +147,8 @@ def relieve(result: SeedResult, places: Sequence[Recurrence]) -> SeedResult:
                     shorter.edited_in, add_tags=shorter.add_tags, drop_tags=shorter.drop_tags
                 )
                 tags = apply_override(tags, stated, gazetteer)
+            place = f"{shorter.seed}, article {shorter.position}"
+            checked(tags, shorter.title, shorter.body, place)
             shorter = dataclasses.replace(
                 shorter,
                 tags=dataclasses.replace(tags, date=shorter.date),
@@ -183,6 +186,7 @@ def _article(
     unmatched.append(dropped_in_vain(tags, override, gazetteer) if override else ())
     if override:
         tags = apply_override(tags, override, gazetteer)
+    checked(tags, told.title, told.body, f"{seed.path}, article {position}")
     return Article(
         seed=seed.path,
         sha256=seed.sha256,

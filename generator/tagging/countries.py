@@ -15,20 +15,25 @@ from dataclasses import dataclass
 from generator.tagging.evidence import Evidence
 from generator.tagging.gazetteer import Entry, Gazetteer, Kind
 from generator.tagging.matching import Hit
+from generator.tagging.namesakes import Namesakes
+from generator.tagging.seats import Seats
 from generator.tagging.words import TITLE, Words, split
 
 _NEAR = frozenset({" ", "-", "\u00a0", "\n", "–"})
+_TOWNS = ("city", "seat")
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A mention of a country: words `first` to `last`, the alias and how it was read."""
+    """A mention of a country: words `first` to `last`, the alias, how it was read, and the sort
+    of name that it is."""
 
     code: str
     first: int
     last: int
     alias: str
     rule: str
+    form: str = "name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +56,19 @@ class Countries:
         self.hit_at = {hit.first: hit for hit in hits}
         self.hit_end = {hit.last: hit for hit in hits}
         self.places: list[Place] = []
+        self._parts = gazetteer.context.parts
         self.doubts: list[Doubt] = []
         self.later: list[tuple[Hit, tuple[Entry, ...]]] = []
         self.sure: Counter[str] = Counter()
         self.towns: set[tuple[str, ...]] = set()
-        self.evidence = Evidence(words, hits, gazetteer)
+        self.evidence = Evidence(words, hits, self.hit_at, gazetteer)
+        self.seats = Seats(words, self.hit_at, gazetteer)
+        self.namesakes = Namesakes(
+            words, hits, self.hit_at, gazetteer, self._state_after, self.evidence.states
+        )
+        self.elsewhere = self.namesakes.found()
         for hit in hits:
-            entries = hit.of(Kind.COUNTRY)
+            entries = self._of_countries(hit)
             if entries:
                 self._sort(hit, entries)
             elif hit.entries[0].kind is Kind.NOTHING and "," in hit.entries[0].alias:
@@ -68,8 +79,23 @@ class Countries:
 
     # -- the sure ones
 
+    def _of_countries(self, hit: Hit) -> tuple[Entry, ...]:
+        """The countries that the name may be; none where a phrase of the same words is something
+        else ("African American"), at all or for that country."""
+        entries = hit.of(Kind.COUNTRY)
+        if len(entries) == len(hit.entries):
+            return entries
+        barred = {entry.key for entry in hit.of(Kind.NOTHING)}
+        if not barred <= self.gazetteer.countries.keys():
+            return ()
+        return tuple(entry for entry in entries if entry.key not in barred)
+
     def _sort(self, hit: Hit, entries: tuple[Entry, ...]) -> None:
         if self._no_mention(hit, entries):
+            return
+        other = self.elsewhere.get(tuple(self.words.low[hit.first : hit.last]))
+        if other is not None and not self.namesakes.apart(hit):
+            self._doubt(hit, entries, other)
             return
         codes = {entry.key for entry in entries}
         strong = [entry for entry in entries if not entry.weak]
@@ -87,7 +113,10 @@ class Countries:
     def _count(self, hit: Hit, entry: Entry, rule: str) -> None:
         if hit.first < 4 and self.words.block[hit.first] != TITLE and self._dateline(hit):
             rule = "dateline"
-        self.places.append(Place(entry.key, hit.first, hit.last, entry.alias, rule))
+        form = entry.form
+        if form in _TOWNS and " ".join(self.words.low[hit.first : hit.last]) in self._parts:
+            form = "part"
+        self.places.append(Place(entry.key, hit.first, hit.last, entry.alias, rule, form))
         self.sure[entry.key] += 1
 
     def _dateline(self, hit: Hit) -> bool:
@@ -127,7 +156,7 @@ class Countries:
         if behind[:1] in ("@", "_") or (behind == "." and after and words.raw[last].islower()):
             return True
         if form == "abbreviation":
-            if behind.startswith("$"):
+            if behind.startswith("$") or self._highway(last):
                 return True
             if words.block[first] in words.shouting and words.low[first] in known.words_in_capitals:
                 return True
@@ -144,7 +173,16 @@ class Countries:
             return True
         if after in known.local_after and words.upper(last) and self._near(last):
             return words.block[first] not in words.headline
-        return form == "demonym" and self._tongue(hit, after, behind)
+        return form == "demonym" and (
+            self._tongue(hit, after, behind) or self._of_a_parish(hit.last)
+        )
+
+    def _highway(self, last: int) -> bool:
+        """Whether the name is a road's: "U.S. 31", "US Highway 52"."""
+        words = self.words
+        if last >= len(words) or not words.follows(last) or words.gap[last].strip(" .-"):
+            return False
+        return words.raw[last].isdigit() or words.low[last] in self.gazetteer.context.roads
 
     def _state_after(self, last: int) -> bool:
         """Whether ", Ohio" follows: a town of that name in a state."""
@@ -176,6 +214,16 @@ class Countries:
             and words.low[first - 2] in ("times", "voice", "radio", "bank")
         ):
             return words.upper(first - 2) and words.low[first - 2] != "bank" and self._near(first)
+        return False
+
+    def _of_a_parish(self, last: int) -> bool:
+        """Whether an adjective belongs to a church, club or hospital: "Swedish Medical Center"."""
+        words = self.words
+        for at in range(last, min(last + 3, len(words))):
+            if not (words.follows(at) and words.gap[at] == " " and words.upper(at)):
+                return False
+            if words.low[at] in self.gazetteer.context.parishes:
+                return words.block[at] not in words.headline
         return False
 
     def _near(self, at: int) -> bool:
@@ -213,7 +261,7 @@ class Countries:
         for place in self.places:
             namesake = tuple(self.words.low[place.first : place.last]) in self.towns
             lone = place.code not in firm and place.code != "US"
-            if namesake and place.rule != "demonym":
+            if namesake and place.rule != "demonym" and not self._apart(place.first):
                 self.sure[place.code] -= 1
             elif lone and local >= (2 if place.rule == "city" else 3):
                 self.sure[place.code] -= 1
@@ -229,7 +277,12 @@ class Countries:
             (hit, entries)
             for hit, entries in self.later
             if tuple(self.words.low[hit.first : hit.last]) not in self.towns
+            or self._apart(hit.first)
         ]
+
+    def _apart(self, first: int) -> bool:
+        hit = self.hit_at.get(first)
+        return hit is not None and self.namesakes.apart(hit)
 
     def _promote(self) -> None:
         """Count weak names that the text right around them speaks for, so that people of the
@@ -248,19 +301,74 @@ class Countries:
     def _named_person(self, hit: Hit, entry: Entry) -> bool:
         """Whether a strong name may be a person's: "Israel Adesanya said", "Mr. England"."""
         if entry.form not in ("name", "seat", "city") or hit.last - hit.first > 1:
-            return False
+            return entry.form == "demonym" and self._surname(hit)
         if self.words.low[hit.first] in self.gazetteer.context.given_like and self._surname_after(
             hit.last
         ):
             return True
+        if entry.form == "name" and (self._in_a_name(hit.last) or self._stranger_before(hit.first)):
+            return True
         return self._given_before(hit.first) or self.evidence.titled(hit.first)
+
+    def _surname(self, hit: Hit) -> bool:
+        """Whether a demonym is a surname here: "Ms. French", "Dawn English"."""
+        if self.words.low[hit.first] not in self.gazetteer.context.surname_demonyms:
+            return False
+        first = hit.first
+        titled = self.evidence.titled(first) or self._given_before(first)
+        return titled or self._stranger_before(first)
+
+    def _in_a_name(self, last: int) -> bool:
+        """Whether the name begins a longer one that is no state's: "Mexico Beach"."""
+        words, known = self.words, self.gazetteer.context
+        if not (words.follows(last) and words.gap[last] == " " and words.upper(last)):
+            return False
+        if words.block[last] in words.headline or (
+            words.raw[last].isupper() and not words.raw[last - 1].isupper()
+        ):
+            return False
+        if last in self.hit_at and not self._of_people(self.hit_at[last]):
+            return False
+        if words.low[last] in self.gazetteer.given_names:
+            return False  # "the ambassador to Pakistan Abdul Salam"
+        behind = set()
+        for at in range(last, min(last + 4, len(words))):
+            if not (words.follows(at) and words.gap[at] == " "):
+                break
+            if not words.upper(at) and words.low[at] not in ("of", "and", "for"):
+                break
+            behind.add(words.low[at])
+        return all(
+            behind.isdisjoint(named)
+            for named in (
+                known.state_nouns, known.institutions, known.calendar, known.of_countries
+            )
+        )  # fmt: skip
+
+    def _of_people(self, hit: Hit) -> bool:
+        return all(entry.kind in (Kind.FAMILY, Kind.PERSON) for entry in hit.entries)
+
+    def _stranger_before(self, first: int) -> bool:
+        """Whether a capitalised word stands before the name that is likely its bearer's given
+        name: "senior Paige Poland said"."""
+        words, known = self.words, self.gazetteer.context
+        if not words.follows(first) or words.gap[first] != " " or words.opens(first - 1):
+            return False
+        if words.block[first] in words.headline or not words.upper(first - 1):
+            return False
+        low, raw = words.low[first - 1], words.raw[first - 1]
+        if len(raw) < 3 or raw.isupper() or first in self.hit_end:
+            return False
+        return not (low in known.starters or low in known.sides or low in known.calendar)
 
     def _surname_after(self, last: int) -> bool:
         """Whether a capitalised word stands behind that is nothing of a state's."""
         words, known = self.words, self.gazetteer.context
         if not (words.follows(last) and words.gap[last] == " " and words.upper(last)):
             return False
-        if last in self.hit_at or words.block[last] in words.headline or words.raw[last].isupper():
+        if words.block[last] in words.headline or words.raw[last].isupper():
+            return False
+        if last in self.hit_at and not self._of_people(self.hit_at[last]):
             return False
         behind = {words.low[at] for at in range(last, min(last + 3, len(words)))}
         return behind.isdisjoint(
@@ -316,6 +424,25 @@ class Countries:
         self.places.sort(key=lambda place: place.first)
         self.doubts.sort(key=lambda doubt: doubt.first)
 
+    def without_lone_towns(self, led: Collection[str]) -> None:
+        """Take back countries for which only towns speak: where things happen is no party to
+        them. A capital that acts speaks for its country, and so do its leaders (`led`)."""
+        firm = {place.code for place in self.places if place.form not in _TOWNS}.union(led)
+        for place in self.places:
+            if (
+                place.code not in firm
+                and place.form == "seat"
+                and self.seats.acts(place.first, place.last)
+            ):
+                firm.add(place.code)
+        for place in self.places:
+            if place.code not in firm:
+                self.doubts.append(
+                    Doubt(place.first, place.last, place.alias, "town-alone", (place.code,))
+                )
+        self.places = [place for place in self.places if place.code in firm]
+        self.doubts.sort(key=lambda doubt: doubt.first)
+
     def _share(self, hit: Hit, entries: tuple[Entry, ...], support: Mapping[str, int]) -> None:
         """Give a shared name to the one country that the report otherwise names."""
         named = [entry for entry in entries if support.get(entry.key)]
@@ -337,7 +464,9 @@ class Countries:
                     break
         if len({entry.key for entry in named}) == 1:
             self.places.append(
-                Place(named[0].key, hit.first, hit.last, named[0].alias, "shared-name")
+                Place(
+                    named[0].key, hit.first, hit.last, named[0].alias, "shared-name", named[0].form
+                )
             )
         else:
             self._doubt(hit, entries, "shared-name")

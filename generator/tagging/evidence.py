@@ -8,25 +8,48 @@ four for another name beside it. Two points make it the country.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from generator.tagging.gazetteer import Entry, Gazetteer, Kind
 from generator.tagging.matching import Hit
 from generator.tagging.words import Words
 
 
+@lru_cache(maxsize=2)
+def _lower(marks: frozenset[str]) -> frozenset[str]:
+    return frozenset(mark.lower() for mark in marks)
+
+
 class Evidence:
     """Weighs the names of one report."""
 
-    def __init__(self, words: Words, hits: list[Hit], gazetteer: Gazetteer) -> None:
+    def __init__(
+        self, words: Words, hits: list[Hit], hit_at: dict[int, Hit], gazetteer: Gazetteer
+    ) -> None:
         self.words = words
         self.gazetteer = gazetteer
-        self.hit_at = {hit.first: hit for hit in hits}
+        self.hit_at = hit_at
         self.hit_end = {hit.last: hit for hit in hits}
         # A state that is also a great city ("New York") says nothing about a local report.
-        self.states = sum(
+        self.states = (
+            sum(
+                1
+                for hit in hits
+                if hit.of(Kind.SUBDIVISION) and not any(e.key == "new york" for e in hit.entries)
+            )
+            + self._marks()
+        )
+
+    def _marks(self) -> int:
+        """How many towns stand before a shortened state ("Selma, Ala.")."""
+        words, marks = self.words, self.gazetteer.context.subdivision_marks
+        return sum(
             1
-            for hit in hits
-            if hit.of(Kind.SUBDIVISION) and not any(e.key == "new york" for e in hit.entries)
+            for low in _lower(marks) & words.where.keys()
+            for at in words.where[low]
+            if words.gap[at] == ", "
+            and words.raw[at] in marks
+            and (words.after(at)[:1] == "." or words.raw[at].isupper())
         )
 
     def score(self, hit: Hit, entry: Entry, support: Mapping[str, int]) -> int:
@@ -46,10 +69,18 @@ class Evidence:
             score += 3
         elif entry.form == "demonym" and after and words.raw[last].islower():
             score += 1
+        if (
+            words.low[first] in known.cased
+            and words.block[first] not in words.headline
+            and (owned or not words.opens(first))
+        ):
+            score += 2
         if before in ("of", "to") and self._office_before(first):
             score += 3
-        if before in known.place_words:
+        if before in known.place_words and entry.form != "demonym":
             score += 2
+        elif before in known.joining_words and entry.form != "demonym":
+            score += 1
         if self._beside_country(hit):
             score += 3
         if self._same_country_town(first, entry.key):
@@ -58,7 +89,9 @@ class Evidence:
             words.follows(first)
             and words.gap[first] == " "
             and words.upper(first - 1)
-            and before not in (known.starters | known.place_words)
+            and before not in known.starters
+            and before not in known.place_words
+            and before not in known.joining_words
         ):
             held = self.hit_end.get(first)
             if (
@@ -74,7 +107,7 @@ class Evidence:
             score -= 2 if self.states == 1 else 4
         if (
             words.follows(first) and words.gap[first] == ", " and words.upper(first - 1)
-            and entry.form == "name" and first - 1 not in {h.last - 1 for h in self.hit_at.values()}
+            and entry.form == "name" and first not in self.hit_end
         ):  # fmt: skip
             score -= 3
         return score

@@ -18,6 +18,7 @@ from generator.model import (
 )
 from generator.tagging.gazetteer import Gazetteer
 from generator.tagging.held import office_on
+from generator.tagging.receipts import STATED
 from generator.tagging.terms import span_of
 from generator.tagging.words import read
 
@@ -37,7 +38,7 @@ def apply_override(tags: Tags, override: Override, gazetteer: Gazetteer) -> Tags
         t.id: t for t in tags.organisations if not _is_one(dropped, *_body_names(t, gazetteer))
     }
     added = {slugify(name) for name in override.add_tags}
-    receipt = (Mention(-1, 0, 0, "", "", f"stated by the editor in {override.origin}"),)
+    receipt = (Mention(-1, 0, 0, "", "", f"{STATED} in {override.origin}"),)
     for country in gazetteer.countries.values():
         if _is_one(added, country.code, country.name, *country.names):
             seen = countries[country.code].mentions if country.code in countries else ()

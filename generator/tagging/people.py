@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from generator.tagging.gazetteer import Gazetteer, Kind, Person
 from generator.tagging.matching import Hit
@@ -22,6 +22,16 @@ from generator.tagging.words import TITLE, Words
 
 # Someone who left office before this year needs more than a title and a shared surname.
 _RECENT = date(2005, 1, 1)
+# Who comes to office within so many days may be named for that already.
+_RULES = frozenset({"administration", "presidency", "regime", "government", "cabinet"})
+_YEAR = timedelta(days=366)
+# Titles that leaders bear too; and ages at which people head no state.
+_PUBLIC_TITLES = frozenset(
+    """mr mrs ms miss dr prof professor sen senator rep representative congressman congresswoman
+    judge justice rev deputy st saint""".split()
+)
+_YOUNG = frozenset(str(age) for age in range(12, 31))
+_CAMPAIGN = timedelta(days=400)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +83,10 @@ class People:
         self.open: list[Open] = []
         self.others: set[tuple[str, str]] = set()
         self.established: set[str] = set()
+        # Leaders whose full name somebody of another trade bears here.
+        self.namesakes: set[str] = set()
+        known, said = gazetteer.context, words.where.keys()
+        self.sporting = len(known.sport & said) >= max(3, 2 * len(known.politics & said))
         # Surnames of people who are named in full behind a title and are nobody of the gazetteer.
         full = {at for hit in hits if hit.of(Kind.PERSON) for at in range(hit.first, hit.last)}
         self.strangers = {
@@ -106,6 +120,12 @@ class People:
     def _full(self, sights: list[Sight]) -> list[Sight]:
         """Take full names; give back what is left, without the names of others."""
         left: list[Sight] = []
+        for sight in sights:
+            if sight.single and self._young(sight.last):
+                self.namesakes.update(sight.ids)
+            named = not (sight.single or sight.blocked or sight.phrase)
+            if named and self._of_another_trade(sight.first, sight.last):
+                self.namesakes.update(sight.ids)
         for sight in sights:
             if sight.blocked:
                 if sight.given:
@@ -163,10 +183,45 @@ class People:
         person = self.gazetteer.people[chosen[0]]
         if self._common(person) and not self._backed(person, phrase):
             return
+        if self._of_elsewhere(sight, person) or self._too_early(person):
+            return
+        if phrase is None and (
+            person.id in self.namesakes
+            or self.sporting
+            or self._of_another_trade(start, sight.last)
+        ):
+            return
         self._take(person, start, sight.last, sight.alias, rule, phrase)
 
+    def _of_elsewhere(self, sight: Sight, person: Person) -> bool:
+        """Whether the name is put in a country that is not the leader's: "Ali Bongo (Italy)"."""
+        place = sight.country or self.sights.bracketed(sight.last)
+        return place is not None and place not in person.countries()
+
+    def _of_another_trade(self, first: int, last: int) -> bool:
+        """Whether the full name is a player's or the like: "Midfielder Pedro Sánchez, 20,"."""
+        words = self.words
+        before = words.low[first - 1] if words.follows(first) else ""
+        if before in self.gazetteer.context.private_titles - _PUBLIC_TITLES:
+            return True
+        return self._young(last)
+
+    def _young(self, last: int) -> bool:
+        """Whether an age follows at which people head no state: "Robinson, 19,"."""
+        words = self.words
+        if not (last < len(words) and words.follows(last) and words.gap[last] in (", ", " , ")):
+            return False
+        return words.raw[last] in _YOUNG and words.after(last).lstrip()[:1] in (",", ".", "")
+
+    def _too_early(self, person: Person) -> bool:
+        """Whether the report is older than every office of the person by more than a campaign."""
+        first = min((term.first for term in person.terms), default=date.min)
+        return self.span != ALWAYS and first - self.span[1] > _CAMPAIGN
+
     def _common(self, person: Person) -> bool:
-        return person.families[0][-1] in self.gazetteer.context.common_surnames
+        family, known = person.families[0], self.gazetteer.context
+        joined = any(word not in known.particles for word in family[:-1])  # "John Paul"
+        return not joined and family[-1] in known.common_surnames
 
     def _backed(self, person: Person, phrase: Phrase | None) -> bool:
         """Whether the report gives a reason to think of a leader: his country, body or office."""
@@ -334,6 +389,12 @@ class People:
                         owned, sight.first, sight.last, sight.alias, "country-and-surname", None
                     )
             return
+        ruler = self._ruler(people, group)
+        if ruler is not None:
+            for sight in group:
+                if self._fits_plain(sight) and not self._private(sight):
+                    self._take(ruler, sight.first, sight.last, sight.alias, "government-of", None)
+            return
         fitting = [person for person in people if self._supported(person)]
         if not fitting and any(self._governs(sight) for sight in group):
             fitting = [person for person in people if person.head]
@@ -369,7 +430,25 @@ class People:
     def _governs(self, sight: Sight) -> bool:
         """Whether "administration" or the like follows: only a leader has one."""
         words, last = self.words, sight.last
-        return words.follows(last) and words.low[last] in ("administration", "presidency", "regime")
+        return last < len(words) and words.follows(last) and words.low[last] in _RULES
+
+    def _ruler(self, people: list[Person], group: list[Sight]) -> Person | None:
+        """The one head whose government is named ("the Howard Government"), however common the
+        surname: he was in office on the day of the report, or the report names his country."""
+        governing = [sight for sight in group if self._governs(sight) and not sight.given]
+        if not governing:
+            return None
+        # Schools and firms have an administration too; a government only a state has.
+        state = any(self.words.low[sight.last] != "administration" for sight in governing)
+        dated = self.span[1] - self.span[0] < _YEAR
+        heads = [
+            person
+            for person in people
+            if person.head
+            and (self._supported(person) or (dated and state))
+            and (self._in_span(person, None) if dated else person.last >= _RECENT)
+        ]
+        return heads[0] if len(heads) == 1 else None
 
     def _owned(self, people: list[Person], group: list[Sight]) -> Person | None:
         """The head whose country stands right before the surname: "Spain's Sánchez"."""
@@ -413,7 +492,7 @@ class People:
                 continue
             if phrase.name is not None and self._names_somebody(phrase, covered):
                 continue
-            if not self._single(phrase):
+            if not self._single(phrase) or self._of_a_part(phrase):
                 continue
             fitting = self._holders(phrase, span)
             if len(fitting) == 1 and covered.isdisjoint(range(*phrase.head)):
@@ -428,6 +507,11 @@ class People:
         if not covered.isdisjoint(range(*phrase.name)):
             return True
         return self.words.block[phrase.head[0]] not in self.words.headline
+
+    def _of_a_part(self, phrase: Phrase) -> bool:
+        """Whether the office is of a part of the country: "the Chechen president"."""
+        before = self.words.low[phrase.first : phrase.head[0]]
+        return not self.gazetteer.context.part_peoples.isdisjoint(before)
 
     def _single(self, phrase: Phrase) -> bool:
         """Whether the title stands for one person: no plural, no "a", no compound behind it."""

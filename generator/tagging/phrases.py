@@ -315,7 +315,10 @@ class Finder:
             place = _first(hit, Kind.COUNTRY) if hit else None
             union = _first(hit, Kind.ORGANISATION) if hit else None
             if hit is not None and place is not None and place.form != "demonym":
-                if kind.rank is Rank.ENVOY and link != "of":
+                if place.form == "city" and kind.rank is Rank.HEAD and not self._of_a_part(hit):
+                    # "the premier of Ontario": an office of a province, or of a club.
+                    draft.local = True
+                elif kind.rank is Rank.ENVOY and link != "of":
                     draft.target = place.key
                 elif draft.country is None and len({e.key for e in hit.of(Kind.COUNTRY)}) == 1:
                     draft.country = place.key
@@ -350,6 +353,10 @@ class Finder:
                 break
             last = end
         return last
+
+    def _of_a_part(self, hit: Hit) -> bool:
+        """Whether it names a part of a country that has leaders of its own in the data."""
+        return " ".join(self.words.low[hit.first : hit.last]) in self.known.parts
 
     def _and_more(self, last: int) -> int:
         """The end of a title that goes on: "Minister of Foreign Affairs and Cooperation"."""

@@ -40,6 +40,7 @@ class Sights:
         self.words = words
         self.gazetteer = gazetteer
         self.ends = {hit.last: hit for hit in hits}
+        self.starts = {hit.first: hit for hit in hits}
         self.phrase_at: dict[int, Phrase] = {}
         for phrase in phrases:
             if phrase.name is not None:
@@ -87,6 +88,17 @@ class Sights:
         hit = self.ends.get(first - 1)
         codes = {entry.key for entry in hit.of(Kind.COUNTRY)} if hit is not None else set()
         return next(iter(codes)) if len(codes) == 1 else None
+
+    def bracketed(self, last: int) -> str | None:
+        """The country in brackets right behind a name: "Todd Martin (U.S.)"."""
+        words = self.words
+        if not (words.follows(last) and words.gap[last].strip() == "("):
+            return None
+        hit = self.starts.get(last)
+        codes = {entry.key for entry in hit.of(Kind.COUNTRY)} if hit is not None else set()
+        if hit is None or len(codes) != 1 or ")" not in words.after(hit.last - 1)[:3]:
+            return None
+        return next(iter(codes))
 
     def _link_before(self, first: int) -> bool:
         return first > 0 and self.words.gap[first][-1:] in ("#", "@", "/", "_")

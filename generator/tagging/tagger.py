@@ -86,10 +86,11 @@ def tag(
     people.open = [doubt for doubt in people.open if doubt.first not in named_by]
 
     leaders = _leaders(words, people.named, found, gazetteer, _hull(inferred))
-    tagged = _countries(words, countries, leaders, gazetteer)
+    countries.without_lone_towns({str(one.country) for one in leaders if roles.leads(one)})
+    tagged = _countries(words, countries, leaders, gazetteer, len(body))
     return Tags(
         countries=tagged,
-        leaders=_ranked(leaders, tagged),
+        leaders=_ranked(leaders, tagged, len(body)),
         organisations=_organisations(words, bodies, gazetteer),
         undecided=_undecided(words, countries, people),
         date=inferred,
@@ -190,30 +191,24 @@ def _leaders(
     return tuple(made)
 
 
-def _ranked(leaders: Sequence[LeaderTag], countries: Sequence[CountryTag]) -> tuple[LeaderTag, ...]:
+def _ranked(
+    leaders: Sequence[LeaderTag], countries: Sequence[CountryTag], blocks: int
+) -> tuple[LeaderTag, ...]:
     """The leaders with their roles, the weightiest first."""
     weights = {leader.id: roles.total(leader.mentions) for leader in leaders}
-    heaviest = max(weights.values(), default=1.0)
-    primary = {country.code for country in countries if country.role is Role.PRIMARY}
-    tagged = [
-        replace(
-            leader,
-            role=roles.of_leader(
-                leader.mentions,
-                weights[leader.id] / heaviest,
-                leader.country in primary,
-                leader.organisation is not None,
-            ),
-        )
-        for leader in leaders
-    ]
+    given = roles.of_leaders(roles.leaders_named(leaders, countries), blocks)
+    tagged = [replace(leader, role=given[leader.id]) for leader in leaders]
     return tuple(
         sorted(tagged, key=lambda t: (t.role is not Role.PRIMARY, -weights[t.id], t.name, t.id))
     )
 
 
 def _countries(
-    words: Words, countries: Countries, leaders: Sequence[LeaderTag], gazetteer: Gazetteer
+    words: Words,
+    countries: Countries,
+    leaders: Sequence[LeaderTag],
+    gazetteer: Gazetteer,
+    blocks: int,
 ) -> tuple[CountryTag, ...]:
     grouped: dict[str, list[Mention]] = defaultdict(list)
     for place in countries.places:
@@ -223,24 +218,25 @@ def _countries(
     weights: dict[str, float] = {code: roles.total(m) for code, m in grouped.items()}
     led: dict[str, list[Mention]] = defaultdict(list)
     for leader in leaders:
-        if leader.country and leader.known and not (leader.office or "former").startswith("former"):
-            led[leader.country].extend(leader.mentions)
+        if roles.leads(leader):
+            led[str(leader.country)].extend(leader.mentions)
     for code, mentions in led.items():
         if code not in gazetteer.countries:
             continue
         weights[code] = weights.get(code, 0.0) + roles.LED_WEIGHT * roles.total(mentions)
         if code not in grouped:
             grouped[code] = [replace(mention, rule="leader") for mention in mentions]
-    given = roles.of_countries(weights)
     made = [
         CountryTag(
             code,
             gazetteer.country_name(code),
-            given[code],
+            Role.MENTIONED,
             tuple(sorted(mentions, key=lambda m: (m.paragraph, m.start))),
         )
         for code, mentions in grouped.items()
     ]
+    given = roles.of_countries(roles.countries_named(made, leaders), blocks)
+    made = [replace(country, role=given[country.code]) for country in made]
     return tuple(sorted(made, key=lambda t: (t.role is not Role.PRIMARY, -weights[t.code], t.name)))
 
 

@@ -33,7 +33,7 @@ def tags_of(case: dict[str, Any]) -> Tags:
     return tag(case.get("title"), body, date, load_gazetteer(), case.get("latest"))
 
 
-@pytest.mark.parametrize("case", cases("countries"))
+@pytest.mark.parametrize("case", cases("countries") + cases("namesakes"))
 def test_countries_of_case(case: dict[str, Any]) -> None:
     tags = tags_of(case)
     assert sorted(country.code for country in tags.countries) == case["countries"]

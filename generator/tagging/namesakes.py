@@ -1,0 +1,245 @@
+"""Towns, counties and people that are called like a country: Lebanon, Ohio, or Sgt. Tyler Poland.
+
+A state, a county or a school beside the name says that it is a town; an adjective of the country,
+its capital or its neighbours say that it is the country. Each name is weighed over the whole
+report, so that "Lebanon" alone is what "Lebanon City Council" was.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from generator.tagging.gazetteer import Entry, Gazetteer, Kind
+from generator.tagging.matching import Hit
+from generator.tagging.words import TITLE, Words
+
+_TOWN_OF = frozenset({"city", "town", "village", "mayor", "township", "borough", "downtown"})
+_RANKS = frozenset("pfc pvt cpl spc sgt lt capt maj col gen gov".split())
+_DASH = ("—", "–", "--", " - ")
+Name = tuple[str, ...]
+
+
+class Namesakes:
+    """Says which names of countries are something else throughout one report."""
+
+    def __init__(
+        self,
+        words: Words,
+        hits: Sequence[Hit],
+        hit_at: dict[int, Hit],
+        gazetteer: Gazetteer,
+        in_a_state: Callable[[int], bool],
+        states: int,
+    ) -> None:
+        self.words = words
+        self.gazetteer = gazetteer
+        self.known = gazetteer.context
+        self.hit_at = hit_at
+        self.in_a_state = in_a_state
+        self.places: dict[Name, list[Hit]] = {}
+        self.peoples: dict[Name, list[Hit]] = {}
+        self.called: set[str] = set()
+        self.spoken: Counter[str] = Counter()
+        for hit in hits:
+            entry = hit.entries[0]
+            if entry.kind is Kind.COUNTRY:
+                self._note(hit, entry)
+            elif entry.kind is Kind.PERSON:
+                country = gazetteer.people[entry.key].country
+                if country:
+                    self.spoken[country] += 3
+            elif entry.kind is Kind.NOTHING:
+                self.called.add(words.low[hit.last - 1])
+                entries = hit.of(Kind.COUNTRY)
+                if entries:
+                    self._note(hit, entries[0])
+        self.borne: set[Name] = set()
+        self.local = states + len(self.known.local_words & words.where.keys()) // 2
+        self.local += self._counties()
+
+    def _note(self, hit: Hit, entry: Entry) -> None:
+        """Keep a name of a country, or what it says for the country."""
+        low, form = self.words.low[hit.last - 1], entry.form
+        if form == "name" or (low in self.known.surname_demonyms and hit.last - hit.first == 1):
+            self.places.setdefault(tuple(self.words.low[hit.first : hit.last]), []).append(hit)
+        elif low in self.known.teams:
+            self.peoples.setdefault(tuple(self.words.low[hit.first : hit.last]), []).append(hit)
+        elif form in ("demonym", "abbreviation"):
+            self.spoken[entry.key] += 3
+        elif entry.key != "US":
+            self.spoken[entry.key] += 2
+
+    def _counties(self) -> int:
+        """How many counties are named, up to two ("Shelby County")."""
+        words = self.words
+        return sum(
+            2
+            for at in words.where.get("county", ())[:1]
+            if words.upper(at) and words.upper(at - 1) and words.follows(at)
+        )
+
+    def found(self) -> dict[Name, str]:
+        """The folded names that are something else here, and the rule that says so."""
+        found: dict[Name, str] = {}
+        self.borne = {
+            name for name, hits in self.places.items() if any(self._borne(hit) for hit in hits)
+        }
+        for name, hits in self.places.items():
+            codes = {entry.key for hit in hits for entry in hit.of(Kind.COUNTRY)}
+            if len(codes) > 1:
+                continue  # "Georgia" is weighed as a state and a country elsewhere
+            town = sum(self._town(hit) for hit in hits)
+            borne = name in self.borne
+            doubtful = town or borne or (self.local >= 2 and " ".join(name) in self.known.namesakes)
+            if not doubtful:
+                continue
+            country = min(self.spoken[codes.pop()], 6) + sum(self._country(hit) for hit in hits)
+            if self._foreigners(hits[0]) >= 3:
+                country += 2
+            if town > country or (not borne and not town and country < 2):
+                found[name] = "namesake-town"
+            elif borne and country < 3:
+                found[name] = "namesake-person"
+        for name, hits in self.peoples.items():
+            team = name[-1] in self.called or self.local
+            code = hits[0].of(Kind.COUNTRY)[0].key
+            if team and not self.spoken[code] and not self._named(code):
+                found[name] = "namesake-team"
+        return found
+
+    def _named(self, code: str) -> bool:
+        """Whether the country is named by its name."""
+        return any(hits[0].of(Kind.COUNTRY)[0].key == code for hits in self.places.values())
+
+    def _named_before(self, first: int) -> bool:
+        """Whether another name that is no person's ends right before ("South Africa Poland")."""
+        for at in (first - 1, first - 2):
+            hit = self.hit_at.get(at)
+            if hit is not None and hit.last == first:
+                return not (hit.of(Kind.PERSON) or hit.of(Kind.FAMILY))
+        return False
+
+    def _foreigners(self, hit: Hit) -> int:
+        """How many mentions of other countries than that of `hit` there are."""
+        return sum(self._foreign(other, hit) for other in self.hit_at.values())
+
+    def _ordinary(self, low: str) -> bool:
+        known = self.known
+        return low in known.starters or low in known.sides or low in known.calendar
+
+    def apart(self, hit: Hit) -> bool:
+        """Whether a mention of a namesake is plainly of the country: "the border with Mexico"."""
+        return not self._town(hit) and self._abroad(hit, self.known.abroad)
+
+    def _abroad(self, hit: Hit, before: frozenset[str]) -> bool:
+        words = self.words
+        return any(
+            words.low[at] in before and words.sentence[at] == words.sentence[hit.first]
+            for at in range(max(0, hit.first - 2), hit.first)
+        )
+
+    def _borne(self, hit: Hit) -> bool:
+        """Whether one mention is plainly a person's surname: "Sgt. Tyler Poland, 24,"."""
+        words, first, last = self.words, hit.first, hit.last
+        if last - first > 1 or not words.follows(first) or words.gap[first] != " ":
+            return False
+        before = first - 1
+        if (
+            words.block[first] in words.headline
+            or not words.upper(before)
+            or words.raw[before].isupper()
+            or self._ordinary(words.low[before])
+            or self._named_before(first)
+        ):
+            return False
+        if words.after(last - 1).startswith(", ") and last < len(words):
+            age = words.low[last]
+            if age.isdigit() and len(age) == 2 and words.after(last)[:1] in (",", "."):
+                return True
+        titled = before > 0 and (
+            words.low[before - 1] in self.known.private_titles
+            or words.low[before - 1] in self.known.townsfolk
+            or words.low[before - 1] in _RANKS
+        )
+        return titled or (
+            words.low[before] in self.gazetteer.given_names and not words.opens(before)
+        )
+
+    def _town(self, hit: Hit) -> int:
+        """What speaks for a town in the words around one mention."""
+        words, first, last = self.words, hit.first, hit.last
+        if self.in_a_state(last):
+            return 4
+        if self._dateline(hit):
+            return 4
+        if words.follows(first) and words.low[first - 1] == "downtown":
+            return 3
+        if (
+            first > 1
+            and words.follows(first - 1)
+            and words.low[first - 1] == "of"
+            and words.low[first - 2] in _TOWN_OF
+        ):
+            return 3
+        if not (last < len(words) and words.follows(last) and words.gap[last] == " "):
+            return 0
+        if words.block[first] in words.headline:
+            return 2 if words.low[last] in self.known.townsfolk else 0
+        if words.raw[last].islower():
+            return 3 if words.low[last] in self.known.townsfolk else 0
+        for at in range(last, min(last + 3, len(words))):
+            if not (words.follows(at) and words.gap[at] == " " and words.upper(at)):
+                break
+            if words.low[at] in self.known.town_bodies:
+                return 3
+        return 0
+
+    def _dateline(self, hit: Hit) -> bool:
+        """Whether the name in capitals opens the body before a dash: no agency dates a report
+        from a country, but from its towns, unless the town is called like the country."""
+        words = self.words
+        block = words.block[hit.first]
+        if block == TITLE or (hit.first > 0 and words.block[hit.first - 1] == block):
+            return False
+        if not all(word.isupper() for word in words.raw[hit.first : hit.last]) or self.local < 1:
+            return False
+        country = self.gazetteer.countries.get(hit.of(Kind.COUNTRY)[0].key)
+        if country is not None and country.capital == country.name:
+            return False
+        behind = words.texts[block][words.end[hit.last - 1] :][:12].lstrip()
+        return behind.startswith(_DASH) or behind.startswith(("- ", "(AP) "))
+
+    def _country(self, hit: Hit) -> int:
+        """What speaks for the country in the words around one mention."""
+        words, known = self.words, self.known
+        score = 0
+        after = words.low[hit.last] if hit.last < len(words) and words.follows(hit.last) else ""
+        if after == "s" and words.possessive(hit.last) and hit.last + 1 < len(words):
+            after = words.low[hit.last + 1]
+        if after in known.state_nouns and words.upper(hit.last) is False:
+            score += 2
+        if self._abroad(hit, known.abroad) or self._abroad(hit, known.away):
+            score += 2
+        sentence = words.sentence[hit.first]
+        at = hit.first
+        while at > 0 and words.sentence[at - 1] == sentence:
+            at -= 1
+        while at < len(words) and words.sentence[at] == sentence:
+            other = self.hit_at.get(at)
+            if other is not None and self._foreign(other, hit):
+                score += 2
+                break
+            at += 1
+        return score
+
+    def _foreign(self, hit: Hit, than: Hit) -> bool:
+        """Whether a name is plainly another country's than that of `than`, and no namesake."""
+        entries = hit.of(Kind.COUNTRY)
+        if not entries or entries[0].weak or entries[0].form in ("city", "seat"):
+            return False
+        name = tuple(self.words.low[hit.first : hit.last])
+        own = {entry.key for entry in than.of(Kind.COUNTRY)}
+        if entries[0].key == "US" or entries[0].key in own or name in self.borne:
+            return False
+        return " ".join(name) not in self.known.namesakes
