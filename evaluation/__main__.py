@@ -14,7 +14,7 @@ from typing import Any
 import click
 import ftfy
 
-from evaluation import families, pairs
+from evaluation import families, pairs, tag_cases
 from evaluation.alignment import Measure, Record
 from evaluation.clean_scores import CleanScores, clean_scores, publish
 from evaluation.families import Score
@@ -141,10 +141,13 @@ def _articles(
     made: dict[str, Score] = {}
     if with_variants and not records:
         made = families.of_samples(paths)
+    cases = () if records else tag_cases.results(tag_cases.load_cases())
     if as_object:
         whole: dict[str, Any] = as_json(measures) | ({WITHOUT: as_json(without)} if without else {})
         if made:
             whole["variants"] = families.as_json(made)
+        if cases:
+            whole["tag cases"] = tag_cases.as_json(cases)
         return whole
     for line in as_text(measures, misses=not brief):
         click.echo(line)
@@ -161,6 +164,10 @@ def _articles(
             click.echo(line)
         click.echo()
         for line in pairs.as_text(pairs.outcomes(pairs.load_pairs(), ArchiveSettings())):
+            click.echo(line)
+    if cases:
+        click.echo()
+        for line in tag_cases.as_text(cases, misses=not brief):
             click.echo(line)
     return {}
 

@@ -31,7 +31,7 @@ _HEADS = ("kind", "cases", "right", "countries", "primary", "leaders", "offices"
 _ROW = "{:<20}{:>6}{:>7}{:>11}{:>9}{:>9}{:>9}{:>8}{:>7}"
 
 
-class _Known(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Known(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What can be known of a day: `date` where it is certain (null: it is not), and `bounds`."""
 
     date: str | None
@@ -57,7 +57,7 @@ class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
-    known: _Known | None = None
+    known: Known | None = None
     primary: tuple[str, ...] | None = None
     either: tuple[str, ...] = ()
     leaders: tuple[str, ...] | None = None

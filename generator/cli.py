@@ -226,7 +226,9 @@ def inspect(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> None:
 @main.command()
 @click.argument("seed", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--stdout", "shown", is_flag=True, help="Print it, and write nothing.")
-@click.option("--force", is_flag=True, help="Replace the sidecar that is there; its words go.")
+@click.option(
+    "--force", is_flag=True, help="Add what is new to the sidecar that is there; all it says stays."
+)
 @_options("seeds")
 @click.pass_context
 def override(ctx: click.Context, seed: Path, shown: bool, force: bool, seeds: Path | None) -> None:

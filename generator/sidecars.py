@@ -15,9 +15,10 @@ from slugify import slugify
 from generator import pipeline
 from generator.errors import ArchiveError, SeedError
 from generator.linking import path_of
-from generator.model import Article, Role, SeedResult
+from generator.model import Article, Override, Role, SeedResult
 from generator.reading.files import leads_out, there
-from generator.reading.overrides import sidecar_paths
+from generator.reading.overrides import sidecar, sidecar_paths
+from generator.refreshing import own_comments, refreshed
 from generator.settings import ArchiveSettings
 
 #: what YAML takes for the end of a line, cannot hold, or a reader cannot see
@@ -45,19 +46,20 @@ def beside(seed: Path) -> Path | None:
 def write(seed: Path, name: str, settings: ArchiveSettings, *, force: bool = False) -> Path:
     """Writes a sidecar beside `seed`, and returns where.
 
-    Raises ArchiveError where there is one and not `force`, where it cannot be written, or where
-    the seed cannot be read.
+    With `force` a sidecar that is there is brought up to date: all that it says stays, comments of
+    the editor too. Raises ArchiveError where there is one and not `force`, where it has problems of
+    its own or cannot be written, or where the seed cannot be read.
     """
     there_now = beside(seed)
     if there_now and not force:
         raise ArchiveError(
-            f"{there_now} is there already; edit it, show a new one with --stdout, or replace it "
-            "with --force"
+            f"{there_now} is there already; edit it, show a new one with --stdout, or add what is "
+            "new to it with --force"
         )
     target = there_now or seed.with_name(f"{seed.name}.yml")
     if leads_out(target):
         raise ArchiveError(f"{target} is a link that leads elsewhere; put a file in its place")
-    text = drafted(seed, name, settings)
+    text = brought_up(seed, name, settings) if there_now else drafted(seed, name, settings)
     try:
         target.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
@@ -87,6 +89,51 @@ def drafted(seed: Path, name: str, settings: ArchiveSettings) -> str:
     raise AssertionError("a sidecar of comments alone changes nothing")
 
 
+def brought_up(seed: Path, name: str, settings: ArchiveSettings) -> str:
+    """The text of the sidecar that `seed` has, with what the program finds and it does not state.
+
+    It states what it did, word for word, which is tried before it is returned. Raises ArchiveError
+    where the sidecar or the seed has problems: then nobody can say what was meant.
+    """
+    target = beside(seed)
+    if target is None:
+        return drafted(seed, name, settings)
+    try:
+        said = sidecar(seed)
+        found = pipeline.process(seed, name, settings)
+        old = target.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise ArchiveError(f"{seed} cannot be read ({error})") from error
+    except SeedError as error:
+        raise ArchiveError(
+            f"{error.reason}; {error.advice} (nothing was written: it is not known what "
+            f"{target.name} means)"
+        ) from error
+    head = _head(found, seed.name)
+    if not said:
+        # Comments alone: those that the program did not write stay above a new draft.
+        own = own_comments(old)
+        return "\n".join([*own, *[""] * bool(own), drafted(seed, name, settings)])
+    articles = [[*_article(article)] for article in found.articles]
+    marks = [_mark(article) for article in found.articles]
+    listed = _listed(found, stated=False)
+    text = refreshed(old, head, articles, marks, listed)
+    if _stated(text, target) == said:
+        return text
+    # A layout that lines cannot be put into: everything new stands below it.
+    return old.rstrip("\n") + "\n\n" + "\n".join(listed) + "\n"
+
+
+def _stated(text: str, target: Path) -> tuple[Override, ...]:
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / target.name
+        file.write_text(text, encoding="utf-8", newline="\n")
+        try:
+            return sidecar(Path(folder) / target.stem)
+        except SeedError:
+            return ()
+
+
 def _same(copy: Path, name: str, settings: ArchiveSettings, found: SeedResult) -> bool:
     """Whether the seed with its sidecar gives the articles `found` without one."""
     try:
@@ -106,28 +153,45 @@ def _published(article: Article) -> Article:
 
 def _text(found: SeedResult, name: str, *, stated: bool) -> str:
     articles = found.articles
-    count = "one report" if len(articles) == 1 else f"{len(articles)} reports"
-    lines = _HEAD.format(name=_visible(name), count=count).splitlines()
+    lines = _head(found, name)
     if len(articles) == 1:
         lines += ["", *_article(articles[0])]
         return "\n".join(lines) + "\n"
-    lines += [
+    return "\n".join([*lines, *_listed(found, stated=stated)]) + "\n"
+
+
+def _head(found: SeedResult, name: str) -> list[str]:
+    count = "one report" if len(found.articles) == 1 else f"{len(found.articles)} reports"
+    return _HEAD.format(name=_visible(name), count=count).splitlines()
+
+
+def _listed(found: SeedResult, *, stated: bool) -> list[str]:
+    """The list of all articles; where it is not `stated`, in comments."""
+    articles = found.articles
+    lines = [
         "## Each begins where starts says: a line of the file, or the first words of a paragraph.",
         "",
         "articles:" if stated else "# articles:",
     ]
     for article in articles:
-        first = article.boundary.line if article.boundary else article.lines[0]
-        last = article.lines[1]
-        words = " ".join(article.body[0].text.split()[:_WORDS]) if article.body else ""
         lines += [
             "",
-            f"  ## {article.position} of {len(articles)}, lines {first}-{last}: {_quoted(words)}",
-            *_why(article),
-            f"{'  ' if stated else '# '}- starts: {first}",
+            *_mark(article),
+            f"{'  ' if stated else '#   '}- starts: {_first(article)}",
             *(f"    {line}" for line in _article(article)),
         ]
-    return "\n".join(lines) + "\n"
+    return lines
+
+
+def _first(article: Article) -> int:
+    return article.boundary.line if article.boundary else article.lines[0]
+
+
+def _mark(article: Article) -> list[str]:
+    """Where an article begins and why, as comments."""
+    words = " ".join(article.body[0].text.split()[:_WORDS]) if article.body else ""
+    where = f"lines {_first(article)}-{article.lines[1]}: {_quoted(words)}"
+    return [f"  ## {article.position} of {article.articles_in_seed}, {where}", *_why(article)]
 
 
 def _why(article: Article) -> Iterator[str]:

@@ -64,7 +64,7 @@ _OPENER = re.compile(
     r"Addressing|Declaring|Citing|Responding|Commenting|Among|Against|Based|Given|Regarding|"
     r"Between|Separately|Earlier|Meanwhile|However|Moreover|Additionally|Also|Furthermore|Similarly|"
     r"Instead|Finally|Therefore|Nevertheless|Still|Now|Then|Recently|Today|Yesterday|Last|This|"
-    r"But|And|So|Yet|\w+ly)\b[^,;:\"“”]{0,170}, )(?=\S)"
+    r"But|And|So|Yet|\w+ly|One (?:day|morning|afternoon|evening|night|week|month|year))\b[^,;:\"“”]{0,170}, )(?=\S)"
 )
 _JOINT = re.compile(r"^(?:But|And|So|Yet|Now|Then|Also|However|Meanwhile) ")
 _ATTRIBUTION = re.compile(
@@ -135,11 +135,12 @@ _PHRASE = re.compile(
     r" (?=(?:in|at|on|for|with|by|from|over|under|against|during|about|through|across|ahead of|"
     r"that|to|into|alongside|as|between|and|or|among|within|without|towards?)\b)"
 )
+_LOOSE = re.compile(r" (?=(?:of|near|than|until|like|via|upon|inside|outside|behind|beyond)\b)")
 _DANGLING = re.compile(
     r"(?:[\s,;:–—-]+(?:the|an?|of|to|in|at|on|for|with|by|from|and|or|but|that|which|who|as|is|are|"
     r"was|were|be|his|her|its|their|more|most|than|has|have|will|not|into|over|about|between|all|"
     r"both|ahead|(?<!each )other|some|such|several|new|further|very|also|whose|where|when|"
-    r"because|under))+$",
+    r"because|under|had|been|being|would|could|should|might|not only))+$",
     re.IGNORECASE,
 )
 _INNER_ARTICLE = re.compile(
@@ -557,6 +558,10 @@ def _fit(
         shorter = _ended(text[:end])
         if len(shorter) >= LEAST and not _half(shorter):
             return shorter, False
+    # Before a word is cut from those it belongs to ("keeping interest" of "interest rates").
+    for end in sorted(_ends(_LOOSE, text, said), reverse=True):
+        if end >= LEAST and not _half(_ended(text[:end])):
+            return _ended(text[:end]), False
     return _ended(text[:MOST].rsplit(" ", 1)[0]), False
 
 
@@ -588,7 +593,9 @@ def cut(text: str) -> str:
 
 
 def _half(text: str) -> bool:
-    """Whether what a cut leaves calls for more: "between Kenya", "both the king"."""
+    """Whether what a cut leaves calls for more: "between Kenya", "both the king", "not only"."""
+    if " not only " in text and " but " not in text:
+        return True
     tail = text.split()[-4:]
     return "and" not in tail and any(w in ("between", "both", "either") for w in tail)
 

@@ -99,7 +99,9 @@ def test_a_sidecar_is_never_replaced_unasked(tmp_path: Path) -> None:
     target = sidecars.write(tmp_path / "a.txt", "a.txt", DEFAULTS, force=True)
     assert target == tmp_path / "a.yml"
     assert not (tmp_path / "a.txt.yml").exists()
-    assert "Port talks end" in target.read_text(encoding="utf-8")
+    text = target.read_text(encoding="utf-8")
+    assert "\ntitle: Mine\n" in text
+    assert '# source: "Example Wire"' in text
 
 
 def test_the_command_shows_writes_and_refuses(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from evaluation.tag_cases import Case, as_text, load_cases, score_kind
+from evaluation.tag_cases import Case, Known, as_text, load_cases, score_kind
 from generator.errors import DataError
 
 PLAIN: dict[str, Any] = {
@@ -91,20 +91,15 @@ def test_what_people_disagree_on_counts_neither_way() -> None:
     assert result.right == 1
 
 
-def test_a_day_is_right_where_it_follows_or_nobody_can_say() -> None:
-    told = "Kenyan President Ruto and Foreign Minister Mutua received Wang Yi."
-    partly = {"date": None, "month": 7, "day": 22, "text": told, "countries": ["KE"]}
-    known = yaml.safe_load("{date: '2023-07-22'}")
-    for wanted, right in ((known["date"], 1), (None, 0), ("2022-07-22", 0)):
-        made = case(**partly, either=["CN"], leaders=None)
-        labelled = Case(
-            **{f: getattr(made, f) for f in made.__struct_fields__ if f != "known"},
-            known=type_of_known()(date=wanted),
-        )
-        assert score_kind("days", [labelled]).measures[-1].right == right
-
-
-def type_of_known() -> Any:
-    from evaluation import tag_cases
-
-    return tag_cases._Known
+@pytest.mark.parametrize(("wanted", "right"), [("2023-07-22", 1), (None, 0), ("2022-07-22", 0)])
+def test_a_day_is_right_where_it_follows(wanted: str | None, right: int) -> None:
+    made = Case(
+        name="a visit",
+        text="Kenyan President Ruto and Foreign Minister Mutua received Wang Yi.",
+        countries=("KE",),
+        either=("CN",),
+        month=7,
+        day=22,
+        known=Known(date=wanted),
+    )
+    assert score_kind("days", [made]).measures[-1].right == right
