@@ -214,5 +214,15 @@ def test_paper_shows_the_text_and_how_to_cite_it_and_no_controls(
     page.emulate_media(media="print")
     for kept in (".ba-text", ".ba-cite__plain", ".ba-provenance", ".ba-dateline"):
         expect(page.locator(kept)).to_be_visible()
-    for gone in (".ba-header", ".ba-footer", ".ba-why", ".ba-copy", ".ba-cite__format"):
+    page.emulate_media(media="print", color_scheme="dark")
+    ink = page.locator(".ba-text").evaluate("text => getComputedStyle(text).color")
+    assert ink == "rgb(0, 0, 0)"
+    for gone in (
+        ".ba-header",
+        ".ba-footer",
+        ".ba-why",
+        ".ba-copy",
+        ".ba-cite__format",
+        "[data-ba-seed]",
+    ):
         expect(page.locator(gone).first).to_be_hidden()
