@@ -7,8 +7,8 @@ What never happens here: a decision about what a text means (that is tagging's a
 or text of a seed in a page without `markdown.escape` or the YAML writer. How a page looks is the
 theme's matter (`overrides/`); what it says is decided here.
 
-To add a kind of page: a template in `templates/`, a function in `pages.py` that fills it, and a
-line in `render_pages`.
+To add a kind of page: a template in `templates/`, a module that fills it, and a line in
+`render_pages` of `pages.py`.
 """
 
 from generator.writing.markdown import body_markdown

@@ -144,7 +144,8 @@ def render(
             }
             for one in around
         ],
-        "cite": citations(briefing, settings),
+        # Line by line: no value of the front matter runs over several (see frontmatter.page).
+        "cite": {key: text.split("\n") for key, text in citations(briefing, settings).items()},
         "linked_data": as_script(news_article(briefing, labels, settings, describe(briefing))),
     }
     return page(fields, body_markdown(article.body, frozenset(receipts.paragraphs)))

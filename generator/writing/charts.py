@@ -103,8 +103,8 @@ def bars(axis: Axis, about: Sequence[Briefing], named: Sequence[Briefing], name:
             high,
         )
     key = (
-        ' <span class="ba-key"><i></i>about</span> '
-        '<span class="ba-key ba-key--named"><i></i>naming</span>'
+        ' <span class="ba-key"><span></span>about</span> '
+        '<span class="ba-key ba-key--named"><span></span>naming</span>'
         if above and below
         else ""
     )

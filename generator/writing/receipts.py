@@ -16,6 +16,8 @@ from generator.writing.markdown import plain
 
 #: sentences quoted for a tag: one for each rule that found it, the first of each
 TOLD = {Role.PRIMARY: 3, Role.MENTIONED: 1}
+#: paragraphs that a receipt leads to; a long report names its subject in most of them
+PLACES = 12
 #: undecided mentions that a page lists
 OPEN = 12
 #: longer sentences are cut around the name, in code points
@@ -95,11 +97,13 @@ class Receipts:
             told.setdefault(mention.rule, mention)
         chosen = list(told.values())[: TOLD[label.role]]
         places = sorted({mention.paragraph for mention in mentions})
-        self.paragraphs.update(place for place in places if place >= 0)
+        inside = [place for place in places if place >= 0]
+        self.paragraphs.update(inside[:PLACES])
         return {
             "count": len(mentions),
             "title": places[0] < 0,
-            "paragraphs": [place + 1 for place in places if place >= 0],
+            "paragraphs": [place + 1 for place in inside[:PLACES]],
+            **({"more": len(inside) - PLACES} if len(inside) > PLACES else {}),
             "told": [self._quote(one) | {"rule": rule_in_words(one.rule)} for one in chosen],
             **({"editor": True} if by_editor else {}),
         }

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.browser.conftest import Watch
 from tests.support.site import page_types
@@ -21,6 +21,12 @@ def open_saudi(page: Page, site: str) -> None:
     page.goto(f"{site}years/2023/")
     page.locator(".ba-title", has_text=SAUDI).click()
     expect(page.locator("h1")).to_have_text(SAUDI)
+
+
+def tag_of(page: Page, name: str) -> Locator:
+    """The chip of a country or leader, with its receipt."""
+    chip = page.locator(".ba-chip", has_text=name)
+    return page.locator(".ba-briefing__about li").filter(has=chip)
 
 
 def test_what_was_cut_from_this_text_and_why(page: Page, sample_site: str) -> None:
@@ -47,7 +53,7 @@ def test_what_was_cut_from_this_text_and_why(page: Page, sample_site: str) -> No
 
 def test_why_is_this_country_here(page: Page, sample_site: str) -> None:
     open_saudi(page, sample_site)
-    tag = page.locator(".ba-briefing__about li", has_text="Iran").first
+    tag = tag_of(page, "Iran")
     panel = tag.locator(".ba-why__panel")
     expect(panel).to_be_hidden()
     tag.locator("summary").click()
@@ -69,7 +75,7 @@ def test_a_receipt_opens_without_javascript(browser: Browser, sample_site: str) 
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     open_saudi(page, sample_site)
-    tag = page.locator(".ba-briefing__about li", has_text="Wang Yi")
+    tag = tag_of(page, "Wang Yi")
     tag.locator("summary").click()
     expect(tag.locator("blockquote mark")).to_have_text("Wang Yi")
     assert page.locator(".ba-copy").count() == 0
@@ -114,7 +120,7 @@ def test_find_what_china_and_kenya_agreed_in_2023_and_cite_it(
     page.locator(".ba-most a", has_text="Kenya").click()
     partner = page.locator(".ba-aside li", has_text="China")
     partner.locator("a", has_text="briefings").click()
-    expect(page.locator("h1")).to_have_text("China and Kenya")
+    expect(page.locator("h1")).to_contain_text("China and Kenya")
     assert page.locator(".ba-list h2").all_inner_texts() == ["2024", "2023", "2022"]
     page.locator(".ba-list h2:text-is('2023') + .ba-entries .ba-title").click()
     expect(page.locator("h1")).to_have_text(
@@ -158,7 +164,7 @@ def test_from_the_map_and_the_timeline_to_a_country_and_a_year(
     number = (kenya.get_attribute("aria-label") or "").split()[1]
     kenya.focus()
     page.keyboard.press("Enter")
-    expect(page.locator("h1")).to_have_text("Kenya")
+    expect(page.locator("h1")).to_contain_text("Kenya")
     expect(page.locator(".ba-coverage")).to_contain_text(f"{number} briefings")
     page.goto(f"{fixture_site}explore/")
     page.locator(".ba-chart a[aria-label^='2024:']").focus()
@@ -179,7 +185,7 @@ def test_the_numbers_of_the_health_page_add_up(page: Page, sample_site: str) -> 
     page.goto(f"{sample_site}health/")
 
     def number(table: int, row: str) -> int:
-        cells = page.locator(".ba-ledger").nth(table).locator("tr", has_text=row).first
+        cells = page.locator(".ba-ledger").nth(table).locator(f"tr:has(th:text-is('{row}'))")
         return int(cells.locator(".ba-number").inner_text().replace(",", ""))
 
     shown = number(0, "Briefings")
@@ -208,5 +214,15 @@ def test_paper_shows_the_text_and_how_to_cite_it_and_no_controls(
     page.emulate_media(media="print")
     for kept in (".ba-text", ".ba-cite__plain", ".ba-provenance", ".ba-dateline"):
         expect(page.locator(kept)).to_be_visible()
-    for gone in (".ba-header", ".ba-footer", ".ba-why", ".ba-copy", ".ba-cite__format"):
+    page.emulate_media(media="print", color_scheme="dark")
+    ink = page.locator(".ba-text").evaluate("text => getComputedStyle(text).color")
+    assert ink == "rgb(0, 0, 0)"
+    for gone in (
+        ".ba-header",
+        ".ba-footer",
+        ".ba-why",
+        ".ba-copy",
+        ".ba-cite__format",
+        "[data-ba-seed]",
+    ):
         expect(page.locator(gone).first).to_be_hidden()

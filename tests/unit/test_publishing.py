@@ -201,6 +201,25 @@ def test_json_lines_hold_the_records_with_their_permalinks(exported: dict[str, b
     assert second["title"] == HOSTILE
 
 
+def test_countries_and_leaders_have_feeds_that_the_list_of_feeds_names(
+    exported: dict[str, bytes],
+) -> None:
+    atom = "{http://www.w3.org/2005/Atom}"
+    paths = {name.removesuffix(".xml") for name in exported if name.endswith("feed.xml")}
+    assert {"feed", "countries/kenya/feed", "leaders/william-ruto/feed"} <= paths
+    for path in paths:
+        root = ElementTree.fromstring(exported[f"{path}.xml"])
+        ids = [entry.findtext(f"{atom}id") for entry in root.findall(f"{atom}entry")]
+        assert ids
+        other = json.loads(exported[f"{path}.json"])
+        assert [item["id"] for item in other["items"]] == ids
+        assert other["feed_url"].endswith(f"/{path}.json")
+    listed = ElementTree.fromstring(exported["feeds.opml"]).iter("outline")
+    assert {one.get("xmlUrl", "").partition("/reports/")[2] for one in listed} == {
+        f"{path}.xml" for path in paths
+    }
+
+
 def test_the_feed_is_xml_whatever_a_title_holds(exported: dict[str, bytes]) -> None:
     atom = "{http://www.w3.org/2005/Atom}"
     feed = ElementTree.fromstring(exported["feed.xml"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from pathlib import Path
 
@@ -54,6 +55,37 @@ def test_the_first_build_makes_pages_search_feed_and_exports(first: Path) -> Non
     assert "pagefind/manifest.json" in made
     assert sum(name.startswith("briefings/2024/") for name in made) == 2
     assert not any(path.name.startswith("site.") for path in first.iterdir())
+
+
+def test_each_seed_can_be_downloaded_as_it_came_and_as_plain_text(first: Path) -> None:
+    made = files(first / "site")
+    copies = {name: content for name, content in made.items() if name.startswith("seeds/")}
+    seeds = [file.read_bytes() for file in (first / "seeds").iterdir()]
+    assert sorted(copies.values()) == sorted(seeds)
+    for name, content in copies.items():
+        assert name == f"seeds/{hashlib.sha256(content).hexdigest()}.txt"
+        page = next(text for text in made.values() if f'href="../../../{name}"'.encode() in text)
+        assert b"Download it as it came" in page
+
+
+def test_a_seed_with_a_withheld_report_has_no_copy(project: Settings) -> None:
+    sidecar = "articles:\n  - starts: 1\n  - starts: Port talks end\n    publish: false\n"
+    new = STRAIT.replace("2023", "2021")
+    write_seeds(project.seeds, {"two.txt": f"{new}\n{PORT}", "two.yml": sidecar})
+    build(project)
+    digest = hashlib.sha256((project.seeds / "two.txt").read_bytes()).hexdigest()
+    assert not (project.site / "seeds" / f"{digest}.txt").exists()
+    assert (project.site / "seeds").is_dir()
+    (page,) = (project.docs / "briefings" / "2021").glob("*.md")
+    assert "file: two.txt" in page.read_text(encoding="utf-8")
+
+
+def test_no_seed_is_copied_where_the_settings_say_so(project: Settings) -> None:
+    config = project.config.read_text(encoding="utf-8")
+    project.config.write_text(config + "    seed_copies: false\n", encoding="utf-8")
+    build(load_settings(project.config))
+    assert not (project.site / "seeds").exists()
+    assert not any(b"Download it as it came" in content for content in files(project.site).values())
 
 
 def test_nothing_changed_renders_nothing(

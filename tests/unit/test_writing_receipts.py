@@ -28,7 +28,7 @@ from generator.writing.linked_data import as_script, news_article
 from generator.writing.listings import catalogue
 from generator.writing.markdown import body_markdown
 from generator.writing.neighbours import neighbours
-from generator.writing.receipts import LONGEST, Receipts, receipts_of, rule_in_words
+from generator.writing.receipts import LONGEST, PLACES, Receipts, receipts_of, rule_in_words
 from generator.writing.seeds import seeds_offered
 from tests.support import archive as make
 
@@ -99,6 +99,16 @@ def test_a_long_sentence_is_cut_around_the_name() -> None:
     assert len(told["before"] + told["name"] + told["after"]) <= LONGEST + 8
     assert told["before"].startswith("… word")
     assert told["after"].endswith("word …")
+
+
+def test_a_long_report_leads_to_the_first_paragraphs_and_counts_the_others() -> None:
+    parts = tuple(Paragraph(number, "Kenya spoke.") for number in range(1, PLACES + 4))
+    found = tuple(mention(at, part.text, "Kenya") for at, part in enumerate(parts))
+    item = replace(with_kenya(*found), body=parts)
+    receipt = kenya_of(item)
+    assert receipt["count"] == PLACES + 3
+    assert receipt["paragraphs"] == list(range(1, PLACES + 1))
+    assert receipt["more"] == 3
 
 
 def test_a_tag_of_an_editor_says_so() -> None:
