@@ -1,9 +1,9 @@
 """`python -m evaluation.splitting [FOLDER]`: are composites split, and do singles stay whole?
 
 Composites are made of the own-words articles of the sample archive, and of those below FOLDER,
-which holds articles that cannot be kept in this repository: `FIELD/KEY.txt`, a paragraph a line, the
-first line `# HEADLINE` where one is known. Every file goes through cleaning and splitting as in a
-build, and only a boundary on the exact line counts. The same articles and seed give the same
+which holds articles that cannot be kept in this repository: `FIELD/KEY.txt`, a paragraph a line,
+the first line `# HEADLINE` where one is known. Every file goes through cleaning and splitting as in
+a build, and only a boundary on the exact line counts. The same articles and seed give the same
 composites.
 """
 

@@ -11,7 +11,7 @@ All sums are of whole numbers, so they come out the same on every machine.
 from __future__ import annotations
 
 import functools
-import statistics
+import math
 import zipfile
 from collections.abc import Sequence
 
@@ -52,7 +52,7 @@ def _table() -> tuple[dict[str, int], npt.NDArray[np.int8], float]:
         with np.load(path, allow_pickle=False) as found:
             stems = found["stems"].tobytes().decode("ascii").split("\n")
             vectors, scale = found["vectors"], float(found["scale"][0])
-    except (OSError, ValueError, KeyError, IndexError, zipfile.BadZipFile) as error:
+    except (OSError, EOFError, ValueError, KeyError, IndexError, zipfile.BadZipFile) as error:
         raise DataError(f"{path}: cannot be read ({error}); restore it from git") from error
     if vectors.dtype != np.int8 or vectors.shape != (len(stems), WIDTH) or not scale > 0:
         raise DataError(
@@ -149,6 +149,7 @@ def _turns(values: Sequence[float]) -> list[float]:
 def _standing_out(values: Sequence[float]) -> list[float]:
     """How far the value at each gap is from that of the others, in standard deviations."""
     gaps = values[1:]
-    mean = statistics.fmean(gaps) if gaps else 0.0
-    spread = statistics.pstdev(gaps, mean) if gaps else 0.0
+    count = max(1, len(gaps))
+    mean = sum(gaps) / count
+    spread = math.sqrt(sum((value - mean) ** 2 for value in gaps) / count)
     return [(value - mean) / (spread + 0.05) for value in values]

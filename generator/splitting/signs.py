@@ -32,6 +32,7 @@ REASONS = {
     "name-without-introduction": "uses names that nothing above introduces",
     "told-again": "tells again what an earlier paragraph told",
     "told-twice": "tells again, with people and figures, what an earlier paragraph told",
+    "remarks-of-nobody": "speaks of remarks that nothing above holds",
     "unknown-speaker": "quotes somebody by surname whom nothing above introduces",
     "names-new": "its names do not stand in the paragraphs above",
     "long": "is as long as a first paragraph",

@@ -21,6 +21,7 @@ from generator.splitting.signs import Signs
 SIGNS = (
     "dateline-again",
     "told-twice",
+    "remarks-of-nobody",
     "names-reach-over",
     "words-reach-over",
     "words-change",

@@ -276,8 +276,8 @@ _RAILWAY = [["locomotive", "railway", "train"], ["tram", "passenger", "station"]
 
 
 def test_words_that_share_no_letter_are_near_in_meaning() -> None:
+    assert Meanings(_POTTERY).signs()[1]["sense-120"] > 0.2
     found = Meanings([*_POTTERY, *_RAILWAY]).signs()
-    assert found[1]["sense-120"] > 0.2  # potters above, and below them potters before trains
     assert found[2]["sense-120"] < found[1]["sense-120"]
     assert found[2]["sense-120"] < found[3]["sense-120"]
     assert found[2]["sense-turn-120"] > 0.1 > found[1]["sense-turn-120"]
@@ -377,6 +377,24 @@ def test_people_and_figures_together_are_not_told_twice_in_one_report() -> None:
         return Names([Paragraph(n, t) for n, t in enumerate(texts, 1)]).signs(2)["told-twice"]
 
     assert [told_twice(text) for text in (again, people, figures)] == [1.0, 0.0, 0.0]
+
+
+@pytest.mark.parametrize(
+    ("above", "expected"),
+    [("Okoro spoke of the harbour.", 0.0), ("The harbour was built by the islanders.", 1.0)],
+)
+def test_remarks_are_those_of_somebody_above(above: str, expected: float) -> None:
+    texts = (above, "Pavel Okoro made the remarks when he opened the fish market.")
+    found = Names([Paragraph(n, t) for n, t in enumerate(texts, 1)]).signs(1)
+    assert found["remarks-of-nobody"] == expected
+
+
+@pytest.mark.parametrize(("name", "expected"), [("Ana Lindqvist", 0.0), ("Okoro", 1.0)])
+def test_remarks_are_those_of_a_lead_just_above(name: str, expected: float) -> None:
+    told = ["Okoro praised the harbour, Okoro said."] * 5
+    texts = (*told, f"{name} and Okoro opened the market.", "Okoro made the remarks at the market.")
+    found = Names([Paragraph(n, t) for n, t in enumerate(texts, 1)]).signs(len(texts) - 1)
+    assert found["remarks-of-nobody"] == expected
 
 
 def test_a_text_in_another_language_must_be_surer_to_be_a_composite() -> None:
