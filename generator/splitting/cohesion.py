@@ -173,7 +173,7 @@ def _likelihoods(
     base = starts[:-1][words]
     before = np.cumsum(times) - times
     added = np.zeros((count, longest))
-    np.add.at(added, (places, 0), risen[base + times])
+    np.add.at(added[:, 0], places, risen[base + times])
     for lag in range(1, len(words)):
         left = np.flatnonzero(
             (words[:-lag] == words[lag:]) & (places[lag:] - places[:-lag] < longest)
@@ -198,4 +198,4 @@ def _likelihoods(
 
 @functools.lru_cache(maxsize=50_000)
 def _prior(word: str, concentration: float, rarity: float) -> float:
-    return concentration * (share(word) / _USUAL) ** rarity
+    return concentration * math.pow(share(word) / _USUAL, rarity)
