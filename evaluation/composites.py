@@ -14,7 +14,7 @@ import math
 import random
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from evaluation.gold import GoldSeed
@@ -67,15 +67,24 @@ class Recipe:
     titles: bool = False
     leads_cut: bool = False
     one_topic: bool = False
-    #: sentences a line; 0 keeps the paragraphs
-    sentences: int = 0
+    #: sentences a line; 0 keeps the paragraphs, -1 takes one to three, None draws for each file
+    sentences: int | None = 0
     between: tuple[str, ...] = ()
+    #: how many articles a file holds, and of how many words each
+    articles: tuple[int, int] = (2, 12)
+    words: tuple[int, int] = (0, 1_000_000)
 
 
 _SEPARATORS = ("* * *", "---", "Read more", "Share this article", "Read more »", "=====")
 _LEFTOVERS = ("Share this article", "Tweet", "Post a Comment", "Print", "0 comments", "Follow us")
 
+#: whole reports of ordinary length, several in a file
+_REPORTS = Recipe(sentences=None, articles=(4, 10), words=(120, 1300))
+
 RECIPES: Mapping[str, Recipe] = {
+    "reports": _REPORTS,
+    "reports, one topic": replace(_REPORTS, one_topic=True),
+    "reports, leads cut": replace(_REPORTS, leads_cut=True),
     "untitled": Recipe(),
     "one topic": Recipe(one_topic=True),
     "leads cut": Recipe(leads_cut=True),
@@ -128,24 +137,31 @@ def of_the_sample(seeds: Path, gold: Sequence[GoldSeed]) -> list[Text]:
     return found
 
 
-def composites(
-    texts: Sequence[Text], kind: str, count: int, chance: random.Random, most: int = 12
-) -> list[Case]:
-    """`count` files of 2 to `most` articles of `texts`, made by the recipe `kind`."""
+def composites(texts: Sequence[Text], kind: str, count: int, chance: random.Random) -> list[Case]:
+    """`count` files of articles of `texts`, made by the recipe `kind`; none where `texts` holds too
+    few articles for it."""
     recipe = RECIPES[kind]
+    least, most = recipe.words
+    texts = [text for text in texts if least <= text.words <= most]
+    if len(texts) < recipe.articles[0]:
+        return []
     near = _Neighbours(texts) if recipe.one_topic else None
     made: list[Case] = []
     while len(made) < count:
-        size = min(chance.randint(2, most), len(texts))
+        size = min(chance.randint(*recipe.articles), len(texts))
         if near:
             field = near.around(chance.randrange(len(texts)), size)
         else:
             field = chance.sample(range(len(texts)), size)
+        of_file = recipe
+        if recipe.sentences is None:
+            of_file = replace(recipe, sentences=chance.choice((0, 1, 2, -1)))
+            chance.shuffle(field)
         lines: list[str] = []
         starts: list[int] = []
         between = chance.choice(recipe.between) if recipe.between else None
         for index in field:
-            share = _scraped(texts[index], recipe, chance)
+            share = _scraped(texts[index], of_file, chance)
             if len(share) < FEWEST_LINES:
                 continue
             if between and lines:
@@ -175,7 +191,7 @@ def singles(texts: Sequence[Text], chance: random.Random) -> list[Case]:
 
 def _scraped(text: Text, recipe: Recipe, chance: random.Random) -> list[str]:
     lines = list(text.lines)
-    size = recipe.sentences
+    size = recipe.sentences or 0
     if len(lines) < FEWEST_LINES and not size:
         size = -1  # no paragraphs of its own: lines of one to three sentences
     if recipe.leads_cut and len(lines) > FEWEST_LINES:

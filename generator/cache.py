@@ -21,6 +21,7 @@ PACKAGES = (
     "ftfy",
     "lxml",
     "msgspec",
+    "numpy",
     "pypdf",
     "python-docx",
     "pyyaml",
@@ -127,7 +128,7 @@ def program_digest() -> str:
     root = Path(__file__).parent
     for file in sorted(root.rglob("*")):
         inside = file.relative_to(root)
-        if file.suffix in (".py", ".yml") and inside.parts[0] not in _LATER:
+        if file.suffix in (".py", ".yml", ".npz") and inside.parts[0] not in _LATER:
             digest.update(f"{inside.as_posix()}\0".encode() + file.read_bytes())
     for package in PACKAGES:
         digest.update(f"{package} {importlib.metadata.version(package)}\0".encode())

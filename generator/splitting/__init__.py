@@ -11,7 +11,6 @@ from __future__ import annotations
 import bisect
 import functools
 import math
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,8 +20,9 @@ from generator import datafiles
 from generator.errors import SeedError
 from generator.model import Boundary, Cleaned, Paragraph, Part
 from generator.newstext import headlines
-from generator.splitting import cuts, signs
-from generator.splitting.cohesion import Cohesion, is_english, tokens
+from generator.splitting import cohesion, cuts, signs
+from generator.splitting.cohesion import is_english, tokens
+from generator.splitting.meanings import Meanings
 from generator.splitting.verdict import Verdict
 
 __all__ = ["Evidence", "Weights", "split", "weigh", "weights"]
@@ -39,8 +39,10 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cut_cost: float
     #: what a nat of cohesion counts beside a nat of the signs
     cohesion: float
-    #: the same in a text that is not English, whose common words seem rare
-    cohesion_elsewhere: float
+    #: what a rare word of the same meaning counts
+    sense: float
+    #: the part of both that counts in a text that is not English, whose common words seem rare
+    elsewhere: float
     #: the prior of cohesion (see there)
     concentration: float
     rarity: float
@@ -67,13 +69,18 @@ def weights() -> Weights:
 
 
 def split(
-    cleaned: Cleaned, *, single: bool = False, starts: Sequence[int | str] = ()
+    cleaned: Cleaned,
+    *,
+    single: bool = False,
+    starts: Sequence[int | str] = (),
+    use: Weights | None = None,
 ) -> tuple[Part, ...]:
     """The articles of a document, in order; at least one where there is any paragraph.
 
     `single` says that the document is one article. `starts` are the boundaries that the editor
-    stated, as line numbers or first words; then nothing else is a boundary. Raises SeedError
-    where a stated boundary is not in the text.
+    stated, as line numbers or first words; then nothing else is a boundary. `use` are other
+    weights than those of the data file. Raises SeedError where a stated boundary is not in the
+    text.
     """
     if not cleaned.paragraphs:
         return ()
@@ -82,14 +89,13 @@ def split(
     elif single or len(cleaned.paragraphs) < 3:
         found = []
     else:
-        found = _scored(cleaned)
+        found = _scored(cleaned, use or weights())
     return _parts(cleaned, found)
 
 
-def _scored(cleaned: Cleaned) -> list[tuple[int, Boundary]]:
-    use = weights()
+def _scored(cleaned: Cleaned, use: Weights) -> list[tuple[int, Boundary]]:
     paragraphs = cleaned.paragraphs
-    evidence = weigh(cleaned)
+    evidence = weigh(cleaned, use)
     held = evidence.verdict.holding(
         [cut.index for cut in evidence.cuts],
         use.keep_from,
@@ -129,14 +135,16 @@ def weigh(cleaned: Cleaned, use: Weights | None = None) -> Evidence:
     use = use or weights()
     texts = [paragraph.text for paragraph in cleaned.paragraphs]
     words = [tokens(text) for text in texts]
-    read = signs.read_with(cleaned, words)
+    meanings = Meanings(words)
+    read = signs.read_with(cleaned, words, meanings)
     says = [sum(use.signs[name] * value for name, value in found.items()) for found in read]
-    cohesion = Cohesion([Counter(line) for line in words], use.concentration, use.rarity)
-    runs = cuts.Runs(cohesion, len(texts), use.longest_run)
+    turn = cohesion.costs(words, use.concentration, use.rarity, use.longest_run)
+    sense = meanings.costs(use.longest_run)
     english = is_english(texts)
-    scale = use.cohesion if english else use.cohesion_elsewhere
-    cheapest = cuts.best(runs, [use.cut_cost - value for value in says], scale)
-    verdict = Verdict(runs, read, says, [len(text.split()) for text in texts], use.verdict)
+    scale = 1.0 if english else use.elsewhere
+    runs = scale * use.cohesion * turn + scale * use.sense * sense
+    cheapest = cuts.best(runs, [use.cut_cost - value for value in says])
+    verdict = Verdict(turn, sense, read, says, [len(text.split()) for text in texts], use.verdict)
     return Evidence(english, read, says, cheapest, verdict)
 
 

@@ -10,13 +10,18 @@ from __future__ import annotations
 
 import functools
 import importlib.metadata
-import itertools
 import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+import numpy as np
+import numpy.typing as npt
+
 from generator import datafiles
+
+#: costs of runs: row s, column j is the run of j + 1 lines that begins at line s
+Costs = npt.NDArray[np.float64]
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 #: the share of running text taken for a word that the list of frequent words does not hold
@@ -96,58 +101,101 @@ def usual_share(word: str) -> float:
     return _frequencies().get(word, 0.0)
 
 
-class Cohesion:
-    """The cost of every run of lines, in nats.
+def costs(
+    lines: Sequence[Sequence[str]], concentration: float, rarity: float, longest: int
+) -> Costs:
+    """The cost of every run of at most `longest` lines, in nats; inf for runs beyond the end.
 
-    `concentration` is the prior count of a word that is neither common nor rare, and `rarity` the
-    power of its frequency with which that changes.
+    `lines` are the tokens of each line. `concentration` is the prior count of a word that is
+    neither common nor rare, and `rarity` the power of its frequency with which that changes.
     """
-
-    def __init__(self, lines: Sequence[Counter[str]], concentration: float, rarity: float) -> None:
-        spread = Counter(word for line in lines for word in line)
-        prior = {word: concentration * (share(word) / _USUAL) ** rarity for word in spread}
-        # A word on one line only costs the same wherever the cuts are; the others get numbers.
-        number = {word: n for n, word in enumerate(w for w in spread if spread[w] > 1)}
-        self._lines = [
-            [(number[word], count) for word, count in line.items() if spread[word] > 1]
-            for line in lines
-        ]
-        self._alone = [
-            sum(_rise(prior[w], 0, count) for w, count in line.items() if spread[w] == 1)
-            for line in lines
-        ]
-        self._sizes = [sum(line.values()) for line in lines]
-        often: Counter[str] = Counter()
-        for line in lines:
-            often.update(line)
-        # What the first 0, 1, 2, ... of each numbered word add to the log likelihood.
-        self._risen = [_risen(prior[word], often[word]) for word in number]
-        # Never 0, which has no gamma function: a text may hold no word that carries a subject.
-        self._total = sum(prior.values()) or concentration
-
-    def runs_from(self, start: int, longest: int) -> list[float]:
-        """The costs of the runs of 1, 2, ... lines that begin at `start`, at most `longest`."""
-        total, risen = self._total, self._risen
-        base = math.lgamma(total)
-        counts = [0] * len(risen)
-        likelihood, size = 0.0, 0
-        costs = []
-        for index in range(start, min(len(self._lines), start + longest)):
-            for word, count in self._lines[index]:
-                before = counts[word]
-                counts[word] = after = before + count
-                steps = risen[word]
-                likelihood += steps[after] - steps[before]
-            likelihood += self._alone[index]
-            size += self._sizes[index]
-            costs.append(math.lgamma(total + size) - base - likelihood)
-        return costs
+    count = len(lines)
+    longest = min(longest, count)
+    spread = Counter(word for line in lines for word in dict.fromkeys(line))
+    prior = {word: _prior(word, concentration, rarity) for word in spread}
+    number = {word: n for n, word in enumerate(spread)}
+    words, places, times = [], [], []
+    for place, line in enumerate(lines):
+        for word, many in Counter(line).items():
+            words.append(number[word])
+            places.append(place)
+            times.append(many)
+    likelihood = _likelihoods(
+        np.array(words, dtype=np.int64),
+        np.array(places, dtype=np.int64),
+        np.array(times, dtype=np.int64),
+        np.array(list(prior.values())),
+        count,
+        longest,
+    )
+    # Never 0, which has no logarithm: a text may hold no word that carries a subject.
+    total = sum(prior.values()) or concentration
+    upto = np.concatenate(([0], np.cumsum([len(line) for line in lines], dtype=np.int64)))
+    rise = np.concatenate(([0.0], np.cumsum(exact(np.log(total + np.arange(upto[-1]))))))
+    found = np.full((count, longest), np.inf)
+    for size in range(longest):
+        held = upto[size + 1 :] - upto[: count - size]
+        found[: count - size, size] = rise[held] - likelihood[: count - size, size]
+    return found
 
 
-def _risen(prior: float, count: int) -> list[float]:
-    return [0.0, *itertools.accumulate(math.log(prior + i) for i in range(count))]
+def exact(values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """`values` on a grid of 2**-30: sums of them are exact in any order, and so the same on
+    every machine."""
+    rounded: npt.NDArray[np.float64] = np.rint(values * 2.0**30) / 2.0**30
+    return rounded
 
 
-def _rise(prior: float, before: int, count: int) -> float:
-    """What `count` more of a word seen `before` times add to the log likelihood."""
-    return sum(math.log(prior + before + i) for i in range(count))
+def _likelihoods(
+    words: npt.NDArray[np.int64],
+    places: npt.NDArray[np.int64],
+    times: npt.NDArray[np.int64],
+    prior: npt.NDArray[np.float64],
+    count: int,
+    longest: int,
+) -> Costs:
+    """The log likelihood of the words of each run. `words`, `places` and `times` say which word
+    stands on which line how often, by line.
+
+    That of a word in a run depends only on how often it stands there. So it is summed from what
+    each pair of lines with the word adds to the runs that hold both.
+    """
+    order = np.lexsort((places, words))
+    words, places, times = words[order], places[order], times[order]
+    often = np.bincount(words, times, minlength=len(prior)).astype(np.int64)
+    # What the first 0, 1, 2, ... of each word add, one word behind the other.
+    starts = np.concatenate(([0], np.cumsum(often + 1)))
+    steps = np.arange(starts[-1]) - np.repeat(starts[:-1], often + 1)
+    logs = exact(np.log(np.repeat(prior, often + 1) + np.maximum(steps - 1, 0)))
+    logs[starts[:-1]] = 0.0
+    risen = np.cumsum(logs)
+    risen -= np.repeat(risen[starts[:-1]], often + 1)
+    base = starts[:-1][words]
+    before = np.cumsum(times) - times
+    added = np.zeros((count, longest))
+    np.add.at(added[:, 0], places, risen[base + times])
+    for lag in range(1, len(words)):
+        left = np.flatnonzero(
+            (words[:-lag] == words[lag:]) & (places[lag:] - places[:-lag] < longest)
+        )
+        if not left.size:
+            break
+        right = left + lag
+        whole = before[right] + times[right] - before[left]
+        here = base[left]
+        more = (
+            risen[here + whole]
+            - risen[here + whole - times[left]]
+            - risen[here + whole - times[right]]
+            + risen[here + whole - times[left] - times[right]]
+        )
+        np.add.at(added, (places[left], places[right] - places[left]), more)
+    along = np.cumsum(added, axis=1)
+    for start in range(count - 2, -1, -1):
+        along[start, 1:] += along[start + 1, :-1]
+    return along
+
+
+@functools.lru_cache(maxsize=50_000)
+def _prior(word: str, concentration: float, rarity: float) -> float:
+    return concentration * math.pow(share(word) / _USUAL, rarity)

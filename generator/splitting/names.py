@@ -24,6 +24,15 @@ _SPEAKER = re.compile(
     rf"(?<![^\W\d_] )(?:(?P<before>{_CAPITALISED}) (?:also |further |then )?{_SPEECH}\b)"
     rf"|\b(?:said|added) (?P<behind>{_CAPITALISED})(?=[.,;]|$)"
 )
+#: an agency says so behind the paragraph with the remarks; a report whose lead is cut off begins so
+_REMARKS = re.compile(
+    rf"(?:{_CAPITALISED} ){{0,6}}(?P<name>{_CAPITALISED}) (?:also )?made "
+    r"(?:the|these|his|her|such) (?:remarks|comments|statements?|announcement|pledge|appeal|call)\b"
+)
+#: paragraphs above in which somebody who made remarks should be named
+_REMARKS_ABOVE = 3
+#: paragraphs above of which one is the lead, where the remarks are those of the lead
+_LEAD_ABOVE = 2
 _POSSESSIVE = re.compile(r"[’'‘]s$")
 #: a capitalised word that is more frequent than this is no name at the start of a sentence ...
 _NO_NAME_AT_START = 1e-5
@@ -41,6 +50,7 @@ class Names:
     """The names of all paragraphs, and what they say at each gap."""
 
     def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
+        self._texts = [paragraph.text for paragraph in paragraphs]
         self._ordered = [_names(paragraph.text) for paragraph in paragraphs]
         self._names = [frozenset(names) for names in self._ordered]
         self._full = [frozenset(_FULL_NAME.findall(paragraph.text)) for paragraph in paragraphs]
@@ -76,6 +86,7 @@ class Names:
         return {
             "told-again": self._told_again(index),
             "told-twice": float(self._told_twice(index)),
+            "remarks-of-nobody": float(self._remarks_of_nobody(index)),
             "unknown-speaker": float(any(n in fresh - parts for n in self._speakers[index])),
             "names-new": len(fresh) / len(here) if here else 0.5,
             "names-shared": len(ahead & near) / len(ahead) if ahead else 0.5,
@@ -107,6 +118,20 @@ class Names:
             len(people & self._full[other]) >= _TOLD
             and len(figures & self._figures[other]) >= _TOLD
             for other in range(max(0, index - 1))
+        )
+
+    def _remarks_of_nobody(self, index: int) -> bool:
+        """Whether the paragraph says that somebody made "the remarks", and they do not stand
+        above: nothing just above names him, or it is no lead, for it brings no new name."""
+        found = _REMARKS.match(self._texts[index])
+        if not found:
+            return False
+        name = _POSSESSIVE.sub("", found["name"].lower())
+        if name not in self._some(index - _REMARKS_ABOVE, index):
+            return True
+        above = range(index - _LEAD_ABOVE, index)
+        return index > 2 * _LEAD_ABOVE and all(
+            self._first[known] < place for place in above for known in self._names[place]
         )
 
     def _some(self, first: int, last: int) -> frozenset[str]:

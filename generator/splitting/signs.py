@@ -13,10 +13,10 @@ from collections.abc import Sequence
 
 from generator.model import Cleaned, LineKind, Paragraph
 from generator.newstext import dateline, headlines
-from generator.splitting import windows
 from generator.splitting.chains import Chains
 from generator.splitting.cohesion import rarity_of, tokens
 from generator.splitting.lines import Lines
+from generator.splitting.meanings import Meanings
 from generator.splitting.names import Names
 
 #: sign → what it means where it speaks for a boundary, in words for an editor
@@ -32,12 +32,13 @@ REASONS = {
     "name-without-introduction": "uses names that nothing above introduces",
     "told-again": "tells again what an earlier paragraph told",
     "told-twice": "tells again, with people and figures, what an earlier paragraph told",
+    "remarks-of-nobody": "speaks of remarks that nothing above holds",
     "unknown-speaker": "quotes somebody by surname whom nothing above introduces",
     "names-new": "its names do not stand in the paragraphs above",
     "long": "is as long as a first paragraph",
     "definite": "begins with a thing that it does not introduce",
-    "words-stand-out": "shares fewer words with the text above than other paragraphs do",
-    "turn-100": "the words change here more than just above and below",
+    "sense-stands-out-120": "is further in meaning from the text above than other paragraphs are",
+    "sense-turn-120": "the meaning of the words changes here more than just above and below",
     "names-change": "names that were used above end here, and others begin",
     "words-change": "the subject changes here",
     "first-words-new": "its first words do not stand in the text above",
@@ -89,18 +90,19 @@ Signs = dict[str, float]
 
 def read(cleaned: Cleaned) -> list[Signs]:
     """For every paragraph, the signs at the gap above it; none for the first."""
-    return read_with(cleaned, [tokens(paragraph.text) for paragraph in cleaned.paragraphs])
+    words = [tokens(paragraph.text) for paragraph in cleaned.paragraphs]
+    return read_with(cleaned, words, Meanings(words))
 
 
-def read_with(cleaned: Cleaned, words: Sequence[Sequence[str]]) -> list[Signs]:
-    """`read`, where the `tokens` of every paragraph are known already."""
+def read_with(cleaned: Cleaned, words: Sequence[Sequence[str]], meanings: Meanings) -> list[Signs]:
+    """`read`, where the `tokens` of every paragraph and their meanings are known already."""
     paragraphs = cleaned.paragraphs
     if len(paragraphs) < 2:
         return [{} for _ in paragraphs]
     overlap = _Overlaps(words)
     names, lines = Names(paragraphs), Lines(paragraphs)
     named = names.in_order()
-    shared = windows.signs(words, named)
+    sense = meanings.signs()
     chains = Chains(words, named, [len(paragraph.text.split()) for paragraph in paragraphs])
     again = _under_another_dateline(paragraphs)
     return [
@@ -112,7 +114,7 @@ def read_with(cleaned: Cleaned, words: Sequence[Sequence[str]]) -> list[Signs]:
             **names.signs(index),
             **lines.signs(index),
             **{f"same-words-{size}": overlap.at(index, size) for size in _WINDOWS},
-            **shared[index],
+            **sense[index],
             **chains.signs(index),
         }
         if index

@@ -13,13 +13,15 @@ import math
 import statistics
 from collections.abc import Mapping, Sequence
 
-from generator.splitting.cuts import Runs
+from generator.splitting.cohesion import Costs
+from generator.splitting.cuts import gain
 from generator.splitting.signs import Signs
 
 #: signs of the gap that count for the verdict too
 SIGNS = (
     "dateline-again",
     "told-twice",
+    "remarks-of-nobody",
     "names-reach-over",
     "words-reach-over",
     "words-change",
@@ -30,21 +32,27 @@ SIGNS = (
 _AT_ONCE = 6
 #: words added to short runs, so that their figures stay finite
 _FEW, _SHORT_RUN = 5, 20
+#: what a cut saves, by the root of its words and by its words, where no run reaches over it: of the
+#: words and of their meaning
+_TOO_LONG, _TOO_LONG_SENSE = (2.0, 0.1), (0.1, 0.01)
 
 
 class Verdict:
-    """The evidence of one document. `says` is what the signs say at each gap, in nats, `words` the
-    words of each paragraph, `weights` those of the figures, with the signs of `SIGNS`."""
+    """The evidence of one document. `turn` and `sense` are the costs of its runs by their words and
+    by their meaning, `says` is what the signs say at each gap, in nats, `words` the words of each
+    paragraph, `weights` those of the figures, with the signs of `SIGNS`."""
 
     def __init__(
         self,
-        runs: Runs,
+        turn: Costs,
+        sense: Costs,
         read: Sequence[Signs],
         says: Sequence[float],
         words: Sequence[int],
         weights: Mapping[str, float],
     ) -> None:
-        self._runs, self._read, self._says, self._weights = runs, read, says, weights
+        self._kinds = (("turn", turn, _TOO_LONG), ("sense", sense, _TOO_LONG_SENSE))
+        self._read, self._says, self._weights = read, says, weights
         self._upto = [0]
         for count in words:
             self._upto.append(self._upto[-1] + count)
@@ -79,23 +87,34 @@ class Verdict:
         """What is weighed of each of `cuts`, by name."""
         edges = [0, *cuts, len(self._says)]
         upto, total = self._upto, max(1, self._upto[-1])
-        gains, sizes = [], []
+        small, sizes = [], []
         for left, here, right in zip(edges, edges[1:], edges[2:], strict=False):
             before, behind = upto[here] - upto[left], upto[right] - upto[here]
-            small, large = min(before, behind), max(before, behind)
-            gain = self._runs.gain(left, here, right)
-            shares = (
-                (2.0, 0.1)
-                if gain is None
-                else (gain / math.sqrt(small + _SHORT_RUN), gain / (small + _SHORT_RUN))
-            )
-            gains.append(shares)
-            sizes.append((math.log(small + _FEW), math.log(large + _FEW)))
+            small.append(min(before, behind))
+            sizes.append((math.log(small[-1] + _FEW), math.log(max(before, behind) + _FEW)))
         says = [self._says[cut] for cut in cuts]
-        turns = [gain for gain, _ in gains]
-        best_says, best_turns = sorted(says, reverse=True), sorted(turns, reverse=True)
-        middle_says, middle_turns = statistics.median(says), statistics.median(turns)
-        mean_says, mean_turns = statistics.fmean(says), statistics.fmean(turns)
+        best_says, middle_says = sorted(says, reverse=True), statistics.median(says)
+        own: list[dict[str, float]] = [{} for _ in cuts]
+        of_all: dict[str, float] = {}
+        for name, costs, too_long in self._kinds:
+            turns = []
+            for i, (left, here, right) in enumerate(zip(edges, edges[1:], edges[2:], strict=False)):
+                saved = gain(costs, left, here, right)
+                words = small[i] + _SHORT_RUN
+                by_root, by_word = (
+                    too_long if saved is None else (saved / math.sqrt(words), saved / words)
+                )
+                turns.append(max(-5.0, min(8.0, by_root)))
+                own[i][name] = turns[i]
+                own[i][f"{name}-per-word"] = max(-1.0, min(2.0, by_word))
+                own[i][f"{name}-by-side"] = turns[i] * sizes[i][0] / 5
+            best, mean = sorted(turns, reverse=True), statistics.fmean(turns)
+            for i, value in enumerate(turns):
+                own[i][f"{name}-above-mean"] = value - mean
+            of_all[f"document-{name}"] = statistics.median(turns)
+            of_all[f"mean-{name}"] = mean
+            of_all[f"best-{name}"] = best[0]
+            of_all[f"second-{name}"] = best[1] if len(cuts) > 1 else 0.0
         count = len(cuts)
         document = {
             "always": 1.0,
@@ -103,29 +122,23 @@ class Verdict:
             "document-lines": math.log(len(self._says)),
             "cuts-per-word": 1000 * count / total,
             "cuts": math.log(count + 1),
-            "document-turn": middle_turns,
             "document-says": middle_says,
             "all-gaps-say": self._mean,
             "best-says": best_says[0],
             "second-says": best_says[1] if count > 1 else -5.0,
-            "best-turn": best_turns[0],
-            "second-turn": best_turns[1] if count > 1 else 0.0,
-            "mean-says": mean_says,
-            "mean-turn": mean_turns,
+            "mean-says": statistics.fmean(says),
+            **of_all,
         }
         return [
             {
                 "says": says[i],
-                "turn": max(-5.0, min(8.0, turns[i])),
-                "turn-per-word": max(-1.0, min(2.0, gains[i][1])),
                 "shorter-side": sizes[i][0],
                 "longer-side": sizes[i][1],
                 "shorter-side-beside-others": sizes[i][0] - math.log(total / (count + 1)),
                 "rank": math.log(i + 1),
                 "says-above-document": says[i] - middle_says,
-                "turn-above-mean": turns[i] - mean_turns,
                 "says-by-side": says[i] * sizes[i][0] / 5,
-                "turn-by-side": turns[i] * sizes[i][0] / 5,
+                **own[i],
                 **document,
                 **{name: self._read[cut][name] for name in SIGNS},
             }

@@ -88,5 +88,7 @@ def test_the_digest_changes_with_data_and_packages_and_not_with_later_rooms(
     (program / "data" / "countries.yml").write_text("two")
     changed = cache.program_digest()
     assert changed != before
+    (program / "data" / "meanings.npz").write_bytes(b"one")
+    assert changed != (changed := cache.program_digest())
     monkeypatch.setattr(cache.importlib.metadata, "version", lambda package: "9.9")
     assert cache.program_digest() != changed

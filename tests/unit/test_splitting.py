@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import itertools
+import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
+import numpy as np
 import pytest
 
 from generator.cleaning import clean
-from generator.errors import SeedError
+from generator.errors import DataError, SeedError
 from generator.model import Cleaned, Clue, ClueKind, LineKind, Paragraph, Part, Removal
-from generator.splitting import cuts, signs, split, weigh, weights, windows
+from generator.splitting import cohesion, cuts, meanings, signs, split, weigh, weights
 from generator.splitting.chains import Chains
-from generator.splitting.cohesion import Cohesion, is_english, stem, terms
+from generator.splitting.cohesion import is_english, stem, tokens
+from generator.splitting.meanings import Meanings
 from generator.splitting.names import Names
 from generator.splitting.verdict import Verdict
 from tests.support.project import document
@@ -168,51 +173,61 @@ def test_thousands_of_paragraphs_with_names_of_their_own_fit_into_memory() -> No
 def test_terms_join_forms_of_a_word_and_leave_common_words_out() -> None:
     assert stem("elections") == stem("election")
     assert stem("signed") == stem("signing")
-    assert "the" not in terms("the mackerel and the quota")
-    assert terms("mackerel, Mackerel")["mackerel"] == 2
+    assert tokens("the mackerel, Mackerel and the quota") == ["mackerel", "mackerel", "quota"]
 
 
 def test_lines_that_share_words_are_cheaper_together() -> None:
-    fish = [terms(text) for text in FISH[1:]]
-    dam = [terms(text) for text in DAM[1:]]
+    lines = [tokens(text) for text in (*FISH[1:], *DAM[1:])]
     use = weights()
-
-    def cost(lines: list[object]) -> float:
-        cohesion = Cohesion(lines, use.concentration, use.rarity)  # type: ignore[arg-type]
-        return cohesion.runs_from(0, len(lines))[-1]
-
-    joined = Cohesion([*fish, *dam], use.concentration, use.rarity)
-    together = joined.runs_from(0, 6)[-1]
-    apart = joined.runs_from(0, 3)[-1] + joined.runs_from(3, 3)[-1]
-    assert apart < together
+    found = cohesion.costs(lines, use.concentration, use.rarity, use.longest_run)
+    # runs of lines 0 to 2, 3 to 5, 0 to 5
+    assert found[0, 2] + found[3, 2] < found[0, 5]
 
 
-class _Table(Cohesion):
+def test_the_cost_of_a_run_is_the_likelihood_of_its_words() -> None:
+    lines = [["quota", "dam", "quota"], ["dam"], [], ["quota", "lake", "dam"]]
+    prior = {word: 0.1 * (cohesion.share(word) / 2e-5) ** 0.8 for word in ("quota", "dam", "lake")}
+    total = sum(prior.values())
+
+    def cost(run: list[list[str]]) -> float:
+        counts = Counter(word for line in run for word in line)
+        of_words = sum(
+            math.lgamma(prior[word] + n) - math.lgamma(prior[word]) for word, n in counts.items()
+        )
+        return math.lgamma(total + counts.total()) - math.lgamma(total) - of_words
+
+    found = cohesion.costs(lines, 0.1, 0.8, 3)
+    assert found.shape == (4, 3)
+    for start in range(4):
+        for size in range(3):
+            if start + size < 4:
+                run = lines[start : start + size + 1]
+                assert found[start, size] == pytest.approx(cost(run), abs=1e-6)
+            else:
+                assert found[start, size] == math.inf
+
+
+def _changes(letters: str, longest: int) -> cohesion.Costs:
     """Costs stated outright: a run costs nothing, and ten for every change of letter in it."""
-
-    def __init__(self, letters: str) -> None:
-        self.letters = letters
-
-    def runs_from(self, start: int, longest: int) -> list[float]:
-        ends = range(start + 1, min(len(self.letters), start + longest) + 1)
-        return [
-            10.0 * sum(a != b for a, b in itertools.pairwise(run))
-            for end in ends
-            for run in [self.letters[start:end]]
-        ]
+    found = np.full((len(letters), longest), np.inf)
+    for start in range(len(letters)):
+        for size in range(min(longest, len(letters) - start)):
+            run = letters[start : start + size + 1]
+            found[start, size] = 10.0 * sum(a != b for a, b in itertools.pairwise(run))
+    return found
 
 
 def test_the_cheapest_cuts_are_found() -> None:
-    table = cuts.Runs(_Table("aabbbc"), 6, 10)
-    found = cuts.best(table, [0, 3, 3, 3, 3, 3], 1.0)
+    costs = _changes("aabbbc", 6)
+    found = cuts.best(costs, [0, 3, 3, 3, 3, 3])
     assert [(cut.index, cut.gain) for cut in found] == [(2, 7.0), (5, 7.0)]
-    assert cuts.best(table, [0, 30, 30, 30, 30, 30], 1.0) == []
-    assert cuts.best(table, [0, 3, 3, 3, 3, 3], 0.1) == []
-    assert cuts.best(cuts.Runs(_Table("a"), 1, 10), [0], 1.0) == []
+    assert cuts.best(costs, [0, 30, 30, 30, 30, 30]) == []
+    assert cuts.best(0.1 * costs, [0, 3, 3, 3, 3, 3]) == []
+    assert cuts.best(_changes("a", 1), [0]) == []
 
 
 def test_no_run_is_longer_than_allowed() -> None:
-    found = cuts.best(cuts.Runs(_Table("aaaaaa"), 6, 4), [0, 5, 5, 5, 5, 5], 1.0)
+    found = cuts.best(_changes("aaaaaa", 4), [0, 5, 5, 5, 5, 5])
     assert len(found) == 1
     assert found[0].gain == float("inf")
 
@@ -256,15 +271,54 @@ def test_every_figure_of_the_verdict_has_a_weight_and_every_weight_a_figure() ->
     assert set(figures) == set(weights().verdict)
 
 
-def test_words_that_both_sides_of_a_gap_share_are_counted_in_windows_of_words() -> None:
-    lines = [["mackerel", "quota"], ["quota", "mackerel"], ["spillway", "dam"], ["dam", "spillway"]]
-    found = windows.overlaps(lines, 2)
-    assert found[1] == pytest.approx(1.0)
-    assert found[2] == pytest.approx(0.0, abs=1e-9)
-    assert found[3] == pytest.approx(1.0)
-    wide = windows.overlaps([["mackerel"], ["quota"], ["mackerel"]], 2)
-    narrow = windows.overlaps([["mackerel"], ["quota"], ["mackerel"]], 1)
-    assert wide[1] > 0 == narrow[1]
+_POTTERY = [["potter", "clay", "kiln"], ["ceramic", "glaze", "porcelain"]]
+_RAILWAY = [["locomotive", "railway", "train"], ["tram", "passenger", "station"]]
+
+
+def test_words_that_share_no_letter_are_near_in_meaning() -> None:
+    assert Meanings(_POTTERY).signs()[1]["sense-120"] > 0.2
+    found = Meanings([*_POTTERY, *_RAILWAY]).signs()
+    assert found[2]["sense-120"] < found[1]["sense-120"]
+    assert found[2]["sense-120"] < found[3]["sense-120"]
+    assert found[2]["sense-turn-120"] > 0.1 > found[1]["sense-turn-120"]
+    assert found[2]["sense-stands-out-120"] < 0
+    assert found[2]["first-sense-below"] > found[2]["first-sense-above"]
+
+
+def test_runs_of_one_meaning_are_cheaper_than_runs_of_two() -> None:
+    costs = Meanings([line * 20 for line in (*_POTTERY, *_RAILWAY)]).costs(150)
+    assert costs.shape == (4, 4)
+    assert costs[0, 1] + costs[2, 1] < costs[0, 0] + costs[1, 1] + costs[3, 0]
+    assert costs[3, 1] == math.inf
+
+
+def test_words_that_nobody_knows_mean_nothing() -> None:
+    unknown = Meanings([["xqvbw"], ["wqzzk", "xqvbw"]])
+    assert unknown.costs(5)[0, 1] == 0
+    assert set(unknown.signs()[1].values()) == {0.0}
+    assert Meanings([[]]).costs(5).tolist() == [[0.0]]
+
+
+@pytest.mark.parametrize("content", ["empty", "narrow", "short", "float"])
+def test_a_damaged_table_of_meanings_is_named(
+    content: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vectors = {
+        "narrow": np.zeros((2, 3), dtype=np.int8),
+        "short": np.zeros((1, meanings.WIDTH), dtype=np.int8),
+        "float": np.zeros((2, meanings.WIDTH)),
+    }
+    file = tmp_path / "meanings.npz"
+    if content == "empty":
+        file.write_bytes(b"")
+    else:
+        stems = np.frombuffer(b"kiln\npotter", dtype=np.uint8)
+        np.savez(file, stems=stems, vectors=vectors[content], scale=np.array([170.0]))
+    monkeypatch.setattr(meanings.datafiles, "DATA", tmp_path)
+    meanings._table.cache_clear()
+    with pytest.raises(DataError, match=r"meanings\.npz"):
+        Meanings([["kiln"]])
+    meanings._table.cache_clear()
 
 
 def _told_often(lines: tuple[str, ...], times: int) -> list[str]:
@@ -323,6 +377,24 @@ def test_people_and_figures_together_are_not_told_twice_in_one_report() -> None:
         return Names([Paragraph(n, t) for n, t in enumerate(texts, 1)]).signs(2)["told-twice"]
 
     assert [told_twice(text) for text in (again, people, figures)] == [1.0, 0.0, 0.0]
+
+
+@pytest.mark.parametrize(
+    ("above", "expected"),
+    [("Okoro spoke of the harbour.", 0.0), ("The harbour was built by the islanders.", 1.0)],
+)
+def test_remarks_are_those_of_somebody_above(above: str, expected: float) -> None:
+    texts = (above, "Pavel Okoro made the remarks when he opened the fish market.")
+    found = Names([Paragraph(n, t) for n, t in enumerate(texts, 1)]).signs(1)
+    assert found["remarks-of-nobody"] == expected
+
+
+@pytest.mark.parametrize(("name", "expected"), [("Ana Lindqvist", 0.0), ("Okoro", 1.0)])
+def test_remarks_are_those_of_a_lead_just_above(name: str, expected: float) -> None:
+    told = ["Okoro praised the harbour, Okoro said."] * 5
+    texts = (*told, f"{name} and Okoro opened the market.", "Okoro made the remarks at the market.")
+    found = Names([Paragraph(n, t) for n, t in enumerate(texts, 1)]).signs(len(texts) - 1)
+    assert found["remarks-of-nobody"] == expected
 
 
 def test_a_text_in_another_language_must_be_surer_to_be_a_composite() -> None:
