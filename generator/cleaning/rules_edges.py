@@ -30,7 +30,7 @@ _MAX_POINTERS = 3
 _MIN_BEHIND = 3  # sentences
 _BARE_HEAD = 8  # lines: title, byline, date, a row of buttons
 # "Read on this: A headline", in whatever language.
-_POINTER = re.compile(r"[^\s:.,;]+(?: [^\s:.,;]+){0,3}: [^\W\d_a-z].*[^.!?:,;\s]$")
+_POINTER = re.compile(r"[^\s:.,;]{1,30}(?: [^\s:.,;]{1,30}){0,3}: [^\W\d_a-z]")
 _MAX_HEAD = 4  # lines between a headline and its article
 _MIN_RUN = 3  # paragraphs
 _MIN_OTHERS = 2
@@ -179,7 +179,9 @@ def _has_bare_head(page: Page, end: int) -> bool:
 
 def _is_pointer(page: Page, index: int) -> bool:
     """Whether a short line is known furniture: by a rule, or by its form as a pointer."""
-    return page.hits[index] is not None or bool(_POINTER.match(page.pieces[index].text))
+    text = page.pieces[index].text
+    named = _POINTER.match(text) is not None and not text.endswith((".", "!", "?", ":", ",", ";"))
+    return page.hits[index] is not None or named
 
 
 def _is_listed(page: Page, index: int, start: int) -> bool:

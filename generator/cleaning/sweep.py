@@ -137,14 +137,14 @@ _ASKING = frozenset(
 
 
 # "Watch: it will rain." A title behind a label begins with a capital and has no full stop.
-_SENTENCE = re.compile(r"\w+: [a-z].*[^.]\.$")
+_SENTENCE = re.compile(r"\w{1,20}: [a-z]")
 
 
 def _is_spoken(piece: Piece, hit: Hit) -> bool:
     if hit.rule.id in _ASKING and piece.text.endswith((";", ",")):
         return True  # a clause of a communiqué
     if hit.rule.id == "media-label" and _SENTENCE.match(piece.text):
-        return True
+        return piece.text.endswith(".") and not piece.text.endswith("..")
     return (
         hit.rule.id not in _PICTURES and piece.look.ended and _SPEECH.search(piece.text) is not None
     )

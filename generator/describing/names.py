@@ -12,6 +12,7 @@ import re
 from generator.newstext import headlines
 
 _MOST_WORDS = 8
+_LONGEST = 200  # code points that are looked at
 _LABELS = frozenset(
     "username user admin administrator webmaster root author authors autor autorin autore auteur "
     "par by von por di da door af av od автор yazar penulis editor editors staff redaktion unknown "
@@ -62,7 +63,7 @@ def author(
     if not stated or _folded(stated) in known or _COMPANY.search(stated):
         return None
     kept = []
-    for part in stated.split(";"):
+    for part in stated[:_LONGEST].split(";"):
         name = _BEHIND.sub("", _BEFORE.sub("", " ".join(part.split()))).strip(" ,|·•–—-")
         if _is_writer(name) and _folded(name) not in known:
             kept.append(name)
@@ -86,7 +87,8 @@ def publisher(stated: str | None, title: str | None = None) -> str | None:
         return None
     name = _RIGHTS.sub("", " ".join(stated.split())).strip(" ,|·•–—-")
     words = name.split()
-    if sum(character.isalpha() for character in name) < 2 or len(words) > _MOST_WORDS:
+    few = sum(character.isalpha() for character in name) < 2
+    if few or len(words) > _MOST_WORDS or len(name) > _LONGEST:
         return None
     if name.casefold() in _LABELS or _SECTION.match(name) or _CLOCK.search(name):
         return None

@@ -31,6 +31,8 @@ BOUNDED: dict[str, str] = {
     "generator.describing.headline._LEANING_CLAUSE": "sees a sentence of 1,200 characters at most",
     "generator.describing.headline._REMARKS": "sees a sentence of 1,200 characters at most",
     "generator.describing.headline._SLUG": "sees a sentence of 1,200 characters at most",
+    "generator.describing.names._BEHIND": "sees 200 characters at most",
+    "generator.describing.names._SECTION": "sees 200 characters at most",
     "generator.describing.title._SPEAKS": "sees 5,000 characters of a paragraph",
     "generator.describing.title._TAIL": "sees a title that is being shortened",
     "generator.linking.wording._LATIN": "asked from the start of a word only",
