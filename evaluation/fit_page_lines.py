@@ -15,8 +15,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import click
+import numpy as np
 
-from evaluation.fit_splitting import solved
 from evaluation.pages import cases
 from generator.reading.alignment import align
 from generator.reading.decoding import decode
@@ -102,7 +102,7 @@ def _fit(counts: dict[Row, float], used: Sequence[str]) -> dict[str, float]:
                 line = hessian[i]
                 for j in active:
                     line[j] += spread
-        step = solved(hessian, gradient)
+        step = [float(one) for one in np.linalg.solve(hessian, gradient)]
         weights = [weight - change for weight, change in zip(weights, step, strict=True)]
         if max(map(abs, step)) < 1e-3:
             break

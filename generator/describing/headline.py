@@ -64,7 +64,8 @@ _OPENER = re.compile(
     r"Addressing|Declaring|Citing|Responding|Commenting|Among|Against|Based|Given|Regarding|"
     r"Between|Separately|Earlier|Meanwhile|However|Moreover|Additionally|Also|Furthermore|Similarly|"
     r"Instead|Finally|Therefore|Nevertheless|Still|Now|Then|Recently|Today|Yesterday|Last|This|"
-    r"But|And|So|Yet|\w+ly|One (?:day|morning|afternoon|evening|night|week|month|year))\b[^,;:\"“”]{0,170}, )(?=\S)"
+    r"But|And|So|Yet|\w+ly|One (?:day|morning|afternoon|evening|night|week|month|year))"
+    r"\b[^,;:\"“”]{0,170}, )(?=\S)"
 )
 _JOINT = re.compile(r"^(?:But|And|So|Yet|Now|Then|Also|However|Meanwhile) ")
 _ATTRIBUTION = re.compile(

@@ -22,6 +22,7 @@ from generator.tagging import roles
 from generator.tagging.discovery import stands_alone, surname_of
 from generator.tagging.gazetteer import Gazetteer
 from generator.tagging.matching import find
+from generator.tagging.receipts import checked
 from generator.tagging.terms import ALWAYS, Span, span_of
 from generator.tagging.words import Words, fold, read, split
 
@@ -244,25 +245,16 @@ def _named(
 
 
 def _with(article: Article, added: Sequence[LeaderTag]) -> Article:
-    """`article` with more leaders, each with the role that its mentions give it."""
-    weights = {
-        leader.id: roles.total(leader.mentions) for leader in (*article.tags.leaders, *added)
-    }
-    heaviest = max(weights.values())
-    primary = {c.code for c in article.tags.countries if c.role is Role.PRIMARY}
-    given = [
-        dataclasses.replace(
-            leader,
-            role=roles.of_leader(
-                leader.mentions, weights[leader.id] / heaviest, leader.country in primary, False
-            ),
-        )
-        for leader in added
-    ]
+    """`article` with more leaders, each with the role that its mentions give it. Raises
+    ReceiptError where one is not in the text."""
+    every = (*article.tags.leaders, *added)
+    weights = {leader.id: roles.total(leader.mentions) for leader in every}
+    given = roles.of_leaders(roles.leaders_named(every, article.tags.countries), len(article.body))
+    joined = [dataclasses.replace(leader, role=given[leader.id]) for leader in added]
     leaders = sorted(
-        (*article.tags.leaders, *given),
+        (*article.tags.leaders, *joined),
         key=lambda t: (t.role is not Role.PRIMARY, -weights[t.id], t.name, t.id),
     )
-    return dataclasses.replace(
-        article, tags=dataclasses.replace(article.tags, leaders=tuple(leaders))
-    )
+    tags = dataclasses.replace(article.tags, leaders=tuple(leaders))
+    place = f"{article.seed}, article {article.position}"
+    return dataclasses.replace(article, tags=checked(tags, article.title, article.body, place))
