@@ -12,7 +12,7 @@ import yaml
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 #: a line that the program wrote and that states nothing: a value to take up, or what was found
 _DRAFTED = re.compile(
-    r"\s*(?:# +(?:- )?(?:starts|title|date|source|url|tags|slug|publish|keep|same_as|not_same_as|"
+    r"(?:# +(?:- )?(?:starts|title|date|source|url|tags|slug|publish|keep|same_as|not_same_as|"
     r"articles):|"
     r"## (?:What the program finds in |A line with one # says |then it holds, |Every key is |"
     r"Each begins where |\d+ of \d+, lines |boundary -?[\d.]+|title: |date: |"
@@ -87,7 +87,9 @@ def _without_drafted(lines: Sequence[str]) -> list[str]:
         for number in range(scalar.start_mark.line, _last(scalar) + 1)
         if _last(scalar) > scalar.start_mark.line
     }
-    return [line for n, line in enumerate(lines) if n in inside or not _DRAFTED.match(line)]
+    return [
+        line for n, line in enumerate(lines) if n in inside or not _DRAFTED.match(line.lstrip())
+    ]
 
 
 def _scalars(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:

@@ -25,7 +25,8 @@ from tests.support.project import (
 )
 from tests.support.reports import paragraphs, report, title
 
-SLOGAN = "Coastal voices since the first tide"
+# in small letters: a capital behind the last sentence would go by itself, as a trailing line
+SLOGAN = "coastal voices since the first tide"
 PITCH = "Readers keep our boats afloat, and you can help at coast.example."
 
 
@@ -88,7 +89,7 @@ def test_it_can_be_turned_off(tmp_path: Path) -> None:
 def test_case_spaces_and_counters_beside_a_sign_do_not_matter(tmp_path: Path) -> None:
     seeds = {
         f"coast-{n}.txt": report(
-            n, below=(f"{'Tide' if n % 2 else 'TIDE'}  press office @tide {n}",)
+            n, below=(f"{'tide' if n % 2 else 'tIDE'}  press office @tide {n}",)
         )
         for n in range(5)
     }
@@ -343,8 +344,8 @@ def test_what_is_no_list_of_words_is_an_error(tmp_path: Path, value: str) -> Non
 def test_a_seed_that_makes_a_line_learnt_changes_only_those_that_hold_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    seeds = many(3, below=(SLOGAN,)) | many(9, 10) | many(4, 40, "hill", below=("Hill and dale",))
-    assert [one.text for one in gathered(tmp_path / "a", seeds).learnt] == ["Hill and dale"]
+    seeds = many(3, below=(SLOGAN,)) | many(9, 10) | many(4, 40, "hill", below=("hill and dale",))
+    assert [one.text for one in gathered(tmp_path / "a", seeds).learnt] == ["hill and dale"]
     read: list[str] = []
     relieved: list[str] = []
     process, relieve = pipeline.process, pipeline.relieve

@@ -14,7 +14,7 @@ from generator.errors import DataError
 PLAIN: dict[str, Any] = {
     "name": "a visit",
     "date": "2024-06-01",
-    "text": "William Ruto flew from Kenya to Seoul.",
+    "text": "William Ruto flew from Kenya to South Korea.",
     "countries": ["KE", "KR"],
     "leaders": ["William Ruto, KE, President"],
 }
