@@ -20,6 +20,12 @@ _POSTED = frozenset(
     "embassy ambassador ambassadors envoy envoys consulate diplomats diplomat".split()
 )
 _DASHES = frozenset({"-", "–", "‑"})
+# What governments sit in: such a seat is no town, and stands for nobody else.
+_BUILT = frozenset(
+    """palace house street kremlin bottom hall hill casa palacio palais palazzo quai castle fort
+    whitehall élysée elysee matignon istana state union department ministry buildings""".split()
+)
+_TOWNS_WITH_ARTICLE = frozenset({"hague"})
 
 
 class Seats:
@@ -32,7 +38,23 @@ class Seats:
 
     def acts(self, first: int, last: int) -> bool:
         """Whether words `first` to `last`, the name of a seat, stand for a government."""
-        return self._acts(first, last) or self._in_a_pair(first, last)
+        return (
+            self._is_built(first, last) or self._acts(first, last) or self._in_a_pair(first, last)
+        )
+
+    def _is_built(self, first: int, last: int) -> bool:
+        """Whether the seat is a building: by a word of its name, or by an article, which hardly a
+        town has ("the Kremlin", "the Istana")."""
+        low = self.words.low
+        if not _BUILT.isdisjoint(low[first:last]):
+            return True
+        return (
+            first > 0
+            and low[first - 1] == "the"
+            and self.words.follows(first)
+            and _TOWNS_WITH_ARTICLE.isdisjoint(low[first:last])
+            and not (last < len(low) and self.words.follows(last) and self.words.low[last] != "'s")
+        )
 
     def _in_a_pair(self, first: int, last: int) -> bool:
         """Whether it stands beside a seat that acts ("between Moscow and Tbilisi")."""
