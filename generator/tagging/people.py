@@ -161,6 +161,13 @@ class People:
         )
         return counted > 0 or not self.gazetteer.given_names.isdisjoint(sight.given)
 
+    def _is_theirs(self, low: str) -> bool:
+        """Whether the text names somebody else of this surname with a given name: then the surname
+        is theirs."""
+        return any(
+            family == low and given in self.gazetteer.given_names for given, family in self.others
+        )
+
     def _own(self, person: str, given: Iterable[str]) -> bool:
         own = self.gazetteer.people[person].own
         initials = {word[0] for word in own}
@@ -409,6 +416,10 @@ class People:
         chosen = self._choose(tuple(person.id for person in fitting), None)
         low = self.words.low[group[0].first]
         if low in self.gazetteer.context.starters or low in self.strangers:
+            return
+        if self._is_theirs(low):
+            for sight in group:
+                self._leave(sight, chosen, "surname-alone")
             return
         if len(chosen) > 1 or not self._in_span(self.gazetteer.people[chosen[0]], None):
             if len(chosen) > 1:
