@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.newstext import dates
 
 #: where a dateline must end at the latest, in code points
 _REACH = 110
+# One of these stands in every dateline: looked for first, in a tenth of the time.
+_MARK = re.compile("[–—―:(-]")
 _DASH = re.compile(r"\s*(?:[–—―]|-{1,2}(?=\s)|(?<=\s)-{1,2}|:(?=\s))\s*")
 _AGENCY = re.compile(r"\(([^()]{2,40})\)")
 _SPACED_AGENCY = re.compile(
@@ -48,12 +51,15 @@ class Dateline:
     date: dates.WrittenDate | None
 
 
+@lru_cache(maxsize=1 << 11)  # every room asks for the same few paragraphs, one after the other
 def find(paragraph: str) -> Dateline | None:
     """The dateline at the start of `paragraph`, or None.
 
     A capitalised start and a dash are not enough: there must be a date, an agency in brackets,
     or a place in capitals. What stands before the dash and is none of these makes it a sentence.
     """
+    if not _MARK.search(paragraph, 0, _REACH):
+        return None
     for dash in _DASH.finditer(paragraph, 0, min(len(paragraph), _REACH)):
         if dash.end() >= len(paragraph):
             return None
