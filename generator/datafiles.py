@@ -84,9 +84,9 @@ def remembered(name: str, kind: type[T], make: Callable[[], T], source: bytes) -
     file = folder() / f"{name}.msgpack"
     with contextlib.suppress(OSError, msgspec.MsgspecError), _no_collection():
         stored = file.read_bytes()
-        payload = stored[_SEAL:]
-        if _sealed(seal, payload) == stored[:_SEAL]:
-            return msgspec.msgpack.decode(payload, type=kind)
+        kept = memoryview(stored)[_SEAL:]
+        if _sealed(seal, kept) == stored[:_SEAL]:
+            return msgspec.msgpack.decode(kept, type=kind)
     made = make()
     payload = msgspec.msgpack.encode(made)
     with contextlib.suppress(OSError):
@@ -123,7 +123,7 @@ def folder() -> Path:
     return caches / "briefings" / hashlib.blake2b(bytes(home), digest_size=4).hexdigest()
 
 
-def _sealed(seal: Any, payload: bytes) -> bytes:
+def _sealed(seal: Any, payload: bytes | memoryview) -> bytes:
     """The digest that stands before `payload`: of what it follows from, and of itself."""
     whole = seal.copy()
     whole.update(payload)

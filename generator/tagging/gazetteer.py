@@ -1,4 +1,4 @@
-"""The gazetteer: every name to look for, what it may stand for, and one automaton for all.
+"""The gazetteer: every name to look for, and what it may stand for.
 
 Built once per process from data/countries.yml, organisations.yml, leaders/*.yml, offices.yml and
 context.yml. To add a country, leader or organisation, add it to its file; nothing here changes.
@@ -6,18 +6,19 @@ context.yml. To add a country, leader or organisation, add it to its file; nothi
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field, fields
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import ahocorasick_rs
+import msgspec
 
 from generator import datafiles
 from generator.tagging.context import Context, context
+from generator.tagging.lazy import LazyMap, LazyRow
 from generator.tagging.offices import Offices, Rank, load_offices
 from generator.tagging.schema import Country, Leader, Organisation
 from generator.tagging.terms import Term, first_day, last_day
@@ -72,34 +73,23 @@ class Person:
 
 @dataclass(slots=True)
 class Gazetteer:
-    """All names, indexed. `patterns[i]` are the meanings of the automaton's i-th pattern, which
-    is `keys[i]`: `sizes[i]` folded words, with a space around each. `horizon` is the first day of
-    the newest term: how far the data reaches.
+    """All names, indexed. `patterns` are the meanings of each name, by its folded words with a
+    space between; `reach` says how many words the names have that begin with a word. `horizon` is
+    the first day of the newest term: how far the data reaches.
     """
 
     countries: dict[str, Country]
     organisations: dict[str, Organisation]
-    people: dict[str, Person]
-    leaders: tuple[Leader, ...]
+    people: Mapping[str, Person]
+    leaders: Sequence[Leader]
     offices: Offices
     context: Context
     by_family: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
     by_country: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    patterns: list[tuple[Entry, ...]] = field(default_factory=list)
-    sizes: list[int] = field(default_factory=list)
-    keys: list[str] = field(default_factory=list)
-    automaton: ahocorasick_rs.AhoCorasick | None = None
+    patterns: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
+    reach: dict[str, tuple[int, ...]] = field(default_factory=dict)
     given_names: frozenset[str] = frozenset()
     horizon: date = date.max
-
-    def __getstate__(self) -> dict[str, Any]:
-        """All but the automaton, which is quicker made than pickled."""
-        return {f.name: getattr(self, f.name) for f in fields(self) if f.name != "automaton"}
-
-    def __setstate__(self, state: dict[str, Any]) -> None:
-        for name, value in state.items():
-            setattr(self, name, value)
-        self.automaton = ahocorasick_rs.AhoCorasick(self.keys)
 
     def country_name(self, code: str) -> str:
         """The country's name as readers say it; the code itself where it is unknown."""
@@ -117,23 +107,54 @@ def _iso_name(code: str) -> str:
 @lru_cache(maxsize=1)
 def load_gazetteer() -> Gazetteer:
     """The gazetteer of the program's own data files; raises DataError where one is wrong."""
-    made = datafiles.remembered("gazetteer", Gazetteer, _from_data, datafiles.everything())
-    made.automaton = ahocorasick_rs.AhoCorasick(made.keys)
-    return made
+    stored = datafiles.remembered("gazetteer", _Stored, _to_store, datafiles.everything())
+    parts: dict[str, Any] = {name: getattr(stored, name) for name in stored.__struct_fields__}
+    parts["people"] = LazyMap[Person](stored.people, Person)
+    parts["patterns"] = LazyMap[tuple[Entry, ...]](stored.patterns, tuple[Entry, ...])
+    parts["leaders"] = LazyRow[Leader](stored.leaders, Leader)
+    return Gazetteer(**parts)
 
 
-def _from_data() -> Gazetteer:
-    """The gazetteer as it can be stored: without the automaton."""
+class _Stored(msgspec.Struct):
+    """A gazetteer as it is remembered: its large parts as they stand in the file."""
+
+    countries: dict[str, Country]
+    organisations: dict[str, Organisation]
+    people: dict[str, msgspec.Raw]
+    leaders: msgspec.Raw
+    offices: Offices
+    context: Context
+    by_family: dict[tuple[str, ...], tuple[str, ...]]
+    by_country: dict[str, tuple[str, ...]]
+    patterns: dict[str, msgspec.Raw]
+    reach: dict[str, tuple[int, ...]]
+    given_names: frozenset[str]
+    horizon: date
+
+
+def from_data() -> Gazetteer:
+    """The gazetteer, made anew; raises DataError where a data file is wrong."""
     from generator.tagging.leaders_data import load_leaders
 
     data = datafiles.DATA
-    made = build(
+    return build(
         datafiles.load(data / "countries.yml", tuple[Country, ...]),
         datafiles.load(data / "organisations.yml", tuple[Organisation, ...]),
         load_leaders(Path(data / "leaders")),
     )
-    made.automaton = None
-    return made
+
+
+def _to_store() -> _Stored:
+    made = from_data()
+    parts: dict[str, Any] = {name: getattr(made, name) for name in _Stored.__struct_fields__}
+    for name in ("people", "patterns"):
+        parts[name] = {key: _raw(value) for key, value in parts[name].items()}
+    parts["leaders"] = _raw(made.leaders)
+    return _Stored(**parts)
+
+
+def _raw(value: object) -> msgspec.Raw:
+    return msgspec.Raw(msgspec.msgpack.encode(value))
 
 
 def build(
@@ -334,12 +355,14 @@ def _variants(name: str) -> tuple[str, ...]:
 
 
 def _seal(made: Gazetteer, index: _Index) -> None:
-    """Turn the index into an automaton over rows of folded words."""
-    keys = sorted(index)
-    made.patterns = [tuple(index[key][k] for k in sorted(index[key])) for key in keys]
-    made.sizes = [len(key) for key in keys]
-    made.keys = [f" {' '.join(key)} " for key in keys]
-    made.automaton = ahocorasick_rs.AhoCorasick(made.keys)
+    """Index the names by their words, and by the first of them."""
+    made.patterns = {
+        " ".join(key): tuple(index[key][k] for k in sorted(index[key])) for key in sorted(index)
+    }
+    sizes: dict[str, set[int]] = {}
+    for key in sorted(index):
+        sizes.setdefault(key[0], set()).add(len(key))
+    made.reach = {first: tuple(sorted(found)) for first, found in sizes.items()}
     family: dict[tuple[str, ...], list[str]] = {}
     for person in made.people.values():
         for name in person.families:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
-from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import attrgetter, itemgetter
 
@@ -36,24 +35,16 @@ class Hit:
 
 def find(words: Words, gazetteer: Gazetteer) -> list[Hit]:
     """The names in a report, in order, none overlapping another; the longest wins."""
-    if not len(words) or gazetteer.automaton is None:
-        return []
-    row, starts, bars = _row(words)
     raw_hits = []
-    patterns, sizes = gazetteer.patterns, gazetteer.sizes
-    for pattern, start, _ in gazetteer.automaton.find_matches_as_indexes(row, overlapping=True):
-        first = bisect_right(starts, start + 1) - 1
-        first -= bisect_right(bars, first)
-        last = first + sizes[pattern]
-        if last - first > 1 and not _joined(words, first, last, patterns[pattern]):
+    for first, last, entries in _named(words, gazetteer):
+        if last - first > 1 and not _joined(words, first, last, entries):
             continue
-        entries = patterns[pattern]
         if len(entries) > 1:
-            entries = tuple([one for one in entries if _fits(words, first, one)])
-        elif not _fits(words, first, entries[0]):
-            continue
-        if entries:
-            raw_hits.append((first - last, first, entries))
+            fitting = tuple([one for one in entries if _fits(words, first, one)])
+        else:
+            fitting = entries if _fits(words, first, entries[0]) else ()
+        if fitting:
+            raw_hits.append((first - last, first, fitting))
     raw_hits.sort(key=_LONGEST)
     taken: set[int] = set()
     hits = []
@@ -66,15 +57,20 @@ def find(words: Words, gazetteer: Gazetteer) -> list[Hit]:
     return hits
 
 
-def _row(words: Words) -> tuple[str, list[int], list[int]]:
-    """The folded words with blanks around each, a bar between blocks; where each word and bar
-    starts; and which of these are bars."""
-    parts = [f"{low} " for low in words.low]
-    bars = words.firsts[1:]
-    for at in reversed(bars):
-        parts.insert(at, "| ")
-    starts = [*itertools.accumulate(map(len, parts), initial=1)]
-    return " " + "".join(parts), starts, [at + count for count, at in enumerate(bars)]
+def _named(words: Words, gazetteer: Gazetteer) -> Iterator[tuple[int, int, tuple[Entry, ...]]]:
+    """All runs of words within a block that are a name, with its meanings, whatever stands between
+    the words and in whatever case."""
+    low, block, count = words.low, words.block, len(words.low)
+    patterns, reach = gazetteer.patterns, gazetteer.reach
+    names = patterns.keys()
+    for first in [at for at, word in enumerate(low) if word in reach]:
+        for size in reach[low[first]]:
+            last = first + size
+            if last > count or block[last - 1] != block[first]:
+                break  # the sizes rise
+            name = low[first] if size == 1 else " ".join(low[first:last])
+            if name in names:
+                yield first, last, patterns[name]
 
 
 def _joined(words: Words, first: int, last: int, entries: tuple[Entry, ...]) -> bool:

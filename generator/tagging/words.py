@@ -74,8 +74,7 @@ class Words:
 
     `block` is the paragraph of a word (TITLE for the title); `sentence` numbers the sentences.
     `headline` and `shouting` hold the blocks whose capitals say nothing about names. `plain` are
-    the words that also stand in lower case, `where` the places of each folded word, `firsts` the
-    first word of each block that has any.
+    the words that also stand in lower case, `where` the places of each folded word.
     """
 
     texts: dict[int, str]
@@ -90,7 +89,6 @@ class Words:
     shouting: set[int] = field(default_factory=set)
     plain: frozenset[str] = frozenset()
     where: dict[str, list[int]] = field(default_factory=dict)
-    firsts: list[int] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.raw)
@@ -160,8 +158,6 @@ def read(title: str | None, paragraphs: Sequence[str]) -> Words:
         words.sentence += [sentence] * (len(found) - begun)
         words.gap += gaps
         words.block += [block] * len(found)
-        if found:
-            words.firsts.append(first)
         _look_at_case(words, block, found)
     words.where = dict(where)
     words.plain = frozenset([word for word in set(raw) if word[0].islower()])

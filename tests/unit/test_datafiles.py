@@ -44,15 +44,14 @@ def _counted(made: list[str], town: Town) -> Callable[[], Town]:
 
 
 def test_remembered_gazetteer_equals_the_fresh_one(folder: Path) -> None:
-    fresh = gazetteer._from_data()
+    fresh = gazetteer.from_data()
     gazetteer.load_gazetteer.__wrapped__()
     assert (folder / "gazetteer.msgpack").is_file()
     remembered = gazetteer.load_gazetteer.__wrapped__()
-    assert remembered.automaton is not None
-    remembered.automaton = None
     for part in dataclasses.fields(gazetteer.Gazetteer):
-        assert getattr(remembered, part.name) == getattr(fresh, part.name), part.name
-    assert len(remembered.patterns) == len(remembered.keys) == len(remembered.sizes) > 1000
+        known, made = getattr(remembered, part.name), getattr(fresh, part.name)
+        assert (known == made) or tuple(known) == made, part.name
+    assert len(remembered.patterns) > len(remembered.reach) > 1000
 
 
 def test_gazetteer_is_not_made_twice(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -61,7 +60,7 @@ def test_gazetteer_is_not_made_twice(folder: Path, monkeypatch: pytest.MonkeyPat
     def fail() -> gazetteer.Gazetteer:
         raise AssertionError("it was made again")
 
-    monkeypatch.setattr(gazetteer, "_from_data", fail)
+    monkeypatch.setattr(gazetteer, "from_data", fail)
     assert gazetteer.load_gazetteer.__wrapped__().people == first.people
 
 
