@@ -74,8 +74,9 @@ class Person:
 @dataclass(slots=True)
 class Gazetteer:
     """All names, indexed. `patterns` are the meanings of each name, by its folded words with a
-    space between; `reach` says how many words the names have that begin with a word. `horizon` is
-    the first day of the newest term: how far the data reaches.
+    space between. `openings` are the first words of all names; `reach` says how many words the
+    longer ones have, by the first two. `horizon` is the first day of the newest term: how far the
+    data reaches.
     """
 
     countries: dict[str, Country]
@@ -87,6 +88,7 @@ class Gazetteer:
     by_family: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
     by_country: dict[str, tuple[str, ...]] = field(default_factory=dict)
     patterns: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
+    openings: frozenset[str] = frozenset()
     reach: dict[str, tuple[int, ...]] = field(default_factory=dict)
     given_names: frozenset[str] = frozenset()
     horizon: date = date.max
@@ -127,6 +129,7 @@ class _Stored(msgspec.Struct):
     by_family: dict[tuple[str, ...], tuple[str, ...]]
     by_country: dict[str, tuple[str, ...]]
     patterns: dict[str, msgspec.Raw]
+    openings: frozenset[str]
     reach: dict[str, tuple[int, ...]]
     given_names: frozenset[str]
     horizon: date
@@ -355,14 +358,16 @@ def _variants(name: str) -> tuple[str, ...]:
 
 
 def _seal(made: Gazetteer, index: _Index) -> None:
-    """Index the names by their words, and by the first of them."""
+    """Index the names by their words, and by the first two of them."""
     made.patterns = {
         " ".join(key): tuple(index[key][k] for k in sorted(index[key])) for key in sorted(index)
     }
+    made.openings = frozenset(key[0] for key in index)
     sizes: dict[str, set[int]] = {}
     for key in sorted(index):
-        sizes.setdefault(key[0], set()).add(len(key))
-    made.reach = {first: tuple(sorted(found)) for first, found in sizes.items()}
+        if len(key) > 1:
+            sizes.setdefault(" ".join(key[:2]), set()).add(len(key))
+    made.reach = {opening: tuple(sorted(found)) for opening, found in sizes.items()}
     family: dict[tuple[str, ...], list[str]] = {}
     for person in made.people.values():
         for name in person.families:

@@ -61,14 +61,17 @@ def _named(words: Words, gazetteer: Gazetteer) -> Iterator[tuple[int, int, tuple
     """All runs of words within a block that are a name, with its meanings, whatever stands between
     the words and in whatever case."""
     low, block, count = words.low, words.block, len(words.low)
-    patterns, reach = gazetteer.patterns, gazetteer.reach
+    patterns, openings, reach = gazetteer.patterns, gazetteer.openings, gazetteer.reach
     names = patterns.keys()
-    for first in [at for at, word in enumerate(low) if word in reach]:
-        for size in reach[low[first]]:
+    for first in [at for at, word in enumerate(low) if word in openings]:
+        word = low[first]
+        if word in names:
+            yield first, first + 1, patterns[word]
+        for size in reach.get(" ".join(low[first : first + 2]), ()):
             last = first + size
             if last > count or block[last - 1] != block[first]:
                 break  # the sizes rise
-            name = low[first] if size == 1 else " ".join(low[first:last])
+            name = " ".join(low[first:last])
             if name in names:
                 yield first, last, patterns[name]
 
