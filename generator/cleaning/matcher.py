@@ -80,6 +80,7 @@ class Matcher:
     ) -> None:
         self._patterns = tuple(patterns)
         self._limits = tuple(one.max_words for one in patterns)
+        self._tells = tuple("(?P<" in one.text for one in patterns)
         self._options = options
         self._alone: list[Any] = [None] * len(patterns)
         self.compiled = cache(self._compiled)
@@ -107,7 +108,8 @@ class Matcher:
         self._free_set = self._set(self._free)
 
     def fitting(self, line: str, words: int) -> Iterator[tuple[int, Any]]:
-        """The number of every pattern that is the whole of `line`, in order, with its match."""
+        """The number of every pattern that is the whole of `line`, in order, with its match; None
+        for that of a pattern without named groups, of which nothing more can be asked."""
         folded = line.casefold()
         plain = bare(folded)
         found: set[int] = set(self._wholes.get(plain, ()))
@@ -123,7 +125,7 @@ class Matcher:
             if alone is None:
                 alone = self._alone[number] = self._set((number,))
             if alone.Match(encoded):
-                yield number, self.compiled(number).search(line)
+                yield number, self.compiled(number).search(line) if self._tells[number] else None
 
     def _set(self, numbers: Sequence[int]) -> Any:
         """The patterns as a set: it says that a line matches in a fifth of the time that a

@@ -185,7 +185,7 @@ class Registry:
         for number, found in self._matcher.fitting(plain, words):
             rule = self._whole[number]
             if rule.applies(sites):
-                return Hit(rule, 0, len(text), _clues(found))
+                return Hit(rule, 0, len(text), _clues(found) if found else ())
         return self._row_of(plain, words, sites)
 
     def _row_of(self, text: str, words: int, sites: frozenset[str]) -> Hit | None:
