@@ -156,7 +156,8 @@ class Countries:
         if behind[:1] in ("@", "_") or (behind == "." and after and words.raw[last].islower()):
             return True
         if form == "abbreviation":
-            if behind.startswith("$") or self._highway(last):
+            # "US$5" and "US $5 billion" are money.
+            if behind.strip(" .\u00a0").startswith("$") or self._highway(last):
                 return True
             if words.block[first] in words.shouting and words.low[first] in known.words_in_capitals:
                 return True
