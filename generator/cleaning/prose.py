@@ -97,15 +97,14 @@ def look(text: str) -> Look:
 
 def _tokens(text: str) -> list[str]:
     """What _TOKEN finds in `text`, word by word: most are letters alone and need no pattern."""
-    # No generators here: this is the innermost loop of cleaning.
-    found: list[str] = []
-    for word in text.split():
-        if word.isalnum():
-            found.append(word)
-        elif (bare := word.strip(_AROUND)).isalnum():
-            found.append(bare)
-        elif bare:
-            found += _TOKEN.findall(bare)
+    found = text.split()
+    marked = [at for at, plain in enumerate(map(str.isalnum, found)) if not plain]
+    for at in reversed(marked):
+        bare = found[at].strip(_AROUND)
+        if bare.isalnum():
+            found[at] = bare
+        else:
+            found[at : at + 1] = _TOKEN.findall(bare)
     return found
 
 

@@ -45,9 +45,13 @@ def running_heads(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
         if piece.text[0].islower():
             continue  # a sentence cut up by the links in it
         places.setdefault(_DIGITS.sub("", piece.key), []).append(index)
+    if all(len(found) < 2 for found in places.values()):
+        return
     text = [piece.look.shape >= Shape.SENTENCE for piece in pieces]
     for words, found in places.items():
-        if len(words.split()) < 3 or len(found) < (2 if _is_paged(pieces, found) else _PAGES):
+        if len(found) < 2 or len(words.split()) < 3:
+            continue
+        if len(found) < _PAGES and not _is_paged(pieces, found):
             continue
         if not all(any(text[a + 1 : b]) for a, b in itertools.pairwise(found)):
             continue
@@ -75,6 +79,8 @@ def pull_quotes(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
             keys[at] = f" {pieces[at].key} "
         return keys[at]
 
+    if not any(map(_may_be_quote, pieces)):
+        return
     # In a text of no great length one look at all of it tells which lines stand in another.
     few = len(pieces) <= _FEW and sum(len(piece.text) for piece in pieces) <= _SHORT
     whole = "\n".join(f" {piece.key} " for piece in pieces) if few else None
@@ -82,10 +88,8 @@ def pull_quotes(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
     lengths = [piece.look.words if piece.is_prose else 0 for piece in pieces]
     for index, piece in enumerate(pieces):
         words = piece.look.words
-        if not _MIN_QUOTE_WORDS <= words <= _MAX_QUOTE_WORDS or piece.kind is LineKind.HEADING:
+        if not _may_be_quote(piece):
             continue
-        if not (piece.look.ended or piece.text[0] in _QUOTES) or piece.text[0].islower():
-            continue  # a subheading, or a sentence cut up by the links in it
         mine = words_of(index)
         if len(mine.split()) < _MIN_QUOTE_WORDS:
             continue
@@ -97,6 +101,16 @@ def pull_quotes(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
             if mine in words_of(at) and index > 0:
                 yield Verdict(index, "quoted-again", "words of a paragraph, set apart once more")
                 break
+
+
+def _may_be_quote(piece: Piece) -> bool:
+    """Whether a line is as long as a quotation, and no subheading, nor a sentence cut up by the
+    links in it."""
+    if not _MIN_QUOTE_WORDS <= piece.look.words <= _MAX_QUOTE_WORDS:
+        return False
+    if piece.kind is LineKind.HEADING or piece.text[0].islower():
+        return False
+    return piece.look.ended or piece.text[0] in _QUOTES
 
 
 def quoting_marks(pieces: list[Piece], context: Context) -> Iterator[Verdict]:

@@ -15,6 +15,7 @@ from generator.cleaning.sweep import Context, Piece, Verdict
 from generator.model import LineKind
 
 _CUT = re.compile(r"(?:\[ ?(?:…|\.{3}) ?\]|…\.?|(?<!\.)\.{3,4}|\( ?(?:…|\.{3}) ?\)|\[\+\])[ »>→]*$")
+_CUTS = ("...", "…", "[+]")  # one of which is in each of them
 _MIN_CUT = 2
 _MIN_BODY = 40  # words of running text above the first teaser
 _MAX_WORDS = 90  # of a teaser
@@ -31,9 +32,11 @@ def cut_teasers(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
             if piece.kind is not LineKind.HEADING:
                 break
             continue
-        if context.hit(piece) is not None or piece.look.shape <= Shape.HEADLINE:
+        if piece.look.shape <= Shape.HEADLINE or context.hit(piece) is not None:
             continue
-        if _CUT.search(piece.text[-12:]) and 8 <= piece.look.words <= _MAX_WORDS:
+        tail = piece.text[-12:]
+        cut_short = any(mark in tail for mark in _CUTS) and _CUT.search(tail)
+        if cut_short and 8 <= piece.look.words <= _MAX_WORDS:
             start, cut = index, cut + 1
         elif piece.is_prose:
             # A teaser that ends with its sentence shows no mark: at most one for two that do.

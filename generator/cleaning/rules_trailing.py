@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from generator.cleaning.page_signs import CUT
 from generator.cleaning.prose import Shape
+from generator.cleaning.straight import unmarked
 from generator.cleaning.sweep import Context, Piece, Verdict
 from generator.model import LineKind
 
@@ -30,6 +31,13 @@ _OF_SITE = re.compile(
     r"\bour (?:site|website|app|readers|users)\b",
     re.IGNORECASE,
 )
+# Each match of it holds one of these.
+_SIGNS = (
+    "newsletter", "subscri", "cookie", "privacy ", "terms of ", "datenschutz", "abonn",
+    "rights reserved", "sign up", "signing up", "log in", "login", "your first ", "your email",
+    "your e-mail", "your account", "your inbox", "our site", "our website", "our app",
+    "our readers", "our users",
+)  # fmt: skip
 _READER = re.compile(
     r"\b(?:you|your|we|our|us|sie|ihre[mnrs]?|unser\w*|wir|vous|votre|vos|notre|usted|su|nuestr\w+|"
     r"você|nosso|nossa|anda|kamu)\b",
@@ -79,20 +87,30 @@ def trailing_pitches(pieces: list[Piece], context: Context) -> Iterator[Verdict]
         above -= piece.look.words
         if piece.kind is not LineKind.TEXT or above < _MIN_PROSE:
             return
-        if piece.look.words > _MAX_PITCH or _SPOKEN.search(piece.text):
+        long = piece.look.words > _MAX_PITCH
+        of_site = not long and _speaks_to_readers(piece.text)
+        headed = pieces[index - 1].look.shape is Shape.HEADLINE and not pieces[index - 1].look.ended
+        teaser = not long and last and headed and CUT.search(piece.text[-60:]) is not None
+        if not (of_site or teaser) or _SPOKEN.search(piece.text):
             last = False
-            continue
-        if _OF_SITE.search(piece.text) and _READER.search(piece.text):
+        elif of_site:
             yield Verdict(
                 index, "trailing-pitch", "the site speaks to its readers, behind the text"
             )
-            continue
-        headed = pieces[index - 1].look.shape is Shape.HEADLINE and not pieces[index - 1].look.ended
-        if last and headed and CUT.search(piece.text[-60:]):
+        else:
             yield Verdict(index, "trailing-pitch", "teaser of another article, behind the text")
             yield Verdict(index - 1, "trailing-pitch", "headline of a teaser, behind the text")
-            continue
-        last = False
+
+
+def _speaks_to_readers(text: str) -> bool:
+    """Whether a paragraph speaks to the reader about the site."""
+    folded = unmarked(text)
+    # The patterns take a hundred times as long as the strings of which they need one.
+    return (
+        any(sign in folded for sign in _SIGNS)
+        and _OF_SITE.search(text) is not None
+        and _READER.search(text) is not None
+    )
 
 
 def _is_short(piece: Piece) -> bool:

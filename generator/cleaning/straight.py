@@ -17,3 +17,15 @@ def straight(text: str) -> str:
     for fancy, plain in _FANCY:
         text = text.replace(fancy, plain)
     return text
+
+
+def unmarked(text: str) -> str:
+    """`text` in small letters, as a pattern that ignores case compares it: each string that such a
+    pattern can take for the plain small one `x` becomes `x` (the dotless and the long letter too).
+
+    >>> unmarked("SİGN UP"), unmarked("cookıeſ")
+    ('sign up', 'cookies')
+    """
+    if text.isascii():
+        return text.lower()
+    return text.replace("İ", "i").replace("ı", "i").casefold()

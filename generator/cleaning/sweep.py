@@ -26,17 +26,15 @@ class Piece:
     last: int = 0
     outside: bool = False
     rule: str = ""
-    # Asked for some twenty times a line: kept here, not looked up by text.
-    _look: Look | None = field(default=None, init=False, repr=False, compare=False)
+    # Asked for some forty times a line: kept here, not looked up by text.
+    look: Look = field(init=False, repr=False, compare=False)
+    is_prose: bool = field(init=False, repr=False, compare=False)
     _key: str | None = field(default=None, init=False, repr=False, compare=False)
 
-    @property
-    def look(self) -> Look:
-        found = self._look
-        if found is None:
-            found = look(self.text)
-            object.__setattr__(self, "_look", found)
-        return found
+    def __post_init__(self) -> None:
+        found = look(self.text)
+        object.__setattr__(self, "look", found)
+        object.__setattr__(self, "is_prose", found.shape is Shape.PROSE)
 
     @property
     def key(self) -> str:
@@ -46,10 +44,6 @@ class Piece:
             found = key(self.text)
             object.__setattr__(self, "_key", found)
         return found
-
-    @property
-    def is_prose(self) -> bool:
-        return self.look.shape is Shape.PROSE
 
 
 @dataclass(frozen=True, slots=True)

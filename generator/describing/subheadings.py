@@ -38,8 +38,7 @@ def marked(body: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
         for at in range(1, len(body) - 1)
         if times[body[at].text] == 1 and _is_subheading(body[at - 1], body[at], body[at + 1])
     }
-    prose = sum(title.is_prose(one) for one in body)
-    if not found or len(found) >= prose:
+    if not found or len(found) >= sum(title.is_prose(one) for one in body):
         return tuple(body)
     return tuple(
         dataclasses.replace(one, kind=LineKind.HEADING) if at in found else one

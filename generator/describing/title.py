@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.describing import headline
@@ -88,10 +88,11 @@ def stated(part: Part, metadata: Metadata) -> Stated:
     if len(head) == len(paragraphs):
         return Stated()
     lead = paragraphs[len(head)]
-    topic = Counter(w for p in paragraphs[len(head) :][:6] for w in _WORD.findall(p.text.lower()))
-    removed = [Paragraph(r.line, r.text) for r in _whole_lines(part, lead.line)]
-    pairs = _pairs("".join(p.text for p in paragraphs[len(head) :][:6]))
-    scores = [(_fitness(line, topic, pairs), line.line, line.text) for line in (*head, *removed)]
+    lines = [*head, *(Paragraph(r.line, r.text) for r in _whole_lines(part, lead.line))]
+    below = "\n".join(p.text for p in paragraphs[len(head) :][:6]) if lines else ""
+    topic = frozenset(_WORD.findall(below.lower()))
+    pairs = _pairs(below)
+    scores = [(_fitness(line, topic, pairs), line.line, line.text) for line in lines]
     best, where, text = max(scores, default=(0.0, 0, ""))
     if best <= 0:
         if len(head) != 1 or not _stands_alone(head[0]):
@@ -107,7 +108,12 @@ def _head(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """The lines above the first prose among which the headline may stand."""
     head: list[Paragraph] = []
     words = 0
-    most = min(ABOVE, ABOVE_SHARE * sum(len(p.text.split()) for p in paragraphs))
+    total = 0
+    for paragraph in paragraphs:  # of a long article the first part tells as much as all of it
+        total += len(paragraph.text.split())
+        if ABOVE_SHARE * total >= ABOVE:
+            break
+    most = min(ABOVE, ABOVE_SHARE * total)
     for paragraph in itertools.takewhile(lambda p: not is_prose(p), paragraphs[:HEAD]):
         if words > most:
             break
@@ -136,10 +142,9 @@ def is_prose(paragraph: Paragraph) -> bool:
     text = paragraph.text
     if dateline.find(text) is not None:
         return True
-    words = max(len(text.split()), len(_DENSE.findall(text)) // 2)
-    return (
-        words >= 5 and not headlines.looks_like_title(text) and _FULL_STOP.search(text) is not None
-    )
+    if len(text.split()) < 5 and (text.isascii() or len(_DENSE.findall(text)) // 2 < 5):
+        return False
+    return not headlines.looks_like_title(text) and _FULL_STOP.search(text) is not None
 
 
 def _copies(paragraphs: Sequence[Paragraph], folded: str) -> int:
@@ -162,7 +167,7 @@ def _stands_alone(line: Paragraph) -> bool:
 
 def _pairs(text: str) -> frozenset[str]:
     """The pairs of neighbours among the characters of scripts whose words are short or run on."""
-    found = _PAIRED.findall(text)
+    found = [] if text.isascii() else _PAIRED.findall(text)
     return frozenset(one + two for one, two in itertools.pairwise(found))
 
 
@@ -172,12 +177,12 @@ def _dense_fitness(text: str, pairs: frozenset[str]) -> float:
     return 1.0 + shared / 3 if shared >= 3 and not text.endswith(("。", "！", "？")) else 0.0
 
 
-def _fitness(line: Paragraph, topic: Counter[str], pairs: frozenset[str]) -> float:
+def _fitness(line: Paragraph, topic: Collection[str], pairs: frozenset[str]) -> float:
     """How well a line would do as the headline of a text with the words `topic`; 0 or less: not.
 
     A headline shares telling words with its text; a menu, a ticker and a form label do not.
     """
-    dense = len(_PAIRED.findall(line.text))
+    dense = 0 if line.text.isascii() else len(_PAIRED.findall(line.text))
     if line.kind is not LineKind.NOTE and 5 <= dense <= 60 and 2 * dense > len(line.text):
         return _dense_fitness(line.text, pairs)
     heading = line.kind is LineKind.HEADING
@@ -190,7 +195,7 @@ def _fitness(line: Paragraph, topic: Counter[str], pairs: frozenset[str]) -> flo
         return 0.0
     words = _WORD.findall(line.text)
     telling = [word.lower() for word in words if len(word) > 3 or (word.isupper() and word[1:])]
-    shared = sum(1 for word in telling if topic[word])
+    shared = sum(word in topic for word in telling)
     # Without a word in common it must at least be written like a sentence.
     alien = shared == 0 and not (len(telling) >= 3 and sum(w.islower() for w in words) >= 2)
     marks = sum(1 for c in line.text if not c.isalnum() and not c.isspace() and c not in _QUIET)

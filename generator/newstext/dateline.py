@@ -9,11 +9,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.newstext import dates, places
 
 #: where a dateline must end at the latest, in code points
 _REACH = 110
+# One of these stands in every dateline that no full stop ends: looked for first, in a tenth of the
+# time.
+_MARK = re.compile("[–—―:_(-]")
 _DASH = re.compile(r"\s*(?:[–—―]|-{1,2}(?=\s)|(?<=\s)-{1,2}|(?<=\s)_(?=\s)|:(?=\s))\s*")
 # A full stop ends a dateline too, before the capital or quotation mark of a sentence.
 _STOP = re.compile(r"\.\s+(?=[\"'“‘«A-ZÀ-Þ])")
@@ -54,12 +58,15 @@ class Dateline:
     date: dates.WrittenDate | None
 
 
+@lru_cache(maxsize=1 << 11)  # every room asks for the same few paragraphs, one after the other
 def find(paragraph: str) -> Dateline | None:
     """The dateline at the start of `paragraph`, or None.
 
     A capitalised start and a dash are not enough: there must be a date, an agency in brackets,
     or a place in capitals. What stands before the dash and is none of these makes it a sentence.
     """
+    if not _MARK.search(paragraph, 0, _REACH):
+        return _before_a_stop(paragraph)
     for dash in _DASH.finditer(paragraph, 0, min(len(paragraph), _REACH)):
         if dash.end() >= len(paragraph):
             return None

@@ -34,6 +34,7 @@ _DAY = r"(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?\b"
 _TO_DAY = r"(?P<until>\s?(?:[-–—]|to|and|&)\s?(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?\b)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)\b"
 _DIGITS = re.compile("[0-9]+")
+_A_YEAR = re.compile(r"(?:19|20)\d\d")
 # Weekday, month and words between stand within so many code points of the figures of a date.
 _REACH = 40
 #: a date in figures that can be read in two ways
@@ -42,13 +43,14 @@ OR = re.compile(r"(?<![\w./-])(\d\d?)([/.-])(\d\d?)([/.-])((?:19|20)?\d\d)(?![\w
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """A way to write a date; a text without `mark` (or, where that is None, without any name of
-    `months`) holds none."""
+    """A way to write a date; a text without `mark` (or, where that is None, without what `starts`
+    finds, as every name of `months` begins) holds none, nor one without a year if it is `dated`."""
 
     pattern: re.Pattern[str]
     mark: str | None = None
     months: Mapping[str, int] = field(default_factory=dict)
-    starts: tuple[str, ...] = ()
+    starts: re.Pattern[str] | None = None
+    dated: bool = True
 
 
 @lru_cache(maxsize=1)
@@ -84,7 +86,10 @@ def _forms() -> tuple[_Form, ...]:
     year = "(?P<year>(?:19|20)\\d\\d)"
     return (
         *(_Form(_compiled(form.replace("{year}", year)), mark) for mark, form in numbers),
-        *(_Form(_compiled(form), None, english, _starts(english)) for form in words),
+        *(  # those that end in a year that may be missing need none
+            _Form(_compiled(form), None, english, _english_starts(), not form.endswith(")?"))
+            for form in words
+        ),
         _Form(_compiled(abroad), None, others, _starts(others)),
     )
 
@@ -93,9 +98,14 @@ def _compiled(form: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w.-]){form}", re.IGNORECASE)
 
 
-def _starts(months: Mapping[str, int]) -> tuple[str, ...]:
-    """The letters with which every name begins."""
-    return tuple(sorted({name[:3] for name in months}))
+def _starts(months: Mapping[str, int]) -> re.Pattern[str]:
+    """Finds the letters with which every name begins."""
+    return re.compile("|".join(sorted({re.escape(name[:3]) for name in months})))
+
+
+@lru_cache(maxsize=1)
+def _english_starts() -> re.Pattern[str]:
+    return _starts(load_months()[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +155,26 @@ def find(text: str) -> Iterator[WrittenDate]:
     return iter(sorted(found, key=lambda date: date.start))
 
 
+class _Near:
+    """What stands near some digits, and the signs of a date in it; most digits are none."""
+
+    __slots__ = ("dated", "end", "english", "folded", "start")
+
+    def __init__(self, start: int, end: int, folded: str) -> None:
+        self.start, self.end, self.folded = start, end, folded
+        self.dated = _A_YEAR.search(folded) is not None
+        self.english = _english_starts().search(folded) is not None
+
+    def may_hold(self, form: _Form) -> bool:
+        if form.dated and not self.dated:
+            return False
+        if form.mark is not None:
+            return form.mark in self.folded
+        if form.starts is _english_starts():
+            return self.english
+        return form.starts is None or form.starts.search(self.folded) is not None
+
+
 def _matches(text: str) -> Iterator[tuple[_Form, re.Match[str]]]:
     """What reads as a date, form after form. Every date holds a digit, and most texts hold few:
     only what stands near one is looked at."""
@@ -157,11 +187,13 @@ def _matches(text: str) -> Iterator[tuple[_Form, re.Match[str]]]:
             windows.append([start, end])
     if not windows:
         return
-    near = [text[start:end].lower() for start, end in windows]
+    near = [_Near(start, end, text[start:end].lower()) for start, end in windows]
+    if not any(one.dated or one.english for one in near):
+        return
     for form in _forms():
-        for (start, end), folded in zip(windows, near, strict=True):
-            if form.mark in folded if form.mark else any(name in folded for name in form.starts):
-                for match in form.pattern.finditer(text, start, end):
+        for one in near:
+            if one.may_hold(form):
+                for match in form.pattern.finditer(text, one.start, one.end):
                     yield form, match
 
 

@@ -21,8 +21,10 @@ def looks_like_title(text: str) -> bool:
     paragraph. Headings of sections look the same; only what stands around them tells.
     """
     text = text.strip()
+    if len(text) > MOST_CHARACTERS:
+        return False
     words = _WORD.findall(text)
-    if not 3 <= len(words) <= MOST_WORDS or len(text) > MOST_CHARACTERS:
+    if not 3 <= len(words) <= MOST_WORDS:
         return False
     if _STOP.search(text) and not _TITLE_STOP.search(text):
         return False

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
+from bisect import bisect_right
 from dataclasses import dataclass
+from operator import attrgetter, itemgetter
 
 from generator.tagging.gazetteer import Entry, Gazetteer, Kind
 from generator.tagging.words import Words
@@ -11,6 +14,8 @@ _JOINTS = frozenset(
     {" ", "-", "'", "’", "‘", ".", "–", "‑", "\u00a0", "\n", ". ", ".\u00a0", "  ", "ʼ", " - "}
 )
 _SHORT = frozenset({"st", "mt", "gen", "dr"})
+_LONGEST = itemgetter(0, 1)
+_FIRST = attrgetter("first")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +38,23 @@ def find(words: Words, gazetteer: Gazetteer) -> list[Hit]:
     """The names in a report, in order, none overlapping another; the longest wins."""
     if not len(words) or gazetteer.automaton is None:
         return []
-    row, place = _row(words)
+    row, starts, bars = _row(words)
     raw_hits = []
     patterns, sizes = gazetteer.patterns, gazetteer.sizes
     for pattern, start, _ in gazetteer.automaton.find_matches_as_indexes(row, overlapping=True):
-        first = place[start + 1]
+        first = bisect_right(starts, start + 1) - 1
+        first -= bisect_right(bars, first)
         last = first + sizes[pattern]
         if last - first > 1 and not _joined(words, first, last, patterns[pattern]):
             continue
-        entries = tuple(e for e in patterns[pattern] if _fits(words, first, last, e))
+        entries = patterns[pattern]
+        if len(entries) > 1:
+            entries = tuple([one for one in entries if _fits(words, first, one)])
+        elif not _fits(words, first, entries[0]):
+            continue
         if entries:
             raw_hits.append((first - last, first, entries))
-    raw_hits.sort(key=lambda hit: (hit[0], hit[1]))
+    raw_hits.sort(key=_LONGEST)
     taken: set[int] = set()
     hits = []
     for size, first, entries in raw_hits:
@@ -52,26 +62,19 @@ def find(words: Words, gazetteer: Gazetteer) -> list[Hit]:
         if taken.isdisjoint(span):
             taken.update(span)
             hits.append(Hit(first, first - size, entries))
-    hits.sort(key=lambda hit: hit.first)
+    hits.sort(key=_FIRST)
     return hits
 
 
-def _row(words: Words) -> tuple[str, dict[int, int]]:
-    """The folded words with blanks around each, a bar between blocks; and where each starts."""
-    place: dict[int, int] = {}
-    parts = [" "]
-    at = 1
-    block = words.block[0]
-    for index, low in enumerate(words.low):
-        if words.block[index] != block:
-            block = words.block[index]
-            parts.append("| ")
-            at += 2
-        place[at] = index
-        parts.append(low)
-        parts.append(" ")
-        at += len(low) + 1
-    return "".join(parts), place
+def _row(words: Words) -> tuple[str, list[int], list[int]]:
+    """The folded words with blanks around each, a bar between blocks; where each word and bar
+    starts; and which of these are bars."""
+    parts = [f"{low} " for low in words.low]
+    bars = words.firsts[1:]
+    for at in reversed(bars):
+        parts.insert(at, "| ")
+    starts = [*itertools.accumulate(map(len, parts), initial=1)]
+    return " " + "".join(parts), starts, [at + count for count, at in enumerate(bars)]
 
 
 def _joined(words: Words, first: int, last: int, entries: tuple[Entry, ...]) -> bool:
@@ -92,12 +95,13 @@ def _joined(words: Words, first: int, last: int, entries: tuple[Entry, ...]) -> 
     return True
 
 
-def _fits(words: Words, first: int, last: int, entry: Entry) -> bool:
+def _fits(words: Words, first: int, entry: Entry) -> bool:
     """Whether the words stand in the case that the entry asks for."""
-    for at, need in zip(range(first, last), entry.caps, strict=False):
-        word = words.raw[at]
-        if need == 2 and not word.isupper():
-            return False
-        if need == 1 and not word[0].isupper():
+    raw = words.raw
+    for at, need in enumerate(entry.caps, first):
+        if need == 1:
+            if not raw[at][0].isupper():
+                return False
+        elif need == 2 and not raw[at].isupper():
             return False
     return True
