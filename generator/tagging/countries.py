@@ -172,6 +172,8 @@ class Countries:
         if self._publication(hit):
             return True
         if after in known.local_after and words.upper(last) and self._near(last):
+            if last in self.hit_at and self.hit_at[last].of(Kind.OFFICE):
+                return False  # "the British High Commissioner"
             return words.block[first] not in words.headline
         return form == "demonym" and (
             self._tongue(hit, after, behind) or self._of_a_parish(hit.last)
@@ -260,7 +262,7 @@ class Countries:
         kept = []
         for place in self.places:
             namesake = tuple(self.words.low[place.first : place.last]) in self.towns
-            lone = place.code not in firm and place.code != "US"
+            lone = place.code not in firm and place.code != "US" and place.form != "part"
             if namesake and place.rule != "demonym" and not self._apart(place.first):
                 self.sure[place.code] -= 1
             elif lone and local >= (2 if place.rule == "city" else 3):

@@ -62,6 +62,7 @@ def tag(
         set(countries.sure),
         org_ids,
         _span(date, looked_back.day if looked_back else None),
+        countries.namesakes.local,
     )
     people.resolve()
     inferred = dating.infer(
