@@ -16,11 +16,13 @@ from generator.tagging.evidence import Evidence
 from generator.tagging.gazetteer import Entry, Gazetteer, Kind
 from generator.tagging.matching import Hit
 from generator.tagging.namesakes import Namesakes
+from generator.tagging.result_codes import result_codes
 from generator.tagging.seats import Seats
 from generator.tagging.words import TITLE, Words, split
 
 _NEAR = frozenset({" ", "-", "\u00a0", "\n", "–"})
 _TOWNS = ("city", "seat")
+_OLD_CONGO = "zaire"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ class Countries:
             words, hits, self.hit_at, gazetteer, self._state_after, self.evidence.states
         )
         self.elsewhere = self.namesakes.found()
+        # "The University of Georgia" says that Georgia is the state.
+        self.barred = any(entry.key == "GE" for hit in hits for entry in hit.of(Kind.NOTHING))
         for hit in hits:
             entries = self._of_countries(hit)
             if entries:
@@ -75,6 +79,10 @@ class Countries:
                 self.towns.add(split(hit.entries[0].alias.partition(",")[0]))
 
         self._without_towns()
+        for at, code in result_codes(words, gazetteer):
+            if at not in self.hit_at or not self.hit_at[at].of(Kind.COUNTRY):
+                self.places.append(Place(code, at, at + 1, words.raw[at], "code", "code"))
+                self.sure[code] += 1
         self._promote()
 
     # -- the sure ones
@@ -448,7 +456,10 @@ class Countries:
     def _share(self, hit: Hit, entries: tuple[Entry, ...], support: Mapping[str, int]) -> None:
         """Give a shared name to the one country that the report otherwise names."""
         named = [entry for entry in entries if support.get(entry.key)]
-        if {"name", "city"} <= {entry.form for entry in entries}:
+        if self._low(hit) == "congo" and _OLD_CONGO in self.words.where:
+            # While the one was Zaire, the other was Congo.
+            named = [entry for entry in entries if entry.key == "CG"]
+        elif {"name", "city"} <= {entry.form for entry in entries}:
             named = self._likelier(hit, entries, support)
         elif len({entry.key for entry in named}) > 1:
             sentence = self.words.sentence[hit.first]
@@ -470,8 +481,16 @@ class Countries:
                     named[0].key, hit.first, hit.last, named[0].alias, "shared-name", named[0].form
                 )
             )
+        elif not named and (code := self.gazetteer.context.likelier.get(self._low(hit))):
+            entry = next(entry for entry in entries if entry.key == code)
+            self.places.append(
+                Place(code, hit.first, hit.last, entry.alias, "likelier-name", entry.form)
+            )
         else:
             self._doubt(hit, entries, "shared-name")
+
+    def _low(self, hit: Hit) -> str:
+        return " ".join(self.words.low[hit.first : hit.last])
 
     def _likelier(
         self, hit: Hit, entries: tuple[Entry, ...], support: Mapping[str, int]
@@ -482,8 +501,13 @@ class Countries:
         for entry in entries:
             score = self.evidence.score(hit, entry, support)
             if entry.form == "city":
-                local = self.evidence.states or any(
-                    place.code == entry.key and place.rule == "city" for place in self.places
+                local = (
+                    self.evidence.states
+                    or self.namesakes.local > 1
+                    or self.barred
+                    or any(
+                        place.code == entry.key and place.rule == "city" for place in self.places
+                    )
                 )
                 score += 7 if local else -3
             scored.append((score, entry))

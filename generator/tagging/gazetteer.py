@@ -77,7 +77,8 @@ class Person:
 class Gazetteer:
     """All names, indexed. `patterns[i]` are the meanings of the automaton's i-th pattern, which
     is `keys[i]`: `sizes[i]` folded words, with a space around each. `given_names` are the first
-    words of names, `first_names` those that are not the family's ("Charles", not "Xi"). `horizon` is the first day of
+    words of names, `first_names` those that are not the family's ("Charles", not "Xi").
+    `codes` gives the country of a folded code of three letters (data/codes.yml). `horizon` is the first day of
     the newest term: how far the data reaches.
     """
 
@@ -95,6 +96,7 @@ class Gazetteer:
     automaton: ahocorasick_rs.AhoCorasick | None = None
     given_names: frozenset[str] = frozenset()
     first_names: frozenset[str] = frozenset()
+    codes: dict[str, str] = field(default_factory=dict)
     horizon: date = date.max
 
     def __getstate__(self) -> dict[str, Any]:
@@ -137,6 +139,8 @@ def _from_data() -> Gazetteer:
         datafiles.load(data / "organisations.yml", tuple[Organisation, ...]),
         load_leaders(Path(data / "leaders")),
     )
+    codes = datafiles.load(data / "codes.yml", dict[str, str])
+    made.codes = {code.lower(): country for code, country in codes.items()}
     made.automaton = None
     return made
 

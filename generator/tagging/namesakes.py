@@ -60,6 +60,13 @@ class Namesakes:
                 entries = hit.of(Kind.COUNTRY)
                 if entries:
                     self._note(hit, entries[0])
+        # Words where towns stand in a row, in a state or at play, whatever the rest says.
+        self.rows = {
+            hit.first
+            for hits in self.places.values()
+            for hit in hits
+            if in_a_state(hit.last) or self._in_a_list(hit.last) or self._plays_another(hit)
+        }
         self.borne: set[Name] = set()
         self.local = states + len(self.known.local_words & words.where.keys()) // 2
         self.local += self._counties()
@@ -247,6 +254,12 @@ class Namesakes:
     def _plays_a_town(self, hit: Hit) -> bool:
         """Whether it plays against a town: "Lebanon beat Carthage 27-14". Countries play against
         countries, and a report on them names others."""
+        return self._plays_another(hit) and not any(
+            self._foreign(other, hit) for other in self.hit_at.values()
+        )
+
+    def _plays_another(self, hit: Hit) -> bool:
+        """Whether it plays against what is called like no country."""
         words, first, last = self.words, hit.first, hit.last
         if last + 1 < len(words) and words.follows(last) and words.low[last] in _PLAYS:
             at = last + 1
@@ -263,9 +276,7 @@ class Namesakes:
             return False
         other = self.hit_at.get(at)
         known = other is not None and other.of(Kind.COUNTRY)
-        if not words.upper(at) or (known and known[0].form not in ("city", "seat")):
-            return False
-        return not any(self._foreign(one, hit) for one in self.hit_at.values())
+        return words.upper(at) and not (known and known[0].form not in ("city", "seat"))
 
     def _dateline(self, hit: Hit) -> bool:
         """Whether the name in capitals opens the body before a dash: no agency dates a report
@@ -314,5 +325,7 @@ class Namesakes:
             return False
         own = {entry.key for entry in than.of(Kind.COUNTRY)}
         if entries[0].key == "US" or entries[0].key in own or name in self.borne:
+            return False
+        if hit.first in self.rows:
             return False
         return " ".join(name) not in self.known.namesakes
