@@ -156,7 +156,7 @@ class Namesakes:
         """Whether a mention of a namesake is plainly of the country: "the border with Mexico"."""
         if self._town(hit) or self._borne(hit):
             return False
-        return self._abroad(hit, self.known.abroad) or self._abroad(hit, self.known.away)
+        return self._abroad(hit, self.known.abroad)
 
     def _abroad(self, hit: Hit, before: frozenset[str]) -> bool:
         words = self.words

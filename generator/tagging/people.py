@@ -343,7 +343,9 @@ class People:
         fitting = [person for person in people if self._terms(person, phrase)]
         dated = self.span[1] - self.span[0] < _YEAR
         if dated and not phrase.former:
-            fitting = [p for p in fitting if any(t.covers(self.span) for t in self._terms(p, phrase))]
+            fitting = [
+                p for p in fitting if any(t.covers(self.span) for t in self._terms(p, phrase))
+            ]
         if len(fitting) != 1:
             return ()
         low = self.words.low[sight.last - 1]

@@ -10,7 +10,9 @@ from generator.tagging.matching import Hit
 from generator.tagging.words import Words
 
 _WHERE = frozenset({"in", "at", "from", "near", "outside", "around", "of", "for", "to", "via"})
-_TOWARDS = frozenset({"with", "against", "between", "toward", "towards", "on", "from", "by", "to", "for"})
+_TOWARDS = frozenset(
+    {"with", "against", "between", "toward", "towards", "on", "from", "by", "to", "for"}
+)
 _AUXILIARIES = frozenset(
     """has had have will would also which may might could should must did does not was is were
     been""".split()
