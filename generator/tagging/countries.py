@@ -316,7 +316,7 @@ class Countries:
             hit.last
         ):
             return True
-        if entry.form == "name" and (self._in_a_name(hit.last) or self._stranger_before(hit.first)):
+        if entry.form == "name" and (self._in_a_name(hit) or self._stranger_before(hit.first)):
             return True
         return self._given_before(hit.first) or self.evidence.titled(hit.first)
 
@@ -328,9 +328,10 @@ class Countries:
         titled = self.evidence.titled(first) or self._given_before(first)
         return titled or self._stranger_before(first)
 
-    def _in_a_name(self, last: int) -> bool:
+    def _in_a_name(self, hit: Hit) -> bool:
         """Whether the name begins a longer one that is no state's: "Mexico Beach"."""
         words, known = self.words, self.gazetteer.context
+        last = hit.last
         if not (words.follows(last) and words.gap[last] == " " and words.upper(last)):
             return False
         if words.block[last] in words.headline or (
@@ -339,7 +340,8 @@ class Countries:
             return False
         if last in self.hit_at and not self._of_people(self.hit_at[last]):
             return False
-        if words.low[last] in self.gazetteer.given_names:
+        before = words.low[hit.first - 1] if words.follows(hit.first) else ""
+        if words.low[last] in self.gazetteer.given_names and before in ("to", "of", "for", "in"):
             return False  # "the ambassador to Pakistan Abdul Salam"
         behind = set()
         for at in range(last, min(last + 4, len(words))):

@@ -54,7 +54,8 @@ class Entry:
 class Person:
     """A leader as the finders need him. `given` are the folded words of all his names that are
     not family names, `families` the folded family names with and without particles. `rare` is
-    one whose given name is long and nobody else's."""
+    one whose given name is long and nobody else's, `public` one who held an office of a state or a
+    body: leaders of parties, movements and rebels are kept to tell them from those who did."""
 
     id: str
     name: str
@@ -66,6 +67,7 @@ class Person:
     head: bool
     last: date
     rare: bool = False
+    public: bool = True
 
     def countries(self) -> frozenset[str]:
         """The countries that the person held office in."""
@@ -272,6 +274,10 @@ def _add_organisation(index: _Index, body: Organisation) -> None:
 _PARTICLES = frozenset({"al", "el", "ul", "as", "ad", "an", "ar", "ash", "at", "az"})
 
 
+# Kinds of what is led but is no public office.
+_PRIVATE = frozenset({"opposition-leader", "movement-leader"})
+
+
 def _person(leader: Leader, offices: Offices) -> Person:
     terms = tuple(
         Term(
@@ -307,6 +313,7 @@ def _person(leader: Leader, offices: Offices) -> Person:
     return Person(
         leader.id, leader.name, leader.country, leader.organisation, terms,
         frozenset(own), tuple(families), head, last,
+        public=not all(term.kinds and _PRIVATE.issuperset(term.kinds) for term in terms),
     )  # fmt: skip
 
 

@@ -20,7 +20,8 @@ _RANKS = frozenset("pfc pvt cpl spc sgt lt capt maj col gen gov".split())
 _ROW = 14
 _PLAYS = frozenset(
     """beat beats edged edges lost loses topped tops routed routs downed downs blanked blanks defeated
-    defeats hosts hosted visits plays played upset shut led trailed rallied""".split()
+    defeats hosts hosted visits plays play played
+    upset shut led trailed rallied swims wrestles travels""".split()
 )
 _DASH = ("—", "–", "--", " - ")
 Name = tuple[str, ...]
@@ -187,7 +188,7 @@ class Namesakes:
             or not words.upper(before)
             or words.raw[before].isupper()
             or self._ordinary(words.low[before])
-            or self._named_before(first)
+            or (self._named_before(first) and words.low[before] not in self.known.given_like)
         ):
             return False
         if words.after(last - 1).startswith(", ") and last < len(words):
@@ -200,7 +201,8 @@ class Namesakes:
             or words.low[before - 1] in _RANKS
         )
         return titled or (
-            words.low[before] in self.gazetteer.given_names and not words.opens(before)
+            words.low[before] in self.gazetteer.given_names | self.known.given_like
+            and not words.opens(before)
         )
 
     def _town(self, hit: Hit) -> int:
@@ -265,6 +267,13 @@ class Namesakes:
             at = last + 1
             if words.low[at] in ("to", "at", "by", "past", "over", "with"):
                 at += 1
+        elif (
+            first > 1
+            and words.follows(first)
+            and words.low[first - 1] == "at"
+            and words.low[first - 2] in _PLAYS
+        ):
+            return True  # countries play in, towns play at
         elif first > 1 and words.follows(first) and words.low[first - 1] in _PLAYS | {"to", "past"}:
             at = first - 2
             if words.low[first - 1] in ("to", "past") and words.low[at] not in _PLAYS:

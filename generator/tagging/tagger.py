@@ -159,6 +159,8 @@ def _leaders(
     made: list[LeaderTag] = []
     for person_id, group in grouped.items():
         person = gazetteer.people[person_id]
+        if not person.public:
+            continue
         mentions = tuple(_mention(words, n.first, n.last, n.alias, n.rule) for n in group)
         held = office_on(person, group, window, gazetteer, words)
         made.append(
