@@ -6,8 +6,9 @@ context.yml. To add a country, leader or organisation, add it to its file; nothi
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from enum import IntEnum
 from functools import lru_cache
@@ -52,7 +53,9 @@ class Entry:
 @dataclass(frozen=True, slots=True)
 class Person:
     """A leader as the finders need him. `given` are the folded words of all his names that are
-    not family names, `families` the folded family names with and without particles."""
+    not family names, `families` the folded family names with and without particles. `rare` is
+    one whose given name is long and nobody else's, `public` one who held an office of a state or a
+    body: leaders of parties, movements and rebels are kept to tell them from those who did."""
 
     id: str
     name: str
@@ -63,6 +66,8 @@ class Person:
     families: tuple[tuple[str, ...], ...]
     head: bool
     last: date
+    rare: bool = False
+    public: bool = True
 
     def countries(self) -> frozenset[str]:
         """The countries that the person held office in."""
@@ -73,7 +78,9 @@ class Person:
 @dataclass(slots=True)
 class Gazetteer:
     """All names, indexed. `patterns[i]` are the meanings of the automaton's i-th pattern, which
-    is `keys[i]`: `sizes[i]` folded words, with a space around each. `horizon` is the first day of
+    is `keys[i]`: `sizes[i]` folded words, with a space around each. `given_names` are the first
+    words of names, `first_names` those that are not the family's ("Charles", not "Xi").
+    `codes` gives the country of a folded code of three letters (data/codes.yml). `horizon` is the first day of
     the newest term: how far the data reaches.
     """
 
@@ -90,6 +97,8 @@ class Gazetteer:
     keys: list[str] = field(default_factory=list)
     automaton: ahocorasick_rs.AhoCorasick | None = None
     given_names: frozenset[str] = frozenset()
+    first_names: frozenset[str] = frozenset()
+    codes: dict[str, str] = field(default_factory=dict)
     horizon: date = date.max
 
     def __getstate__(self) -> dict[str, Any]:
@@ -132,6 +141,8 @@ def _from_data() -> Gazetteer:
         datafiles.load(data / "organisations.yml", tuple[Organisation, ...]),
         load_leaders(Path(data / "leaders")),
     )
+    codes = datafiles.load(data / "codes.yml", dict[str, str])
+    made.codes = {code.lower(): country for code, country in codes.items()}
     made.automaton = None
     return made
 
@@ -150,6 +161,7 @@ def build(
         offices,
         words,
     )
+    _mark_rare(made.people)
     index: dict[tuple[str, ...], dict[tuple[Kind, str, str], Entry]] = {}
     for country in made.countries.values():
         _add_country(index, country)
@@ -169,6 +181,20 @@ def build(
         _add(index, Kind.NOTHING, phrase, phrase, "phrase")
     _seal(made, index)
     return made
+
+
+def _mark_rare(people: dict[str, Person]) -> None:
+    """Mark those whose given names are long and nobody else's: "Jae-in", "Micheál"."""
+    given = {
+        key: "".join(
+            word for word in split(person.name) if word not in person.families[0] and len(word) > 1
+        )
+        for key, person in people.items()
+    }
+    counted = Counter(given.values())
+    for key, name in given.items():
+        if len(name) > 4 and counted[name] == 1:
+            people[key] = replace(people[key], rare=True)
 
 
 _Index = dict[tuple[str, ...], dict[tuple[Kind, str, str], Entry]]
@@ -248,6 +274,10 @@ def _add_organisation(index: _Index, body: Organisation) -> None:
 _PARTICLES = frozenset({"al", "el", "ul", "as", "ad", "an", "ar", "ash", "at", "az"})
 
 
+# Kinds of what is led but is no public office.
+_PRIVATE = frozenset({"opposition-leader", "movement-leader"})
+
+
 def _person(leader: Leader, offices: Offices) -> Person:
     terms = tuple(
         Term(
@@ -283,6 +313,7 @@ def _person(leader: Leader, offices: Offices) -> Person:
     return Person(
         leader.id, leader.name, leader.country, leader.organisation, terms,
         frozenset(own), tuple(families), head, last,
+        public=not all(term.kinds and _PRIVATE.issuperset(term.kinds) for term in terms),
     )  # fmt: skip
 
 
@@ -305,7 +336,9 @@ def _add_person(index: _Index, person: Person, leader: Leader) -> None:
     for name in (leader.name, *((leader.full_name,) if leader.full_name else ()), *leader.aliases):
         for variant in _variants(name):
             words = split(variant)
-            if words in person.families:
+            # Who is called by a family name of several words is named in full: "Hun Manet".
+            whole = name == leader.name and len(words) > 1 and words[0] not in _PARTICLES
+            if words in person.families and not whole:
                 continue
             _add(index, Kind.PERSON, person.id, variant, "mononym" if len(words) == 1 else "full")
     raw = raw_words(leader.name)
@@ -353,6 +386,11 @@ def _seal(made: Gazetteer, index: _Index) -> None:
     # The data knows nothing of the time behind its newest term; a year there is a plan.
     made.horizon = max(
         (term.first for person in made.people.values() for term in person.terms), default=date.max
+    )
+    made.first_names = frozenset(
+        first
+        for person in made.people.values()
+        if (first := split(person.name)[0]) not in person.families[0]
     )
     made.given_names = frozenset(
         split(person.name)[0] for person in made.people.values() if len(split(person.name)) > 1
