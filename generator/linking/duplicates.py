@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.linking.candidates import candidates
-from generator.linking.comparing import Coverage, Reading, in_runs
+from generator.linking.comparing import Coverage, Glance, Reading, in_runs
 from generator.linking.facts import facts
 from generator.linking.wording import Numbers
 from generator.model import Article, DatePrecision, DuplicateLink, TitleSource
@@ -124,12 +124,18 @@ def _stars(
     links: dict[int, int] = {}
     scores: dict[tuple[int, int], float] = {}
     near: list[tuple[int, int, float]] = []
+    glance = Glance()
     for index, others in enumerate(candidates([text.shingles for text in texts])):
         # The article itself may be a member already: then it stands for nobody.
-        if index in links:
+        if index in links or not others:
             continue
+        one = texts[index]
+        glance.at(one)
         for other in others:
-            one, two = texts[index], texts[other]
+            two = texts[other]
+            # Most pairs have set phrases in common, strewn over both.
+            if len(two.shingles) >= SHORT and not _runs_on(glance.shared(two)):
+                continue
             score, version = _compared(one, two, share)
             if version:
                 near.append((index, other, version))
@@ -216,14 +222,13 @@ def _compared(one: Reading, other: Reading, share: float) -> tuple[float, float]
     least = min(len(longer.shingles), len(shorter.shingles))
     if not least:
         return 0.0, 0.0
-    contained = len(longer.shingles & shorter.shingles) / least
+    contained = shorter.in_common(longer) / least
     if least < SHORT:
         return (contained if contained >= max(share, SHORT_SHARE) else 0.0), 0.0
     if contained < GLANCE:
         return 0.0, 0.0
     shared = shorter.shared(longer)
-    in_any, in_long = in_runs(shared)
-    if in_any < RUNS and in_long < LONG_RUNS:
+    if not _runs_on(shared):
         return 0.0, 0.0
     within = shorter.within(shared)
     score = _copied(within, longer, share, new_lead=not within.lead)
@@ -240,9 +245,15 @@ def _compared(one: Reading, other: Reading, share: float) -> tuple[float, float]
         and within.unquoted_known >= VERSION_WORDS
         and within.unquoted_share >= VERSION_SHARE
         and _of_one_story(longer.article, shorter.article)
-        and facts(within.told).kept_in(longer.article.text)
+        and facts(within.told).kept_in(longer.vocabulary)
     )
     return score, within.share if version else 0.0
+
+
+def _runs_on(shared: bytes) -> bool:
+    """Whether the shingles that two texts share, in the order of one of them, stand together."""
+    in_any, in_long = in_runs(shared)
+    return in_any >= RUNS or in_long >= LONG_RUNS
 
 
 def _copied(within: Coverage, other: Reading, share: float, *, new_lead: bool) -> float:
@@ -254,7 +265,7 @@ def _copied(within: Coverage, other: Reading, share: float, *, new_lead: bool) -
     stands = within.share_of_all if new_lead else within.share
     if stands < min(1.0, share + NEW_LEAD * new_lead):
         return 0.0
-    return stands if facts(within.told).kept_in(other.article.text) else 0.0
+    return stands if facts(within.told).kept_in(other.vocabulary) else 0.0
 
 
 def _of_one_story(one: Article, other: Article) -> bool:
