@@ -25,9 +25,12 @@ Pair = frozenset[Key]
 #: pairs that share less than this of the smaller text's shingles are not compared further ...
 GLANCE = 0.27
 #: ... nor those that share less than this part in runs of three words, and that in runs of eight
-RUNS, LONG_RUNS = 0.58, 0.27
-#: texts below this many shingles must match nearly whole, word for word
+RUNS, LONG_RUNS = 0.58, 0.24
+#: texts below this many shingles must match nearly whole, word for word ...
 SHORT, SHORT_SHARE = 40, 0.85
+#: ... or from so many on hold nothing but sentences that are known, so much of them word for word,
+#: and every fact: what an editor changes in a brief is no name and no number
+BRIEF, BRIEF_SHARE, BRIEF_SAME = 20, 0.9, 0.75
 #: the part of a copy that is word for word the same; below it, two reports only fill in the same
 #: form (markets, weather, results)
 SAME = 0.65
@@ -39,8 +42,9 @@ UNQUOTED = 0.5
 NEW_LEAD = 0.1
 #: the longer of two texts of nearly one length has at most so many times the words of the other
 ALIKE = 1.2
-#: a version shares so much of its own wording, and at least so many words of it ...
-VERSION_SHARE, VERSION_WORDS = 0.25, 40
+#: a version shares so much of its own wording: at least so many words of it, in so many sentences
+#: or else twice as many words ...
+VERSION_SHARE, VERSION_WORDS, VERSION_SENTENCES = 0.25, 20, 2
 #: ... with a report of so many days before or after, where both days are known
 VERSION_DAYS = 2
 #: a copy with this share of the longest one's words is as complete as that: a line of furniture
@@ -223,11 +227,13 @@ def _compared(one: Reading, other: Reading, share: float) -> tuple[float, float]
     if not least:
         return 0.0, 0.0
     contained = shorter.in_common(longer) / least
-    if least < SHORT:
-        return (contained if contained >= max(share, SHORT_SHARE) else 0.0), 0.0
     if contained < GLANCE:
         return 0.0, 0.0
     shared = shorter.shared(longer)
+    if least < SHORT:
+        if contained >= max(share, SHORT_SHARE):
+            return contained, 0.0
+        return (_brief(shorter.within(shared), longer, share) if least >= BRIEF else 0.0), 0.0
     if not _runs_on(shared):
         return 0.0, 0.0
     within = shorter.within(shared)
@@ -243,6 +249,7 @@ def _compared(one: Reading, other: Reading, share: float) -> tuple[float, float]
     version = (
         not score
         and within.unquoted_known >= VERSION_WORDS
+        and (within.unquoted_known >= 2 * VERSION_WORDS or len(within.told) >= VERSION_SENTENCES)
         and within.unquoted_share >= VERSION_SHARE
         and _of_one_story(longer.article, shorter.article)
         and facts(within.told).kept_in(longer.vocabulary)
@@ -266,6 +273,14 @@ def _copied(within: Coverage, other: Reading, share: float, *, new_lead: bool) -
     if stands < min(1.0, share + NEW_LEAD * new_lead):
         return 0.0
     return stands if facts(within.told).kept_in(other.vocabulary) else 0.0
+
+
+def _brief(within: Coverage, longer: Reading, share: float) -> float:
+    """Like `_copied`, of a text of a few sentences."""
+    stands = within.share_of_all
+    if stands < max(share, BRIEF_SHARE) or within.sameness < max(BRIEF_SAME, 2 * share - 1):
+        return 0.0
+    return stands if facts(within.told).kept_in(longer.vocabulary, nearly_all=True) else 0.0
 
 
 def _of_one_story(one: Article, other: Article) -> bool:
