@@ -41,6 +41,7 @@ def build(
             shutil.copy(page, settings.docs)
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     config = config.replace("custom_dir: overrides", f"custom_dir: {ROOT / 'overrides'}")
+    config = config.replace("- overrides/", f"- {ROOT / 'overrides'}/")
     (root / "mkdocs.yml").write_text(config, encoding="utf-8")
     environment = os.environ | {"SITE_URL": site_url, "SOURCE_DATE_EPOCH": "1700000000"}
     run = partial(
