@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from generator.linking.permalinks import key_of
 from generator.model import Archive, Briefing, Role
 from generator.publishing import feeds
+from generator.publishing.arrivals import arrivals
 from generator.publishing.search_names import names
 from generator.records import record
 from generator.settings import Settings
@@ -25,6 +26,7 @@ def files(archive: Archive, settings: Settings) -> dict[str, bytes]:
         "exports/archive.csv": _csv(shown, settings),
         "permalinks.json": _permalinks(archive),
         "search-names.json": names(archive),
+        "arrivals.js": arrivals(archive, settings),
     }
 
 
