@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import msgspec
 import yaml
@@ -83,6 +84,11 @@ class Settings:
     @property
     def root(self) -> Path:
         return self.config.parent
+
+    @property
+    def public_url(self) -> str | None:
+        """The address at which others reach the site; None where only the default is known."""
+        return None if urlsplit(self.site_url).hostname in (None, "localhost") else self.site_url
 
 
 class _Loader(yaml.SafeLoader):
