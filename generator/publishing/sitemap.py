@@ -101,6 +101,6 @@ def _sitemap(root: str, addresses: Iterable[str], days: Mapping[str, str]) -> by
 
 
 def _robots(root: str) -> bytes:
-    """Everything may be read; the seeds as they came are no pages, and repeat what the pages say."""
+    """Everything may be read but the seeds as they came, which repeat what the pages say."""
     seeds = urlsplit(root).path + "seeds/"
     return f"User-agent: *\nDisallow: {seeds}\n\nSitemap: {root}sitemap.xml\n".encode()
