@@ -46,6 +46,8 @@ class ArchiveSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pair_pages: int = 150
     #: whether readers can download the seed of a briefing as it came
     seed_copies: bool = True
+    #: whether each briefing gets a picture for sites on which it is shared
+    social_cards: bool = True
     #: where readers can see and correct the seeds: links to this address plus the seed's name
     seed_link: str | None = None
 
