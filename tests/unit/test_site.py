@@ -41,11 +41,10 @@ def build(settings: Settings) -> site.Published:
 
 
 def without_mark(folder: Path) -> dict[str, bytes]:
-    # The sitemap is packed with the time of packing; its content is compared.
     return {
         name: content
         for name, content in files(folder).items()
-        if name not in (swap.MARK, "sitemap.xml.gz") and not name.startswith("pagefind/")
+        if name != swap.MARK and not name.startswith("pagefind/")
     }
 
 
