@@ -21,7 +21,7 @@ pytest_talk := $(if $(CI),--quiet --color=no)
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help install site serve check test lint format evaluate bench fuzz golden screenshots lock clean distclean
+.PHONY: help install site serve check check-site test lint format evaluate bench fuzz golden screenshots lock clean distclean
 .PHONY: set-up set-up-dev chromium
 
 help: ## show this list
@@ -37,6 +37,9 @@ serve: set-up ## build, then show the site at a local address; edited seeds appe
 
 check: set-up ## list problems in seeds, settings, data files and the built site's links
 	@$(python) -m generator check --seeds "$(SEEDS)"
+
+check-site: set-up-dev chromium site ## Lighthouse, HTML checker, weight and search speed of site/; needs Node and Java
+	@$(python) tools/site_checks.py
 
 test: set-up-dev chromium ## run every test, browser tests included; sets up first
 	@$(python) -m pytest $(pytest_talk) -n $(TEST_JOBS) --dist loadfile $(TESTS)

@@ -38,6 +38,7 @@ PAGE_PACKAGES = (
     "mkdocs",
     "mkdocs-material",
     "pagefind",
+    "pillow",
     "pygments",
     "pymdown-extensions",
     "python-slugify",

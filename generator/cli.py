@@ -307,7 +307,8 @@ def _show(article: Article, kindred: Kindred | None) -> None:
         echo(f"  undecided  {undecided.mention.text}: {' or '.join(undecided.candidates)}")
     if article.boundary:
         reasons = "; ".join(article.boundary.reasons)
-        echo(f"  boundary   {article.boundary.score} {reasons}")
+        doubt = ", doubtful" if article.boundary.doubtful else ""
+        echo(f"  boundary   {article.boundary.score}{doubt}: {reasons}")
     if article.flag:
         echo(f"  flagged    {article.flag}")
     if kindred:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from generator.model import Article, DuplicateLink
+from generator.model import Article, Boundary, DuplicateLink
 
 if TYPE_CHECKING:
     from generator.linking import Kin, Kindred
@@ -15,8 +15,8 @@ def record(
     duplicate_of: DuplicateLink | None = None,
     kindred: Kindred | None = None,
 ) -> dict[str, Any]:
-    """The JSON object for `article`, with keys in the order of the contract; `family` and
-    `versions` behind them only where `kindred` has any."""
+    """The JSON object for `article`, with keys in the order of the contract; behind them `boundary`
+    where a seed was split, and `family` and `versions` where `kindred` has any."""
     from generator.writing.markdown import body_markdown  # its room needs the template engine
 
     date, tags = article.date, article.tags
@@ -77,8 +77,21 @@ def record(
         "duplicate_of": (
             {"seed": duplicate_of.seed, "position": duplicate_of.position} if duplicate_of else None
         ),
+        **_boundary(article.boundary),
         **_kindred(kindred),
     }
+
+
+def _boundary(boundary: Boundary | None) -> dict[str, Any]:
+    if not boundary:
+        return {}
+    told = {
+        "line": boundary.line,
+        "score": boundary.score,
+        "reasons": list(boundary.reasons),
+        "doubtful": boundary.doubtful,
+    }
+    return {"boundary": told}
 
 
 def _kindred(kindred: Kindred | None) -> dict[str, Any]:

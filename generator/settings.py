@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import msgspec
 import yaml
@@ -45,6 +46,8 @@ class ArchiveSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pair_pages: int = 150
     #: whether readers can download the seed of a briefing as it came
     seed_copies: bool = True
+    #: whether each briefing gets a picture for sites on which it is shared
+    social_cards: bool = True
     #: where readers can see and correct the seeds: links to this address plus the seed's name
     seed_link: str | None = None
 
@@ -83,6 +86,11 @@ class Settings:
     @property
     def root(self) -> Path:
         return self.config.parent
+
+    @property
+    def public_url(self) -> str | None:
+        """The address at which others reach the site; None where only the default is known."""
+        return None if urlsplit(self.site_url).hostname in (None, "localhost") else self.site_url
 
 
 class _Loader(yaml.SafeLoader):

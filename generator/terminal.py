@@ -19,6 +19,8 @@ if TYPE_CHECKING:  # a command that says nothing need not wait for what it would
     from generator.report import Report
 
 
+#: doubtful boundaries that are named when a run ends
+_DOUBTS = 5
 #: what moves the cursor, begins a line or turns the direction of writing
 _ACTIVE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -142,6 +144,8 @@ class Talk:
         self.err.print(table)
         if report["flagged"]:
             self.err.print(f"[yellow]{len(report['flagged'])} kept whole by the guard[/]")
-        if report["doubtful_boundaries"]:
-            count = len(report["doubtful_boundaries"])
-            self.err.print(f"[yellow]{count} doubtful boundaries: see the report[/]")
+        doubtful = [f"{one['seed']}:{one['line']}" for one in report["doubtful_boundaries"]]
+        for place in doubtful[:_DOUBTS]:
+            self.err.print(f"[yellow]doubtful boundary:[/] {escape(place)}; inspect it")
+        if more_doubts := len(doubtful[_DOUBTS:]):
+            self.err.print(f"[yellow]and {more_doubts} more: see the report[/]")

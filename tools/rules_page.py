@@ -12,6 +12,7 @@ from __future__ import annotations
 import html
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -503,9 +504,11 @@ def render() -> str:
         lines.append(f"## {section}\n")
         lines.extend(_pattern_rule(rules[name]) for name in ids)
     lines.append("## Rules that look at the whole page\n")
-    lines.extend(
-        _entry(one.id, one.reason, "", one.why, [one.removes], [one.keeps]) for one in LOGIC
-    )
+    given: Counter[str] = Counter()
+    for one in LOGIC:
+        given[one.id] += 1
+        again = given[one.id] if given[one.id] > 1 else None
+        lines.append(_entry(one.id, one.reason, "", one.why, [one.removes], [one.keeps], again))
     lines.append(LEARNT)
     return "\n".join(lines)
 
@@ -534,12 +537,21 @@ def _pattern_rule(rule: Rule) -> str:
 
 
 def _entry(
-    name: str, reason: str, reach: str, why: str, removes: Iterable[str], keeps: Iterable[str]
+    name: str,
+    reason: str,
+    reach: str,
+    why: str,
+    removes: Iterable[str],
+    keeps: Iterable[str],
+    again: int | None = None,
 ) -> str:
+    """A rule's part of the page; `again` is its number where two steps give the same rule, because
+    an address on a page is given once."""
     reason, why = (text[:1].upper() + text[1:].rstrip(".") + "." for text in (reason, why))
+    anchor = f"{name}-{again}" if again else name
     told = " ".join(part for part in (_plain(reason), reach, _plain(why)) if part)
     return (
-        f"### {name} {{#{name}}}\n\n{told}\n\n"
+        f"### {name} {{#{anchor}}}\n\n{told}\n\n"
         f"- removed: {', '.join(map(_code, removes))}\n"
         f"- kept: {', '.join(map(_code, keeps))}\n"
     )

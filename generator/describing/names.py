@@ -41,6 +41,11 @@ _MONTH_DAY = re.compile(
     r"^(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}$", re.IGNORECASE
 )
 _RIGHTS = re.compile(r"^(?:copyright|©|\(c\)|[ ,–-]|(?:19|20)\d\d)+(?=[^\W\d_])", re.IGNORECASE)
+_DESK = re.compile(
+    r"(?i:\b(?:news|staff|desk|reporters?|agency|team|correspondents?|service|bureau)\b)"
+)
+_SPOKEN = re.compile(r"(?i:[aeiouyà-öø-ÿ])")
+_NAME_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # Two words that sections are called: "News & Politics", "World News".
 _SECTION = re.compile(
     r"^(?:(?:news|politics|world|business|sports?|culture|opinion|food|fashion|travel|life|style|"
@@ -66,7 +71,7 @@ def author(
     for part in stated[:_LONGEST].split(";"):
         name = _BEHIND.sub("", _BEFORE.sub("", " ".join(part.split()))).strip(" ,|·•–—-")
         if _is_writer(name) and _folded(name) not in known:
-            kept.append(name)
+            kept.append(_in_small_letters(name))
     return "; ".join(kept) or None
 
 
@@ -79,6 +84,26 @@ def _is_writer(name: str) -> bool:
         and not _CLOCK.search(name)
         and "://" not in name
     )
+
+
+def _in_small_letters(name: str) -> str:
+    """ "LYNN O'DONOVAN" as people write it; names of desks and of agencies keep their capitals."""
+    words = name.split()
+    people = (
+        name.isupper()
+        and 2 <= len(words) <= 4
+        and not _DESK.search(name)
+        and all(_SPOKEN.search(word) or len(word.strip(".")) == 1 for word in words)
+    )
+    return _NAME_WORD.sub(_name_case, name) if people else name
+
+
+def _name_case(match: re.Match[str]) -> str:
+    word = match.group().capitalize()
+    for prefix in ("Mc", "O'", "O’", "D'", "D’"):
+        if word.startswith(prefix) and len(word) > len(prefix) + 2:
+            return prefix + word[len(prefix) :].capitalize()
+    return word
 
 
 def publisher(stated: str | None, title: str | None = None) -> str | None:

@@ -8,9 +8,14 @@ misses cut copies.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Sequence
-from itertools import chain
+
+import numpy as np
+import numpy.typing as npt
+
+from generator.linking.wording import Digests
+
+Places = npt.NDArray[np.int64]
 
 #: one shingle in so many belongs to the sketch
 SKETCH = 4
@@ -21,37 +26,47 @@ SHARE, CHANCE = 0.3, 1.0
 COMMON = 32
 #: ... then only the fullest so many of its texts are asked whether they hold the others
 FULLEST = 8
+#: a digest and a text in one number
+_HALF, _LOW = np.uint64(32), np.uint64(0xFFFF_FFFF)
 
 
-def candidates(texts: Sequence[frozenset[int]]) -> list[list[int]]:
+def candidates(texts: Sequence[Digests]) -> list[list[int]]:
     """For each text the later ones that may hold a part of it or be held by it, in order.
 
-    `texts` are shingles, the fullest text first.
+    `texts` are shingles, each once and in order of their digests, the fullest text first.
     """
-    sketches = [
-        # Short texts may have nothing in the sketch; then the smallest digest finds their copies.
-        {digest for digest in text if not digest % SKETCH} or set(sorted(text)[:1])
-        for text in texts
-    ]
-    spread = Counter(chain.from_iterable(sketches))
-    needed = [SHARE * m - CHANCE * (SHARE * (1 - SHARE) * m) ** 0.5 for m in map(len, sketches)]
-    found: list[list[int]] = [[] for _ in texts]
-    # From the last text to the first: then the holders known so far are those asked for.
-    holders: defaultdict[int, list[int]] = defaultdict(list)
-    for index in range(len(texts) - 1, -1, -1):
-        shelves, asked = [], []
-        for digest in sketches[index]:
-            wide = spread[digest]
-            if wide > 1:
-                later = holders[digest]
-                shelves.append(later)
-                if wide <= COMMON or len(later) >= wide - FULLEST:
-                    asked.append(later)
-        enough = needed[index]
-        shared = Counter(chain.from_iterable(asked))
-        found[index] = sorted(
-            [other for other, count in shared.items() if count >= enough or count >= needed[other]]
-        )
-        for later in shelves:
-            later.append(index)
+    if not texts:
+        return []
+    sketches = [_sketch(text) for text in texts]
+    sizes = np.array([len(sketch) for sketch in sketches])
+    needed = np.maximum(SHARE * sizes - CHANCE * np.sqrt(SHARE * (1 - SHARE) * sizes), 1.0)
+    # All places of all shingles: those of one shingle together, the fullest text first.
+    owners = np.repeat(np.arange(len(texts)), sizes)
+    places = np.sort(np.concatenate(sketches).astype(np.uint64) << _HALF | owners.astype(np.uint64))
+    digests, owners = places >> _HALF, (places & _LOW).astype(np.int64)
+    ends = digests.searchsorted(digests, "right")
+    ranks = np.arange(len(places)) - digests.searchsorted(digests)
+    asks = (ends - np.arange(len(places)) + ranks <= COMMON) | (ranks < FULLEST)
+    asking = np.flatnonzero(asks & (ends > np.arange(len(places)) + 1))
+    asking = asking[np.argsort(owners[asking], kind="stable")]
+    edges = owners[asking].searchsorted(np.arange(len(texts) + 1))
+    found = []
+    for index in range(len(texts)):
+        mine = asking[edges[index] : edges[index + 1]]
+        counts = np.bincount(owners[_stretches(mine + 1, ends[mine])] - index)
+        enough = (counts >= needed[index]) | (counts >= needed[index : index + len(counts)])
+        found.append((np.flatnonzero(enough) + index).tolist())
     return found
+
+
+def _sketch(text: Digests) -> Digests:
+    """The digests of a text that fall into the fixed share of all; of a short text that has none
+    there the smallest one."""
+    return some if len(some := text[text % SKETCH == 0]) else text[:1]
+
+
+def _stretches(starts: Places, ends: Places) -> Places:
+    """All whole numbers from each of `starts` to before its one of `ends`, which is greater."""
+    lengths = ends - starts
+    before = np.cumsum(lengths) - lengths
+    return np.repeat(starts - before, lengths) + np.arange(lengths.sum())

@@ -13,7 +13,10 @@ from dataclasses import dataclass
 from functools import cached_property, reduce
 from operator import or_
 
-from generator.linking.wording import SHINGLE, Numbers, shingles, words
+import numpy as np
+import numpy.typing as npt
+
+from generator.linking.wording import SHINGLE, Digests, Numbers, shingles, spelling, words
 from generator.model import Article
 from generator.newstext import sentences
 
@@ -28,6 +31,8 @@ ASIDE, ASIDE_WORDS = 0.3, 80
 FURNITURE = 260
 #: shingles of a run of eight words
 LONG_RUN = 6
+#: marks of a `Glance`: few enough to stay near the processor, many enough that two seldom meet
+_SLOTS = 1 << 17
 _ENDED = re.compile(r"[.!?…。！？؟।][\"'”’»)\]」』]*\s*\Z")
 _LONG_RUN = re.compile(b"\1{%d,}" % LONG_RUN)
 _TO_READER = re.compile(r"\b(?:[Yy]ou|[Yy]ours?|[Ww]e|[Oo]urs?|us)\b")
@@ -94,7 +99,13 @@ class Reading:
         found = words(article.text)
         self.words = len(found)
         self.runs = shingles(found, numbers)
-        self.shingles = frozenset(self.runs)
+        ordered = np.sort(self.runs)
+        self.shingles = ordered[np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)]]
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words of the text, as `spelling` has them."""
+        return frozenset(map(spelling, words(self.article.text)))
 
     @cached_property
     def _sentences(self) -> list[_Sentence]:
@@ -121,7 +132,12 @@ class Reading:
 
     def shared(self, other: Reading) -> bytes:
         """For each shingle in order whether `other` has it."""
-        return bytes(map(other.shingles.__contains__, self.runs))
+        return bytes(_standing(self.runs, other.shingles))
+
+    def in_common(self, other: Reading) -> int:
+        """How many shingles both have, each counted once."""
+        few, many = sorted((self.shingles, other.shingles), key=len)
+        return int(np.count_nonzero(_standing(few, many)))
 
     def within(self, shared: bytes) -> Coverage:
         """How much of this text stands in another one; `shared` are the shingles that do."""
@@ -152,6 +168,32 @@ class Reading:
         return Coverage(
             total, known, same, unquoted, unquoted_known, bool(lead), asides, tuple(told)
         )
+
+
+class Glance:
+    """Shows, for one text after another, about which shingles the text before it has: all that it
+    has, and one in some hundred that it has not."""
+
+    def __init__(self) -> None:
+        self._marked = np.zeros(_SLOTS, np.bool_)
+        self._slots: npt.NDArray[np.uint32] = np.zeros(0, np.uint32)
+
+    def at(self, text: Reading) -> None:
+        """Asks for the shingles of `text` from now on."""
+        self._marked[self._slots] = False
+        self._slots = text.runs & np.uint32(_SLOTS - 1)
+        self._marked[self._slots] = True
+
+    def shared(self, text: Reading) -> bytes:
+        """For each shingle of `text` in order whether the text asked for may have it."""
+        return bytes(self._marked[text.runs & np.uint32(_SLOTS - 1)])
+
+
+def _standing(some: Digests, among: Digests) -> npt.NDArray[np.bool_]:
+    """Which of `some` are `among` others, which are in order and not none."""
+    places = among.searchsorted(some)
+    found: npt.NDArray[np.bool_] = among[np.minimum(places, len(among) - 1)] == some
+    return found
 
 
 def in_runs(shared: bytes) -> tuple[float, float]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.linking.candidates import candidates
-from generator.linking.comparing import Coverage, Reading, in_runs
+from generator.linking.comparing import Coverage, Glance, Reading, in_runs
 from generator.linking.facts import facts
 from generator.linking.wording import Numbers
 from generator.model import Article, DatePrecision, DuplicateLink, TitleSource
@@ -25,9 +25,12 @@ Pair = frozenset[Key]
 #: pairs that share less than this of the smaller text's shingles are not compared further ...
 GLANCE = 0.27
 #: ... nor those that share less than this part in runs of three words, and that in runs of eight
-RUNS, LONG_RUNS = 0.58, 0.27
-#: texts below this many shingles must match nearly whole, word for word
+RUNS, LONG_RUNS = 0.58, 0.24
+#: texts below this many shingles must match nearly whole, word for word ...
 SHORT, SHORT_SHARE = 40, 0.85
+#: ... or from so many on hold nothing but sentences that are known, so much of them word for word,
+#: and every fact: what an editor changes in a brief is no name and no number
+BRIEF, BRIEF_SHARE, BRIEF_SAME = 20, 0.9, 0.75
 #: the part of a copy that is word for word the same; below it, two reports only fill in the same
 #: form (markets, weather, results)
 SAME = 0.65
@@ -39,8 +42,9 @@ UNQUOTED = 0.5
 NEW_LEAD = 0.1
 #: the longer of two texts of nearly one length has at most so many times the words of the other
 ALIKE = 1.2
-#: a version shares so much of its own wording, and at least so many words of it ...
-VERSION_SHARE, VERSION_WORDS = 0.25, 40
+#: a version shares so much of its own wording: at least so many words of it, in so many sentences
+#: or else twice as many words ...
+VERSION_SHARE, VERSION_WORDS, VERSION_SENTENCES = 0.25, 20, 2
 #: ... with a report of so many days before or after, where both days are known
 VERSION_DAYS = 2
 #: a copy with this share of the longest one's words is as complete as that: a line of furniture
@@ -124,12 +128,18 @@ def _stars(
     links: dict[int, int] = {}
     scores: dict[tuple[int, int], float] = {}
     near: list[tuple[int, int, float]] = []
+    glance = Glance()
     for index, others in enumerate(candidates([text.shingles for text in texts])):
         # The article itself may be a member already: then it stands for nobody.
-        if index in links:
+        if index in links or not others:
             continue
+        one = texts[index]
+        glance.at(one)
         for other in others:
-            one, two = texts[index], texts[other]
+            two = texts[other]
+            # Most pairs have set phrases in common, strewn over both.
+            if len(two.shingles) >= SHORT and not _runs_on(glance.shared(two)):
+                continue
             score, version = _compared(one, two, share)
             if version:
                 near.append((index, other, version))
@@ -216,14 +226,15 @@ def _compared(one: Reading, other: Reading, share: float) -> tuple[float, float]
     least = min(len(longer.shingles), len(shorter.shingles))
     if not least:
         return 0.0, 0.0
-    contained = len(longer.shingles & shorter.shingles) / least
-    if least < SHORT:
-        return (contained if contained >= max(share, SHORT_SHARE) else 0.0), 0.0
+    contained = shorter.in_common(longer) / least
     if contained < GLANCE:
         return 0.0, 0.0
     shared = shorter.shared(longer)
-    in_any, in_long = in_runs(shared)
-    if in_any < RUNS and in_long < LONG_RUNS:
+    if least < SHORT:
+        if contained >= max(share, SHORT_SHARE):
+            return contained, 0.0
+        return (_brief(shorter.within(shared), longer, share) if least >= BRIEF else 0.0), 0.0
+    if not _runs_on(shared):
         return 0.0, 0.0
     within = shorter.within(shared)
     score = _copied(within, longer, share, new_lead=not within.lead)
@@ -238,11 +249,18 @@ def _compared(one: Reading, other: Reading, share: float) -> tuple[float, float]
     version = (
         not score
         and within.unquoted_known >= VERSION_WORDS
+        and (within.unquoted_known >= 2 * VERSION_WORDS or len(within.told) >= VERSION_SENTENCES)
         and within.unquoted_share >= VERSION_SHARE
         and _of_one_story(longer.article, shorter.article)
-        and facts(within.told).kept_in(longer.article.text)
+        and facts(within.told).kept_in(longer.vocabulary)
     )
     return score, within.share if version else 0.0
+
+
+def _runs_on(shared: bytes) -> bool:
+    """Whether the shingles that two texts share, in the order of one of them, stand together."""
+    in_any, in_long = in_runs(shared)
+    return in_any >= RUNS or in_long >= LONG_RUNS
 
 
 def _copied(within: Coverage, other: Reading, share: float, *, new_lead: bool) -> float:
@@ -254,7 +272,15 @@ def _copied(within: Coverage, other: Reading, share: float, *, new_lead: bool) -
     stands = within.share_of_all if new_lead else within.share
     if stands < min(1.0, share + NEW_LEAD * new_lead):
         return 0.0
-    return stands if facts(within.told).kept_in(other.article.text) else 0.0
+    return stands if facts(within.told).kept_in(other.vocabulary) else 0.0
+
+
+def _brief(within: Coverage, longer: Reading, share: float) -> float:
+    """Like `_copied`, of a text of a few sentences."""
+    stands = within.share_of_all
+    if stands < max(share, BRIEF_SHARE) or within.sameness < max(BRIEF_SAME, 2 * share - 1):
+        return 0.0
+    return stands if facts(within.told).kept_in(longer.vocabulary, nearly_all=True) else 0.0
 
 
 def _of_one_story(one: Article, other: Article) -> bool:

@@ -18,8 +18,12 @@ from generator.linking.wording import spelling, words
 OTHER_NAMES, OTHER_NUMBERS = 0.3, 0.4
 #: so many may be others in any case: one or two say nothing
 SOME_NAMES, SOME_NUMBERS = 1, 2
+#: of a brief only this part of the names may be others, and no number
+FEW_NAMES = 0.2
 
-_WORD = re.compile(r"\w+")
+# Words with a digit, and words of two signs and more that may begin with a capital letter.
+_FACT = re.compile(r"\b(?:[^\W\d_a-z]\w+|\w*\d\w*)")
+_WORD = re.compile(r"\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +33,11 @@ class Facts:
     names: frozenset[str]
     numbers: frozenset[str]
 
-    def kept_in(self, text: str) -> bool:
-        """Whether `text` may be the report with these facts; few facts forbid nothing."""
-        told = {spelling(word) for word in words(text)}
+    def kept_in(self, told: frozenset[str], *, nearly_all: bool = False) -> bool:
+        """Whether a text of these words, as `spelling` has them, may be the report with these
+        facts; few facts forbid nothing, unless `nearly_all` have to be there."""
+        if nearly_all:
+            return self.numbers <= told and len(self.names - told) <= FEW_NAMES * len(self.names)
         return len(self.names - told) <= max(SOME_NAMES, OTHER_NAMES * len(self.names)) and len(
             self.numbers - told
         ) <= max(SOME_NUMBERS, OTHER_NUMBERS * len(self.numbers))
@@ -43,10 +49,11 @@ def facts(told: Iterable[str]) -> Facts:
     names: set[str] = set()
     numbers: set[str] = set()
     for sentence in told:
-        for place, match in enumerate(_WORD.finditer(sentence)):
+        first = _WORD.search(sentence)
+        for match in _FACT.finditer(sentence):
             word = match.group()
-            if any(sign.isdigit() for sign in word):
+            if not word.isalpha() and any(sign.isdigit() for sign in word):
                 numbers.update(map(spelling, words(word)))
-            elif place and word[0].isupper() and len(word) > 1:
+            elif word[0].isupper() and first and match.start() > first.start():
                 names.update(map(spelling, words(word)))
     return Facts(frozenset(names), frozenset(numbers))

@@ -1,7 +1,8 @@
 """The dateline: place, date and agency before the first sentence.
 
 Forms after the common agency style guides: "NAIROBI, Kenya, Nov 8 (Xinhua) –", "PARIS —",
-"Nairobi, July 22 –", "GENEVA (AFP) -", "14 March 2022, Geneva:".
+"Nairobi, July 22 –", "GENEVA (AFP) -", "LIMA (AP) _", "14 March 2022, Geneva:", "NEW DELHI:",
+"MOSCOW, May 5. /TASS/.", "BRUSSELS.".
 """
 
 from __future__ import annotations
@@ -10,17 +11,23 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.newstext import dates
+from generator.newstext import dates, places
 
 #: where a dateline must end at the latest, in code points
 _REACH = 110
-# One of these stands in every dateline: looked for first, in a tenth of the time.
-_MARK = re.compile("[–—―:(-]")
-_DASH = re.compile(r"\s*(?:[–—―]|-{1,2}(?=\s)|(?<=\s)-{1,2}|:(?=\s))\s*")
+# One of these stands in every dateline that no full stop ends: looked for first, in a tenth of the
+# time.
+_MARK = re.compile("[–—―:_(-]")
+_DASH = re.compile(r"\s*(?:[–—―]|-{1,2}(?=\s)|(?<=\s)-{1,2}|(?<=\s)_(?=\s)|:(?=\s))\s*")
+# A full stop ends a dateline too, before the capital or quotation mark of a sentence.
+_STOP = re.compile(r"\.\s+(?=[\"'“‘«A-ZÀ-Þ])")
 _AGENCY = re.compile(r"\(([^()]{2,40})\)")
+_SLASHED_AGENCY = re.compile(r"\.?\s?/([A-Za-z][\w .&-]{1,24})/")
 _SPACED_AGENCY = re.compile(
     r"\b(?:Reuters|AFP|AP|Xinhua|TASS|DPA|ANSA|EFE|PTI|KUNA|WAM|SPA|IRNA)\b"
 )
+# "TEHRAN, IRNA –", "ASTANA. KAZINFORM –": a town that is known, then a name in capitals.
+_TOWN_AND_AGENCY = re.compile(r"([^\W\d_][^.,]{2,30})[.,]\s+([A-Z]{3,12})$")
 _WEEKDAY = re.compile(r",\s*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
 # A place: capitalised words, joined by small particles ("Rio de Janeiro", "Cox's Bazar").
 _PLACE_WORD = r"[^\W\d_][\w.'’‘-]*"
@@ -59,15 +66,16 @@ def find(paragraph: str) -> Dateline | None:
     or a place in capitals. What stands before the dash and is none of these makes it a sentence.
     """
     if not _MARK.search(paragraph, 0, _REACH):
-        return None
+        return _before_a_stop(paragraph)
     for dash in _DASH.finditer(paragraph, 0, min(len(paragraph), _REACH)):
         if dash.end() >= len(paragraph):
             return None
-        found = _read(paragraph[: dash.start()], dash.end(), weak=dash.group().strip() == ":")
-        if found:
+        weak = dash.group().strip() == ":"
+        found = _read(paragraph[: dash.start()], dash.end(), weak=weak)
+        if found and (found.date or not (weak and paragraph[dash.end() :].isupper())):
             return found
         # A dash inside the place ("Port-au-Prince") leaves a later one to end the dateline.
-    return _without_dash(paragraph)
+    return _without_dash(paragraph) or _before_a_stop(paragraph)
 
 
 def _read(head: str, end: int, *, weak: bool) -> Dateline | None:
@@ -81,11 +89,17 @@ def _read(head: str, end: int, *, weak: bool) -> Dateline | None:
         rest = (
             rest[: bracket.start()] + (f" , {inner} " if is_day else " , ") + rest[bracket.end() :]
         )
+    elif slashed := _SLASHED_AGENCY.search(rest):
+        agency = slashed.group(1).strip()
+        rest = rest[: slashed.start()] + " , " + rest[slashed.end() :]
     written = next(iter(dates.find(rest)), None)
     if written:
         rest = rest[: written.start] + " , " + rest[written.end :]
     # "GLASGOW, Saturday –": a weekday alone dates nothing, but it is no part of the place.
     rest = _WEEKDAY.sub(" , ", rest)
+    both = _TOWN_AND_AGENCY.match(rest) if agency is None else None
+    if both and places.known(both.group(1)):
+        agency, rest = both.group(2), both.group(1)
     if agency is None and (named := _SPACED_AGENCY.search(rest)) and "/" in rest:
         agency = named.group()
         rest = rest.replace(named.group(), " , ").replace("/", " ")
@@ -97,7 +111,7 @@ def _read(head: str, end: int, *, weak: bool) -> Dateline | None:
             return None
         place = rest
     capitals = place is not None and place.split(",")[0].isupper()
-    if weak and not (written and (place or agency)):
+    if weak and not (written and (place or agency)) and not (capitals and _is_known(place)):
         return None
     if not (written or agency or capitals):
         return None
@@ -117,6 +131,32 @@ def _without_dash(paragraph: str) -> Dateline | None:
     if found and found.place and (found.date or found.place.split(",")[0].isupper()):
         return found
     return None
+
+
+def _before_a_stop(paragraph: str) -> Dateline | None:
+    """ "MOSCOW, May 5. /TASS/. Envoys ...": a place in capitals, and more that shows a dateline."""
+    if not paragraph[:2].isupper():
+        return None
+    for stop in _STOP.finditer(paragraph, 0, min(len(paragraph), _REACH)):
+        head = paragraph[: stop.start()]
+        found = _read(head, stop.end(), weak=False)
+        if (
+            found
+            and found.place
+            and head.split(",")[0].rstrip(" .").isupper()
+            and (
+                found.date
+                or found.agency
+                or (_is_known(found.place) and not paragraph[stop.end() :].isupper())
+            )
+        ):
+            return found
+    return None
+
+
+def _is_known(place: str | None) -> bool:
+    """Whether the first part of `place` is a town that the data knows."""
+    return place is not None and places.known(place.partition(",")[0].strip())
 
 
 def _readable(place: str | None) -> str | None:

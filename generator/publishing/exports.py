@@ -1,4 +1,4 @@
-"""What machines read: the archive as JSON Lines and CSV, the addresses of briefings, and feeds."""
+"""What machines read: the archive as JSON Lines, CSV and SQLite, addresses of briefings, feeds."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ import io
 import json
 from collections.abc import Sequence
 
+from generator import datafiles
 from generator.linking.permalinks import key_of
 from generator.model import Archive, Briefing, Role
 from generator.publishing import feeds
+from generator.publishing.arrivals import arrivals
+from generator.publishing.database import database
 from generator.publishing.search_names import names
 from generator.records import record
 from generator.settings import Settings
@@ -23,8 +26,11 @@ def files(archive: Archive, settings: Settings) -> dict[str, bytes]:
         **dict(feeds.files(archive, settings)),
         "exports/archive.jsonl": _json_lines(shown, settings),
         "exports/archive.csv": _csv(shown, settings),
+        "exports/archive.sqlite": database(archive, settings),
+        "exports/archive.schema.json": (datafiles.DATA / "archive.schema.json").read_bytes(),
         "permalinks.json": _permalinks(archive),
         "search-names.json": names(archive),
+        "arrivals.js": arrivals(archive, settings),
     }
 
 

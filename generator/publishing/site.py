@@ -23,7 +23,7 @@ import msgspec
 from generator.cache import PAGE_PACKAGES
 from generator.errors import ArchiveError
 from generator.model import Archive
-from generator.publishing import exports, search_index, swap
+from generator.publishing import cards, exports, search_index, sitemap, swap
 from generator.settings import Settings
 from generator.writing.briefing import seed_file
 from generator.writing.seeds import seeds_offered
@@ -58,6 +58,7 @@ class _Plan:
     frame: str
     id: str
     extra: dict[str, bytes] = field(default_factory=dict)
+    days: dict[str, str] = field(default_factory=dict)
 
 
 def publish(
@@ -85,11 +86,13 @@ def _publish(archive: Archive, settings: Settings, progress: Callable[[str], Non
     warnings = _mkdocs(settings, staging, dirty=bool(reused))
     progress("building the search index")
     indexes = _index(archive, before if reused else None, plan, settings, staging)
+    sitemap.write(staging, archive, settings, plan.days)
     for name, content in plan.extra.items():
         target = staging / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
     _copy_seeds(archive, settings, staging, again=before is not None)
+    cards.write(staging, settings.site if before else None, archive, settings)
     (staging / swap.MARK).write_text(plan.id + "\n", encoding="utf-8")
     swap.swap_in(staging, settings.site)
     built = _Built(plan.id, plan.frame, plan.digests, indexes)
@@ -127,7 +130,11 @@ def _plan(archive: Archive, settings: Settings) -> _Plan:
         whole.update(f"{name}\0{digest}\0".encode())
     for name, content in sorted(extra.items()):
         whole.update(f"{name}\0".encode() + content)
-    return _Plan(digests, frame.hexdigest(), whole.hexdigest(), extra)
+    days = sitemap.changed(archive, settings)
+    for name, _ in cards.cards(archive, settings):
+        whole.update(f"{name}\0".encode())
+    whole.update(repr(sorted(days.items())).encode())
+    return _Plan(digests, frame.hexdigest(), whole.hexdigest(), extra, days)
 
 
 def _last(settings: Settings) -> _Built | None:

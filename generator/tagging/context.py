@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 import msgspec
@@ -59,6 +60,8 @@ class Context(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     acting: frozenset[str]
     held_by: frozenset[str]
     relations: frozenset[str]
+    dealings: frozenset[str]
+    likelier: Mapping[str, str]
     state_matters: frozenset[str]
     parts: frozenset[str]
     namesakes: frozenset[str]

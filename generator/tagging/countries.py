@@ -16,11 +16,13 @@ from generator.tagging.evidence import Evidence
 from generator.tagging.gazetteer import Entry, Gazetteer, Kind
 from generator.tagging.matching import Hit
 from generator.tagging.namesakes import Namesakes
+from generator.tagging.result_codes import result_codes
 from generator.tagging.seats import Seats
 from generator.tagging.words import TITLE, Words, split
 
 _NEAR = frozenset({" ", "-", "\u00a0", "\n", "–"})
 _TOWNS = ("city", "seat")
+_OLD_CONGO = "zaire"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ class Countries:
             words, hits, self.hit_at, gazetteer, self._state_after, self.evidence.states
         )
         self.elsewhere = self.namesakes.found()
+        # "The University of Georgia" says that Georgia is the state.
+        self.barred = any(entry.key == "GE" for hit in hits for entry in hit.of(Kind.NOTHING))
         for hit in hits:
             entries = self._of_countries(hit)
             if entries:
@@ -75,6 +79,10 @@ class Countries:
                 self.towns.add(split(hit.entries[0].alias.partition(",")[0]))
 
         self._without_towns()
+        for at, code in result_codes(words, gazetteer):
+            if at not in self.hit_at or not self.hit_at[at].of(Kind.COUNTRY):
+                self.places.append(Place(code, at, at + 1, words.raw[at], "code", "code"))
+                self.sure[code] += 1
         self._promote()
 
     # -- the sure ones
@@ -156,7 +164,8 @@ class Countries:
         if behind[:1] in ("@", "_") or (behind == "." and after and words.raw[last].islower()):
             return True
         if form == "abbreviation":
-            if behind.startswith("$") or self._highway(last):
+            # "US$5" and "US $5 billion" are money.
+            if behind.strip(" .\u00a0").startswith("$") or self._highway(last):
                 return True
             if words.block[first] in words.shouting and words.low[first] in known.words_in_capitals:
                 return True
@@ -172,6 +181,8 @@ class Countries:
         if self._publication(hit):
             return True
         if after in known.local_after and words.upper(last) and self._near(last):
+            if last in self.hit_at and self.hit_at[last].of(Kind.OFFICE):
+                return False  # "the British High Commissioner"
             return words.block[first] not in words.headline
         return form == "demonym" and (
             self._tongue(hit, after, behind) or self._of_a_parish(hit.last)
@@ -260,7 +271,7 @@ class Countries:
         kept = []
         for place in self.places:
             namesake = tuple(self.words.low[place.first : place.last]) in self.towns
-            lone = place.code not in firm and place.code != "US"
+            lone = place.code not in firm and place.code != "US" and place.form != "part"
             if namesake and place.rule != "demonym" and not self._apart(place.first):
                 self.sure[place.code] -= 1
             elif lone and local >= (2 if place.rule == "city" else 3):
@@ -306,7 +317,7 @@ class Countries:
             hit.last
         ):
             return True
-        if entry.form == "name" and (self._in_a_name(hit.last) or self._stranger_before(hit.first)):
+        if entry.form == "name" and (self._in_a_name(hit) or self._stranger_before(hit.first)):
             return True
         return self._given_before(hit.first) or self.evidence.titled(hit.first)
 
@@ -318,9 +329,10 @@ class Countries:
         titled = self.evidence.titled(first) or self._given_before(first)
         return titled or self._stranger_before(first)
 
-    def _in_a_name(self, last: int) -> bool:
+    def _in_a_name(self, hit: Hit) -> bool:
         """Whether the name begins a longer one that is no state's: "Mexico Beach"."""
         words, known = self.words, self.gazetteer.context
+        last = hit.last
         if not (words.follows(last) and words.gap[last] == " " and words.upper(last)):
             return False
         if words.block[last] in words.headline or (
@@ -329,7 +341,8 @@ class Countries:
             return False
         if last in self.hit_at and not self._of_people(self.hit_at[last]):
             return False
-        if words.low[last] in self.gazetteer.given_names:
+        before = words.low[hit.first - 1] if words.follows(hit.first) else ""
+        if words.low[last] in self.gazetteer.given_names and before in ("to", "of", "for", "in"):
             return False  # "the ambassador to Pakistan Abdul Salam"
         behind = set()
         for at in range(last, min(last + 4, len(words))):
@@ -446,7 +459,10 @@ class Countries:
     def _share(self, hit: Hit, entries: tuple[Entry, ...], support: Mapping[str, int]) -> None:
         """Give a shared name to the one country that the report otherwise names."""
         named = [entry for entry in entries if support.get(entry.key)]
-        if {"name", "city"} <= {entry.form for entry in entries}:
+        if self._low(hit) == "congo" and _OLD_CONGO in self.words.where:
+            # While the one was Zaire, the other was Congo.
+            named = [entry for entry in entries if entry.key == "CG"]
+        elif {"name", "city"} <= {entry.form for entry in entries}:
             named = self._likelier(hit, entries, support)
         elif len({entry.key for entry in named}) > 1:
             sentence = self.words.sentence[hit.first]
@@ -468,8 +484,16 @@ class Countries:
                     named[0].key, hit.first, hit.last, named[0].alias, "shared-name", named[0].form
                 )
             )
+        elif not named and (code := self.gazetteer.context.likelier.get(self._low(hit))):
+            entry = next(entry for entry in entries if entry.key == code)
+            self.places.append(
+                Place(code, hit.first, hit.last, entry.alias, "likelier-name", entry.form)
+            )
         else:
             self._doubt(hit, entries, "shared-name")
+
+    def _low(self, hit: Hit) -> str:
+        return " ".join(self.words.low[hit.first : hit.last])
 
     def _likelier(
         self, hit: Hit, entries: tuple[Entry, ...], support: Mapping[str, int]
@@ -480,8 +504,13 @@ class Countries:
         for entry in entries:
             score = self.evidence.score(hit, entry, support)
             if entry.form == "city":
-                local = self.evidence.states or any(
-                    place.code == entry.key and place.rule == "city" for place in self.places
+                local = (
+                    self.evidence.states
+                    or self.namesakes.local > 1
+                    or self.barred
+                    or any(
+                        place.code == entry.key and place.rule == "city" for place in self.places
+                    )
                 )
                 score += 7 if local else -3
             scored.append((score, entry))

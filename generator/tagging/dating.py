@@ -51,6 +51,8 @@ _OFTEN = 3
 # How long before a term its holder can be called "-elect": longest gaps between vote and office
 # (Mexico until 2018: five months) with a month to spare.
 _ELECT = timedelta(days=183)
+# For how long after its newest entry the data may be used.
+_STALE = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ def infer(
         None if hull[1] == date.max else hull[1].isoformat(),
     )
     bounded = replace(known, bounds=limits, reason=_joined(known.reason, reason))
-    fitting = _fitting(known, days)
+    fitting = _fitting(known, days, gazetteer.horizon)
     if fitting is None or len(fitting) != 1:
         return _several(bounded, fitting, reason)
     value, shown = fitting[0]
@@ -139,7 +141,9 @@ def _from_terms(words: Words, named: Iterable[Named], gazetteer: Gazetteer) -> l
     grouped: dict[tuple[str, tuple[tuple[date, date], ...], bool, bool], list[Named]] = {}
     counted: Counter[str] = Counter()
     for mention in named:
-        phrase = mention.phrase
+        phrase = mention.phrase or _titled(words, mention, gazetteer)
+        if phrase is not mention.phrase:
+            mention = replace(mention, phrase=phrase)
         counted[mention.person] += 1
         if phrase is None or mention.rule == "office-alone" or _of_no_term(words, phrase):
             continue
@@ -159,7 +163,11 @@ def _from_terms(words: Words, named: Iterable[Named], gazetteer: Gazetteer) -> l
     doubtful: list[Bound] = []
     own = False
     for (person_id, _, former, coming), mentions in grouped.items():
-        current = [m for m in mentions if not lookback.tells_of_old_days(words, m.first)]
+        current = [
+            m
+            for m in mentions
+            if not lookback.tells_of_old_days(words, m.first, gazetteer.horizon.year)
+        ]
         person = gazetteer.people[person_id]
         early = current and words.block[current[0].first] <= 0
         weight = len(current) + (3 if early else 0)
@@ -178,6 +186,18 @@ def _from_terms(words: Words, named: Iterable[Named], gazetteer: Gazetteer) -> l
         backed = own or any(meet(bound.days, other.days) for other in others)
         found.append(bound if backed and days and meet(days, bound.days) else _not_before(bound))
     return found
+
+
+def _titled(words: Words, mention: Named, gazetteer: Gazetteer) -> Phrase | None:
+    """The office that a name begins with: "Pope Leo XIV"."""
+    first, last = mention.first, mention.last
+    kind = gazetteer.offices.by_title.get((words.low[first],))
+    if kind is None or last - first < 2 or mention.stated is not None:
+        return None
+    return Phrase(
+        (first, first + 1), first, last, gazetteer.offices.kinds[kind],
+        None, None, None, None, None, False, False, (first + 1, last),
+    )  # fmt: skip
 
 
 def _not_before(bound: Bound) -> Bound:
@@ -350,13 +370,21 @@ def _reason(agreed: list[Bound], hull: Span) -> str:
     return " and ".join(dict.fromkeys(text for text in said if text))
 
 
-def _fitting(known: KnownDate, days: tuple[Span, ...]) -> list[tuple[str, str]] | None:
+def _fitting(
+    known: KnownDate, days: tuple[Span, ...], horizon: date
+) -> list[tuple[str, str]] | None:
     """The dates in `days` with the known month, day and weekday, each with its name in words;
-    None when there is no end to them or no month is known."""
-    if known.month is None:
+    None when there is no end to them or no month is known.
+
+    A day falls on a weekday every five or six years only, so that for a known weekday those in
+    office today bound it well enough: to a year after what the data knows (`horizon`).
+    """
+    if known.month is None or days[0][0] == date.min:
         return None
-    if days[0][0] == date.min or days[-1][1] == date.max:
-        return None
+    if days[-1][1] == date.max:
+        if known.weekday is None or known.day is None or days[-1][0] > horizon:
+            return None
+        days = (*days[:-1], (days[-1][0], horizon + _STALE))
     found: list[tuple[str, str]] = []
     for year in range(days[0][0].year, days[-1][1].year + 1):
         if known.day is None:

@@ -35,6 +35,7 @@ _COMING = frozenset({"will", "upcoming", "forthcoming"})
 _NOT_AHEAD = frozenset({"through", "by", "until"})
 _MARKED = frozenset({"marked", "celebrated", "commemorated"})
 _RELATIONS = frozenset({"diplomatic", "ties", "relations", "relationship"})
+_TO_BE = frozenset({"be", "become", "becoming", "elect", "electing", "next", "would"})
 _NUMBERS = {
     word: number
     for number, word in enumerate(
@@ -277,6 +278,8 @@ def _offices(words: Words, hits: list[Hit], gazetteer: Gazetteer) -> Iterator[To
             first = office.held.get(number) if number is not None else None
             if first is None or _ordinal(words.low[hit.first - 1]) != number:
                 continue
+            if not _TO_BE.isdisjoint(words.low[max(hit.first - 6, 0) : hit.first]):
+                continue  # "hopes to become the 43rd president of the United States"
             beside = [*hits[at + 1 : at + 2], *(hits[at - 1 : at] if at else [])]
             if any(entry.key == office.country for one in beside for entry in one.of(Kind.COUNTRY)):
                 said = f"somebody was the {number}th {words.raw[hit.first]} from {first}"

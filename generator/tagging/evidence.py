@@ -120,10 +120,15 @@ class Evidence:
             and words.follows(last)
             and words.gap[last] == " "
             and words.upper(last)
-            and last not in self.hit_at
+            and not self._no_name(last)
             and words.block[last] not in words.headline
             and words.low[last] not in known.calendar | known.state_nouns
         )
+
+    def _no_name(self, at: int) -> bool:
+        """Whether something else than a person's name is found at word `at`."""
+        hit = self.hit_at.get(at)
+        return hit is not None and not (hit.of(Kind.FAMILY) or hit.of(Kind.PERSON))
 
     def _office_before(self, first: int) -> bool:
         at = first - 1

@@ -6,8 +6,9 @@ context.yml. To add a country, leader or organisation, add it to its file; nothi
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import IntEnum
 from functools import lru_cache
@@ -53,7 +54,9 @@ class Entry:
 @dataclass(frozen=True, slots=True)
 class Person:
     """A leader as the finders need him. `given` are the folded words of all his names that are
-    not family names, `families` the folded family names with and without particles."""
+    not family names, `families` the folded family names with and without particles. `rare` is
+    one whose given name is long and nobody else's, `public` one who held an office of a state or a
+    body: leaders of parties, movements and rebels are kept to tell them from those who did."""
 
     id: str
     name: str
@@ -64,6 +67,8 @@ class Person:
     families: tuple[tuple[str, ...], ...]
     head: bool
     last: date
+    rare: bool = False
+    public: bool = True
 
     def countries(self) -> frozenset[str]:
         """The countries that the person held office in."""
@@ -75,8 +80,10 @@ class Person:
 class Gazetteer:
     """All names, indexed. `patterns` are the meanings of each name, by its folded words with a
     space between. `openings` are the first words of all names; `reach` says how many words the
-    longer ones have, by the first two. `horizon` is the first day of the newest term: how far the
-    data reaches.
+    longer ones have, by the first two. `given_names` are the first words of people's names,
+    `first_names` those that are not the family's ("Charles", not "Xi"). `codes` gives the country
+    of a folded code of three letters (data/codes.yml). `horizon` is the first day of the newest
+    term: how far the data reaches.
     """
 
     countries: dict[str, Country]
@@ -91,6 +98,8 @@ class Gazetteer:
     openings: frozenset[str] = frozenset()
     reach: dict[str, tuple[int, ...]] = field(default_factory=dict)
     given_names: frozenset[str] = frozenset()
+    first_names: frozenset[str] = frozenset()
+    codes: dict[str, str] = field(default_factory=dict)
     horizon: date = date.max
 
     def country_name(self, code: str) -> str:
@@ -132,6 +141,8 @@ class _Stored(msgspec.Struct):
     openings: frozenset[str]
     reach: dict[str, tuple[int, ...]]
     given_names: frozenset[str]
+    first_names: frozenset[str]
+    codes: dict[str, str]
     horizon: date
 
 
@@ -140,11 +151,14 @@ def from_data() -> Gazetteer:
     from generator.tagging.leaders_data import load_leaders
 
     data = datafiles.DATA
-    return build(
+    made = build(
         datafiles.load(data / "countries.yml", tuple[Country, ...]),
         datafiles.load(data / "organisations.yml", tuple[Organisation, ...]),
         load_leaders(Path(data / "leaders")),
     )
+    codes = datafiles.load(data / "codes.yml", dict[str, str])
+    made.codes = {code.lower(): country for code, country in codes.items()}
+    return made
 
 
 def _to_store() -> _Stored:
@@ -166,10 +180,12 @@ def build(
     """A gazetteer of these; the order in which they come changes nothing."""
     offices, words = load_offices(), context()
     leaders = tuple(sorted(leaders, key=lambda person: person.id))
+    people = {person.id: _person(person, offices) for person in leaders}
+    _mark_rare(people)
     made = Gazetteer(
         {country.code: country for country in sorted(countries, key=lambda c: c.code)},
         {body.id: body for body in sorted(organisations, key=lambda o: o.id)},
-        {person.id: _person(person, offices) for person in leaders},
+        people,
         leaders,
         offices,
         words,
@@ -193,6 +209,20 @@ def build(
         _add(index, Kind.NOTHING, phrase, phrase, "phrase")
     _seal(made, index)
     return made
+
+
+def _mark_rare(people: dict[str, Person]) -> None:
+    """Mark those whose given names are long and nobody else's: "Jae-in", "Micheál"."""
+    given = {
+        key: "".join(
+            word for word in split(person.name) if word not in person.families[0] and len(word) > 1
+        )
+        for key, person in people.items()
+    }
+    counted = Counter(given.values())
+    for key, name in given.items():
+        if len(name) > 4 and counted[name] == 1:
+            people[key] = replace(people[key], rare=True)
 
 
 _Index = dict[tuple[str, ...], dict[tuple[Kind, str, str], Entry]]
@@ -272,6 +302,10 @@ def _add_organisation(index: _Index, body: Organisation) -> None:
 _PARTICLES = frozenset({"al", "el", "ul", "as", "ad", "an", "ar", "ash", "at", "az"})
 
 
+# Kinds of what is led but is no public office.
+_PRIVATE = frozenset({"opposition-leader", "movement-leader"})
+
+
 def _person(leader: Leader, offices: Offices) -> Person:
     terms = tuple(
         Term(
@@ -307,6 +341,7 @@ def _person(leader: Leader, offices: Offices) -> Person:
     return Person(
         leader.id, leader.name, leader.country, leader.organisation, terms,
         frozenset(own), tuple(families), head, last,
+        public=not all(term.kinds and _PRIVATE.issuperset(term.kinds) for term in terms),
     )  # fmt: skip
 
 
@@ -329,7 +364,9 @@ def _add_person(index: _Index, person: Person, leader: Leader) -> None:
     for name in (leader.name, *((leader.full_name,) if leader.full_name else ()), *leader.aliases):
         for variant in _variants(name):
             words = split(variant)
-            if words in person.families:
+            # Who is called by a family name of several words is named in full: "Hun Manet".
+            whole = name == leader.name and len(words) > 1 and words[0] not in _PARTICLES
+            if words in person.families and not whole:
                 continue
             _add(index, Kind.PERSON, person.id, variant, "mononym" if len(words) == 1 else "full")
     raw = raw_words(leader.name)
@@ -381,6 +418,11 @@ def _seal(made: Gazetteer, index: _Index) -> None:
     # The data knows nothing of the time behind its newest term; a year there is a plan.
     made.horizon = max(
         (term.first for person in made.people.values() for term in person.terms), default=date.max
+    )
+    made.first_names = frozenset(
+        first
+        for person in made.people.values()
+        if (first := split(person.name)[0]) not in person.families[0]
     )
     made.given_names = frozenset(
         split(person.name)[0] for person in made.people.values() if len(split(person.name)) > 1

@@ -23,16 +23,16 @@ _LONG = frozenset({"years", "decades", "year"})
 _NOT_PAST = frozenset({"be", "are", "is", "being", "the", "a", "an", "get", "to"})
 
 
-def tells_of_old_days(words: Words, at: int) -> bool:
+def tells_of_old_days(words: Words, at: int, horizon: int = 2099) -> bool:
     """Whether word `at` may stand for the holder of an office in other days than the report's: its
     sentence states a year or speaks of decades, it comes behind "when" or "replaced", or the
-    holder has resigned or died."""
+    holder has resigned or died. A year behind `horizon` is one to come."""
     first, last = sentence_of(words, at)
     known = context()
     for place in range(first, last):
         low = words.low[place]
         if (
-            _year(low)
+            (_year(low) or 0) in range(1900, horizon + 1)
             or low in known.old_days
             or (low == "ago" and words.low[place - 1] in _LONG and place > first)
             or (place < at and low in known.old_before)

@@ -16,6 +16,13 @@ from generator.tagging.words import TITLE, Words
 
 _TOWN_OF = frozenset({"city", "town", "village", "mayor", "township", "borough", "downtown"})
 _RANKS = frozenset("pfc pvt cpl spc sgt lt capt maj col gen gov".split())
+# How many words a row of towns may run on before its state.
+_ROW = 14
+_PLAYS = frozenset(
+    """beat beats edged edges lost loses topped tops routed routs downed downs blanked blanks defeated
+    defeats hosts hosted visits plays play played
+    upset shut led trailed rallied swims wrestles travels""".split()
+)
 _DASH = ("—", "–", "--", " - ")
 Name = tuple[str, ...]
 
@@ -54,6 +61,13 @@ class Namesakes:
                 entries = hit.of(Kind.COUNTRY)
                 if entries:
                     self._note(hit, entries[0])
+        # Words where towns stand in a row, in a state or at play, whatever the rest says.
+        self.rows = {
+            hit.first
+            for hits in self.places.values()
+            for hit in hits
+            if in_a_state(hit.last) or self._in_a_list(hit.last) or self._plays_another(hit)
+        }
         self.borne: set[Name] = set()
         self.local = states + len(self.known.local_words & words.where.keys()) // 2
         self.local += self._counties()
@@ -61,7 +75,12 @@ class Namesakes:
     def _note(self, hit: Hit, entry: Entry) -> None:
         """Keep a name of a country, or what it says for the country."""
         low, form = self.words.low[hit.last - 1], entry.form
-        if form == "name" or (low in self.known.surname_demonyms and hit.last - hit.first == 1):
+        one = hit.last - hit.first == 1
+        if (
+            form == "name"
+            or (one and low in self.known.surname_demonyms)
+            or (one and form == "city" and low in self.known.parts)
+        ):
             self.places.setdefault(tuple(self.words.low[hit.first : hit.last]), []).append(hit)
         elif low in self.known.teams:
             self.peoples.setdefault(tuple(self.words.low[hit.first : hit.last]), []).append(hit)
@@ -94,12 +113,13 @@ class Namesakes:
             doubtful = town or borne or (self.local >= 2 and " ".join(name) in self.known.namesakes)
             if not doubtful:
                 continue
-            country = min(self.spoken[codes.pop()], 6) + sum(self._country(hit) for hit in hits)
+            spoken = self.spoken[codes.pop()]
+            country = min(spoken, 6) + sum(self._country(hit) for hit in hits)
             if self._foreigners(hits[0]) >= 3:
                 country += 2
             if town > country or (not borne and not town and country < 2):
                 found[name] = "namesake-town"
-            elif borne and country < 3:
+            elif borne and self._own(hits) < 3:
                 found[name] = "namesake-person"
         for name, hits in self.peoples.items():
             team = name[-1] in self.called or self.local
@@ -107,6 +127,11 @@ class Namesakes:
             if team and not self.spoken[code] and not self._named(code):
                 found[name] = "namesake-team"
         return found
+
+    def _own(self, hits: Sequence[Hit]) -> int:
+        """What speaks for the country itself, whatever other countries the report names."""
+        code = hits[0].of(Kind.COUNTRY)[0].key
+        return self.spoken[code] + 2 * sum(self.apart(hit) for hit in hits)
 
     def _named(self, code: str) -> bool:
         """Whether the country is named by its name."""
@@ -130,7 +155,9 @@ class Namesakes:
 
     def apart(self, hit: Hit) -> bool:
         """Whether a mention of a namesake is plainly of the country: "the border with Mexico"."""
-        return not self._town(hit) and self._abroad(hit, self.known.abroad)
+        if self._town(hit) or self._borne(hit):
+            return False
+        return self._abroad(hit, self.known.abroad)
 
     def _abroad(self, hit: Hit, before: frozenset[str]) -> bool:
         words = self.words
@@ -140,8 +167,19 @@ class Namesakes:
         )
 
     def _borne(self, hit: Hit) -> bool:
-        """Whether one mention is plainly a person's surname: "Sgt. Tyler Poland, 24,"."""
+        """Whether one mention is plainly a person's surname: "Sgt. Tyler Poland, 24," or, before
+        she married, "Pearl (Ireland) Gray"."""
         words, first, last = self.words, hit.first, hit.last
+        if (
+            last - first == 1
+            and last < len(words)
+            and words.follows(last)
+            and words.gap[first] == " ("
+            and words.gap[last] == ") "
+            and words.upper(first - 1)
+            and words.upper(last)
+        ):
+            return True
         if last - first > 1 or not words.follows(first) or words.gap[first] != " ":
             return False
         before = first - 1
@@ -150,7 +188,7 @@ class Namesakes:
             or not words.upper(before)
             or words.raw[before].isupper()
             or self._ordinary(words.low[before])
-            or self._named_before(first)
+            or (self._named_before(first) and words.low[before] not in self.known.given_like)
         ):
             return False
         if words.after(last - 1).startswith(", ") and last < len(words):
@@ -163,14 +201,17 @@ class Namesakes:
             or words.low[before - 1] in _RANKS
         )
         return titled or (
-            words.low[before] in self.gazetteer.given_names and not words.opens(before)
+            words.low[before] in self.gazetteer.given_names | self.known.given_like
+            and not words.opens(before)
         )
 
     def _town(self, hit: Hit) -> int:
         """What speaks for a town in the words around one mention."""
         words, first, last = self.words, hit.first, hit.last
-        if self.in_a_state(last):
+        if self.in_a_state(last) or self._in_a_list(last):
             return 4
+        if self._plays_a_town(hit):
+            return 3
         if self._dateline(hit):
             return 4
         if words.follows(first) and words.low[first - 1] == "downtown":
@@ -194,6 +235,57 @@ class Namesakes:
             if words.low[at] in self.known.town_bodies:
                 return 3
         return 0
+
+    def _in_a_list(self, last: int) -> bool:
+        """Whether it stands in a row of towns that ends in a state: "Norway, Peru and China,
+        Maine"."""
+        words = self.words
+        for at in range(last, min(last + _ROW, len(words) - 1)):
+            if not words.follows(at):
+                return False
+            if words.low[at] == "and" and words.gap[at].strip() in ("", ","):
+                continue
+            if not words.upper(at) or words.gap[at] not in (", ", " "):
+                return False
+            if at == last and words.gap[at] == " ":
+                return False
+            if at > last and self.in_a_state(at + 1):
+                return True
+        return False
+
+    def _plays_a_town(self, hit: Hit) -> bool:
+        """Whether it plays against a town: "Lebanon beat Carthage 27-14". Countries play against
+        countries, and a report on them names others."""
+        return self._plays_another(hit) and not any(
+            self._foreign(other, hit) for other in self.hit_at.values()
+        )
+
+    def _plays_another(self, hit: Hit) -> bool:
+        """Whether it plays against what is called like no country."""
+        words, first, last = self.words, hit.first, hit.last
+        if last + 1 < len(words) and words.follows(last) and words.low[last] in _PLAYS:
+            at = last + 1
+            if words.low[at] in ("to", "at", "by", "past", "over", "with"):
+                at += 1
+        elif (
+            first > 1
+            and words.follows(first)
+            and words.low[first - 1] == "at"
+            and words.low[first - 2] in _PLAYS
+        ):
+            return True  # countries play in, towns play at
+        elif first > 1 and words.follows(first) and words.low[first - 1] in _PLAYS | {"to", "past"}:
+            at = first - 2
+            if words.low[first - 1] in ("to", "past") and words.low[at] not in _PLAYS:
+                return False
+            at -= words.low[at] in _PLAYS and words.low[first - 1] not in _PLAYS
+        else:
+            return False
+        if not 0 <= at < len(words) or words.sentence[at] != words.sentence[first]:
+            return False
+        other = self.hit_at.get(at)
+        known = other is not None and other.of(Kind.COUNTRY)
+        return words.upper(at) and not (known and known[0].form not in ("city", "seat"))
 
     def _dateline(self, hit: Hit) -> bool:
         """Whether the name in capitals opens the body before a dash: no agency dates a report
@@ -236,10 +328,13 @@ class Namesakes:
     def _foreign(self, hit: Hit, than: Hit) -> bool:
         """Whether a name is plainly another country's than that of `than`, and no namesake."""
         entries = hit.of(Kind.COUNTRY)
-        if not entries or entries[0].weak or entries[0].form in ("city", "seat"):
-            return False
         name = tuple(self.words.low[hit.first : hit.last])
+        town = entries and entries[0].form in ("city", "seat")
+        if not entries or entries[0].weak or (town and " ".join(name) not in self.known.parts):
+            return False
         own = {entry.key for entry in than.of(Kind.COUNTRY)}
         if entries[0].key == "US" or entries[0].key in own or name in self.borne:
+            return False
+        if hit.first in self.rows:
             return False
         return " ".join(name) not in self.known.namesakes

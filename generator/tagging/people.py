@@ -32,6 +32,9 @@ _PUBLIC_TITLES = frozenset(
 )
 _YOUNG = frozenset(str(age) for age in range(12, 31))
 _CAMPAIGN = timedelta(days=400)
+_OF_STATES = frozenset({Rank.HEAD, Rank.DEPUTY, Rank.MINISTER, Rank.ENVOY, Rank.ORGANISATION})
+# "Minister Lavrov" and "Secretary Blinken" leave out of what.
+_SHORT_TITLES = frozenset({"minister", "secretary"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,7 @@ class People:
         support: Collection[str],
         bodies: Collection[str],
         span: Span = ALWAYS,
+        local: int = 0,
     ) -> None:
         self.words = words
         self.hits = hits
@@ -79,6 +83,7 @@ class People:
         self.support = support
         self.bodies = bodies
         self.span = span
+        self.local = local
         self.named: list[Named] = []
         self.open: list[Open] = []
         self.others: set[tuple[str, str]] = set()
@@ -86,7 +91,8 @@ class People:
         # Leaders whose full name somebody of another trade bears here.
         self.namesakes: set[str] = set()
         known, said = gazetteer.context, words.where.keys()
-        self.sporting = len(known.sport & said) >= max(3, 2 * len(known.politics & said))
+        self.public = len(known.politics & said)
+        self.sporting = len(known.sport & said) >= max(3, 2 * self.public)
         # Surnames of people who are named in full behind a title and are nobody of the gazetteer.
         full = {at for hit in hits if hit.of(Kind.PERSON) for at in range(hit.first, hit.last)}
         self.strangers = {
@@ -188,13 +194,14 @@ class People:
             self._leave(sight, chosen, rule)
             return
         person = self.gazetteer.people[chosen[0]]
-        if self._common(person) and not self._backed(person, phrase):
+        spelt = len(self.words.low[start]) > 1  # not "J. Thomas"
+        if self._common(person, spelt) and not self._backed(person, phrase):
             return
         if self._of_elsewhere(sight, person) or self._too_early(person):
             return
         if phrase is None and (
             person.id in self.namesakes
-            or self.sporting
+            or (self.sporting and not self._guest(person))
             or self._of_another_trade(start, sight.last)
         ):
             return
@@ -225,17 +232,37 @@ class People:
         first = min((term.first for term in person.terms), default=date.min)
         return self.span != ALWAYS and first - self.span[1] > _CAMPAIGN
 
-    def _common(self, person: Person) -> bool:
+    def _common(self, person: Person, spelt: bool) -> bool:
+        """Whether others may well be called so: an ordinary surname, and a given name that is
+        not `spelt` out, short or somebody else's in the gazetteer too ("Jae-in" is not)."""
+        return self._ordinary(person) and not (
+            person.rare and spelt and (person.head or self.public > 1 or self._reigns(person))
+        )
+
+    def _ordinary(self, person: Person) -> bool:
         family, known = person.families[0], self.gazetteer.context
         joined = any(word not in known.particles for word in family[:-1])  # "John Paul"
         return not joined and family[-1] in known.common_surnames
 
     def _backed(self, person: Person, phrase: Phrase | None) -> bool:
-        """Whether the report gives a reason to think of a leader: his country, body or office."""
+        """Whether the report gives a reason to think of a leader: his country, body or office, or
+        that he ruled a state on its day."""
         if phrase is not None and self._terms(person, phrase):
             return True
-        public = not self.gazetteer.context.politics.isdisjoint(self.words.where)
-        return (public or person.head) and self._supported(person)
+        if person.head and self._reigns(person) and self.local < 2:
+            return True
+        return (self.public > 0 or person.head) and self._supported(person)
+
+    def _reigns(self, person: Person) -> bool:
+        """Whether the day of the report is known and the person held an office on it."""
+        return self.span[1] - self.span[0] < _YEAR and any(
+            term.covers(self.span) for term in person.terms if not term.coming
+        )
+
+    def _guest(self, person: Person) -> bool:
+        """Whether a leader may be a guest in a report on sport: he reigned on its day, and no
+        player is likely to be called so."""
+        return person.head and self._reigns(person) and not self._ordinary(person)
 
     def _supported(self, person: Person) -> bool:
         if not person.countries().isdisjoint(self.support):
@@ -275,7 +302,7 @@ class People:
                 for person in sight.ids
                 if self._terms(self.gazetteer.people[person], phrase)
                 and (self._phrase_placed(self.gazetteer.people[person], phrase))
-            )
+            ) or self._known_for(sight, phrase)
             if not fitting:
                 # A title that none of them ever held: only someone named in full can be meant.
                 left.append(sight)
@@ -295,6 +322,44 @@ class People:
         if phrase.country or phrase.organisation:
             return True  # `_terms` has compared them
         return person.id in self.established or self._supported(person)
+
+    def _known_for(self, sight: Sight, phrase: Phrase) -> tuple[str, ...]:
+        """The one whom the world knows by a title and a surname, of whatever country the report
+        speaks ("President Rouhani"): the only one of the name who held such an office (on the day
+        of the report, when that is known), and of a surname that few bear or a head of state."""
+        known = self.gazetteer.context
+        if (
+            phrase.kind.rank not in _OF_STATES
+            or phrase.local
+            or phrase.body is not None
+            or phrase.country is not None
+            or phrase.organisation is not None
+            or not self.words.upper(phrase.head[0])
+            or phrase.name is None
+            or phrase.name[1] != sight.last
+        ):
+            return ()
+        people = [self.gazetteer.people[person] for person in sight.ids]
+        fitting = [person for person in people if self._terms(person, phrase)]
+        dated = self.span[1] - self.span[0] < _YEAR
+        if dated and not phrase.former:
+            fitting = [
+                p for p in fitting if any(t.covers(self.span) for t in self._terms(p, phrase))
+            ]
+        if len(fitting) != 1:
+            return ()
+        low = self.words.low[sight.last - 1]
+        if low in known.common_surnames and not (
+            dated and fitting[0].head and self.local < 2 and self._of_the_world()
+        ):
+            return ()
+        if low in known.starters or low in self.strangers or self._is_theirs(low):
+            return ()
+        return (fitting[0].id,) if dated or fitting[0].last >= _RECENT else ()
+
+    def _of_the_world(self) -> bool:
+        """Whether the report is of public affairs: by its words, or another head whom it names."""
+        return self.public > 1 or any(self.gazetteer.people[p].head for p in self.established)
 
     def _terms(self, person: Person, phrase: Phrase) -> tuple[Term, ...]:
         """The terms of `person` that the phrase can mean."""
@@ -413,6 +478,8 @@ class People:
             return
         if group[0].hit.entries and self.words.low[group[0].first] in plain:
             return
+        if not mononym and self.words.low[group[0].first] in self.gazetteer.first_names:
+            return  # "born to Charles and Pearl"
         chosen = self._choose(tuple(person.id for person in fitting), None)
         low = self.words.low[group[0].first]
         if low in self.gazetteer.context.starters or low in self.strangers:
@@ -572,7 +639,12 @@ def fitting_terms(
     for term in person.terms:
         if term.coming and not phrase.coming:
             continue
-        if not any(offices.agree(phrase.kind.id, kind) for kind in term.kinds):
+        if not any(offices.agree(phrase.kind.id, kind) for kind in term.kinds) and not (
+            phrase.kind.id in _SHORT_TITLES
+            and phrase.field is None
+            and phrase.junior is None
+            and any(offices.kinds[kind].rank is Rank.MINISTER for kind in term.kinds)
+        ):
             continue
         if phrase.country is not None and term.country != phrase.country:
             continue

@@ -87,14 +87,3 @@ class Organisation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     joined: Mapping[str, str] = {}
     left: Mapping[str, str] = {}
     weak: tuple[str, ...] = ()
-
-    def members_on(self, day: str) -> frozenset[str]:
-        """The codes of those who belonged to it on the ISO `day`, as far as `joined` and `left`
-        tell; one who left counts as having been there before, whenever he came."""
-        there = {code for code in self.members if self.joined.get(code, "") <= day}
-        gone = {
-            code
-            for code, last in self.left.items()
-            if day < last and (code in self.members or self.joined.get(code, "") <= day)
-        }
-        return frozenset(there | gone)

@@ -10,7 +10,9 @@ from generator.tagging.matching import Hit
 from generator.tagging.words import Words
 
 _WHERE = frozenset({"in", "at", "from", "near", "outside", "around", "of", "for", "to", "via"})
-_TOWARDS = frozenset({"with", "against", "between", "toward", "towards", "on", "from", "by", "to"})
+_TOWARDS = frozenset(
+    {"with", "against", "between", "toward", "towards", "on", "from", "by", "to", "for"}
+)
 _AUXILIARIES = frozenset(
     """has had have will would also which may might could should must did does not was is were
     been""".split()
@@ -127,4 +129,8 @@ class Seats:
             return False
         start = max(0, first - 4)
         near = [at for at in range(start, first - 1) if words.sentence[at] == words.sentence[first]]
-        return any(words.low[at] in self.known.relations for at in near)
+        if near and near[-1] == first - 2 and words.low[first - 2] in self.known.dealings:
+            return True
+        return words.low[first - 1] != "for" and any(
+            words.low[at] in self.known.relations for at in near
+        )

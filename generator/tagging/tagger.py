@@ -62,6 +62,7 @@ def tag(
         set(countries.sure),
         org_ids,
         _span(date, looked_back.day if looked_back else None),
+        countries.namesakes.local,
     )
     people.resolve()
     inferred = dating.infer(
@@ -158,6 +159,8 @@ def _leaders(
     made: list[LeaderTag] = []
     for person_id, group in grouped.items():
         person = gazetteer.people[person_id]
+        if not person.public:
+            continue
         mentions = tuple(_mention(words, n.first, n.last, n.alias, n.rule) for n in group)
         held = office_on(person, group, window, gazetteer, words)
         made.append(

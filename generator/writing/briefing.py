@@ -11,6 +11,7 @@ from urllib.parse import quote
 from generator.model import Briefing, Changes, DatePrecision, KnownDate
 from generator.settings import Settings
 from generator.writing import dates
+from generator.writing.cards import card_file, card_of
 from generator.writing.citing import citations
 from generator.writing.frontmatter import page
 from generator.writing.labels import Label, Labels, Names
@@ -51,6 +52,14 @@ def seed_file(sha256: str) -> str:
     return f"seeds/{sha256}.txt"
 
 
+def _card(briefing: Briefing, labels: Labels, settings: Settings) -> str | None:
+    """The address of the briefing's card, where it has one."""
+    if not (settings.archive.social_cards and settings.public_url):
+        return None
+    file = card_file(card_of(briefing, labels, settings))
+    return f"{settings.public_url.rstrip('/')}/{file}"
+
+
 def render(
     briefing: Briefing,
     labels: Labels,
@@ -81,6 +90,7 @@ def render(
         "url": web_address(article.url),
         "language": language_of(article.language),
         "date_shown": _date(known),
+        "card": _card(briefing, labels, settings),
         "minutes": minutes_to_read(article.text),
         "about": {
             "countries": chips(labels.countries),

@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from generator.linking.permalinks import key_of
 from generator.model import Role
 from generator.writing import briefing as briefing_page
 from generator.writing import dates
@@ -63,6 +64,7 @@ def entry_of(
     return {
         "title": article.title or "Untitled report",
         "link": relative(source, f"{entry.briefing.path}.md"),
+        "key": key_of(article),
         "machine": known.value,
         "date": shown or (dates.when(known)),
         "notes": [note for note in notes if note],

@@ -108,6 +108,7 @@ def pages(pairs: Pairs, axis: charts.Axis | None) -> Iterator[tuple[str, str]]:
             "both": [{"name": one.name, "page": one.page} for one in (pair.first, pair.second)],
             "search": _search(pair),
             "feed": f"{pair.page}/feed",
+            "follow": pair.page,
         }
         told = {entry.briefing.path: _sentences(pair, entry) for entry in pair.entries}
         briefings = [entry.briefing for entry in pair.entries]

@@ -79,6 +79,7 @@ def subject_pages(subject: Subject, view: View) -> Iterator[tuple[str, str]]:
         "parent": {"name": plural, "page": label.room},
         "search": [[kind, label.name]] if searchable else None,
         "feed": feed_of(subject),
+        "follow": label.page if label.room in WITH_FEED else None,
     }
     more: dict[str, Any] = {"chart": _chart(subject, view)}
     if label.room == "countries":

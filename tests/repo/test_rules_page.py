@@ -85,9 +85,11 @@ def test_the_committed_page_is_up_to_date() -> None:
 
 
 def test_every_rule_has_one_anchor_of_its_name() -> None:
-    assert sorted(re.findall(r"^### (\S+) \{#\1\}$", rules_page.render(), flags=re.M)) == sorted(
-        IDS
-    )
+    found = re.findall(r"^### (\S+) \{#(\1(?:-\d+)?)\}$", rules_page.render(), flags=re.M)
+    assert sorted(name for name, _ in found) == sorted(IDS)
+    anchors = [anchor for _, anchor in found]
+    assert len(set(anchors)) == len(anchors)
+    assert set(IDS) <= set(anchors)
 
 
 def test_every_rule_that_is_code_is_on_the_page() -> None:

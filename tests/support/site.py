@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.model import Archive
+from generator.publishing.arrivals import arrivals
 from generator.publishing.search_names import names
 from generator.writing import render_pages, sync
 from tests.support import archive as fixture
@@ -41,6 +42,7 @@ def build(
             shutil.copy(page, settings.docs)
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     config = config.replace("custom_dir: overrides", f"custom_dir: {ROOT / 'overrides'}")
+    config = config.replace("- overrides/", f"- {ROOT / 'overrides'}/")
     (root / "mkdocs.yml").write_text(config, encoding="utf-8")
     environment = os.environ | {"SITE_URL": site_url, "SOURCE_DATE_EPOCH": "1700000000"}
     run = partial(
@@ -62,6 +64,7 @@ def build(
     (settings.site / "pagefind").mkdir(exist_ok=True)
     (settings.site / "pagefind" / "manifest.json").write_text(json.dumps({"indexes": years}))
     (settings.site / "search-names.json").write_bytes(names(archive))
+    (settings.site / "arrivals.js").write_bytes(arrivals(archive, settings))
     return settings.site
 
 
@@ -141,6 +144,7 @@ def page_types() -> list[tuple[str, str]]:
         ("pairs", "pairs/"),
         ("explore", "explore/"),
         ("health", "health/"),
+        ("following", "following/"),
         ("search", "search/"),
         ("search-hits", "search/?q=ruto&country=Kenya"),
         ("search-nothing", "search/?q=zzzz&country=Kenya"),

@@ -49,3 +49,18 @@ def test_a_line_of_rights_names_the_publisher_behind_the_year() -> None:
 def test_a_day_in_brackets_is_no_agency() -> None:
     assert names.agency("Aug. 13") is None
     assert names.agency("AP") == "AP"
+
+
+@pytest.mark.parametrize(
+    ("stated", "author"),
+    [
+        ("LYNN O'DONOVAN", "Lynn O'Donovan"),
+        ("JEAN-MARIE MCALLISTER", "Jean-Marie McAllister"),
+        ("J. R. NG'ENO", "J. R. Ng'eno"),
+        ("BBC NEWS", "BBC NEWS"),
+        ("JANE KRST", "JANE KRST"),
+        ("Lynn O'Donovan", "Lynn O'Donovan"),
+    ],
+)
+def test_a_writer_in_capitals_is_written_as_people_do(stated: str, author: str) -> None:
+    assert names.author(stated, "The Lake Herald", "Talks resume") == author

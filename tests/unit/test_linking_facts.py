@@ -72,6 +72,7 @@ def test_the_same_form_with_other_figures_is_no_copy() -> None:
 
 def test_one_other_name_or_two_other_numbers_forbid_nothing() -> None:
     few = facts(["The envoy Otieno spoke for 20 minutes to 300 guests."])
-    assert few.kept_in("Somebody spoke.")
-    assert not facts(["The envoy Otieno met Mwende."]).kept_in("Somebody spoke.")
-    assert not facts(["There were 20, 300 and 41."]).kept_in("There were many.")
+    told = frozenset({"smbd", "spk"})
+    assert few.kept_in(told)
+    assert not facts(["The envoy Otieno met Mwende."]).kept_in(told)
+    assert not facts(["There were 20, 300 and 41."]).kept_in(told)

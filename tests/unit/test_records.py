@@ -86,7 +86,17 @@ KINDRED = {
     "family": {**listed(**_KIN, kept={"type": "boolean"}), "minItems": 1},
     "versions": {**listed(**_KIN), "minItems": 1},
 }
-CONTRACT["properties"] |= KINDRED
+# Why it begins where it does, where a seed was split.
+BOUNDARY = {
+    "boundary": exactly(
+        line=COUNT,
+        score={"type": "number", "minimum": 0, "maximum": 1},
+        reasons={"type": "array", "items": {"type": "string", "minLength": 1}, "minItems": 1},
+        doubtful={"type": "boolean"},
+    )
+}
+MORE = BOUNDARY | KINDRED
+CONTRACT["properties"] |= MORE
 
 
 @pytest.fixture(scope="module")
@@ -118,7 +128,7 @@ def test_keys_stand_in_the_order_of_the_contract(records: list[dict[str, Any]]) 
         },
     }
     for one in records:
-        assert list(one) == [key for key in orders[""] if key in one or key not in KINDRED]
+        assert list(one) == [key for key in orders[""] if key in one or key not in MORE]
         for key in ("countries", "leaders", "organisations", "removed"):
             for item in one[key]:
                 assert list(item) == orders[key]
@@ -155,3 +165,16 @@ def test_a_duplicate_leads_to_an_article_that_is_none(records: list[dict[str, An
     assert len(links) >= 2
     for link in links:
         assert known[link["seed"], link["position"]]["duplicate_of"] is None
+
+
+def test_later_articles_of_a_split_seed_say_why_they_begin_where_they_do(
+    records: list[dict[str, Any]],
+) -> None:
+    texts = (one for one in records if one["seed"].endswith(".txt"))
+    split = [one for one in texts if one["articles_in_seed"] > 1]
+    assert len({one["seed"] for one in split}) > 1
+    for one in split:
+        assert ("boundary" in one) == (one["position"] > 1)
+        if "boundary" in one:
+            first, end = one["lines"]
+            assert first <= one["boundary"]["line"] <= end

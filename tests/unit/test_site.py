@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 from pathlib import Path
 
@@ -40,11 +41,10 @@ def build(settings: Settings) -> site.Published:
 
 
 def without_mark(folder: Path) -> dict[str, bytes]:
-    # The sitemap is packed with the time of packing; its content is compared.
     return {
         name: content
         for name, content in files(folder).items()
-        if name not in (swap.MARK, "sitemap.xml.gz") and not name.startswith("pagefind/")
+        if name != swap.MARK and not name.startswith("pagefind/")
     }
 
 
@@ -173,3 +173,14 @@ def test_a_theme_that_cannot_be_rendered_is_an_error_with_the_reason(project: Se
     with pytest.raises(ArchiveError, match=r"main\.html:1: .*last good site"):
         build(project)
     assert files(project.site) == before
+
+
+def test_pages_hold_nothing_of_the_frame_that_only_materials_script_uses(project: Settings) -> None:
+    build(project)
+    pages = [*project.site.rglob("index.html"), project.site / "404.html"]
+    assert len(pages) > 10
+    for page in pages:
+        text = page.read_text(encoding="utf-8")
+        assert not re.search(r'class="md-(?:toggle|overlay|dialog)|data-md-component="skip"', text)
+        assert text.count("<main") == text.count("</main>") == 1
+        assert text.count('class="ba-skip"') == 1

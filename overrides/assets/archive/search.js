@@ -20,11 +20,17 @@ const more = part("more");
 const suggested = part("suggested");
 const role = part("role");
 const range = { since: part("since"), until: part("until") };
+for (const [end, example] of [["since", "2023-07"], ["until", "2024-06"]]) {
+  if (range[end].type === "month") continue;
+  range[end].placeholder = example; // a browser that knows no months shows a box to type in
+  range[end].pattern = "[0-9]{4}-[0-9]{2}";
+}
 const base = new URL(`${app.dataset.base || "."}/`, location.href);
 
 const PAGE = 20;
+const STEP = 5; // hits drawn in one go: what a phone shows at once
 const SHORT = 8;
-const TYPING_PAUSE = 160;
+const TYPING_PAUSE = 100;
 
 // A briefing has several countries, so that choosing two asks for both; it has one year.
 const FACETS = [
@@ -375,6 +381,10 @@ function said(number) {
 }
 
 let turn = 0;
+let drawn = null; // the address of the search whose hits are shown
+
+// Lets the browser see to the reader before the script goes on.
+const breath = () => globalThis.scheduler?.yield?.() ?? new Promise((go) => setTimeout(go));
 
 async function show() {
   const mine = ++turn;
@@ -395,9 +405,22 @@ async function show() {
     const found = await find(state);
     if (mine !== turn) return;
     const wanted = found.results.slice(0, PAGE * state.page);
-    const loaded = await Promise.all(wanted.map((result) => result.data()));
+    // What "show more" adds comes below what stands there, so that the page keeps its place.
+    const asked = write({ ...state, page: 1 });
+    const again = asked === drawn && hits.children.length <= wanted.length;
+    const coming = wanted.slice(again ? hits.children.length : 0).map((result) => result.data());
+    for (const one of coming) one.catch(() => {}); // told below, where it is awaited
+    // In steps: the first hits need not wait for the last, nor a key or a finger for the drawing.
+    for (let at = 0; at < coming.length; at += STEP) {
+      const some = await Promise.all(coming.slice(at, at + STEP));
+      if (mine !== turn) return;
+      if (!at && !again) hits.replaceChildren();
+      hits.append(...some.map(hit));
+      drawn = asked;
+      await breath();
+    }
     if (mine !== turn) return;
-    hits.replaceChildren(...loaded.map(hit));
+    if (!wanted.length) hits.replaceChildren();
     drawFacets(found.counts);
     await Promise.all([drawNothing(found), drawSuggested()]);
     if (mine !== turn) return;
@@ -429,6 +452,9 @@ function typed() {
 box.addEventListener("input", () => {
   clearTimeout(pause);
   pause = setTimeout(typed, TYPING_PAUSE);
+  const begun = box.value.trim();
+  // the part of the index that holds these letters comes while the reader may still type
+  if (begun) library.then(({ pagefind }) => pagefind?.preload(begun)).catch(() => {});
 });
 form.addEventListener("submit", (event) => {
   event.preventDefault();
