@@ -52,7 +52,8 @@ class Offices(msgspec.Struct, frozen=True):
     homes: Mapping[tuple[str, ...], str]
 
     def kinds_of(self, office: str) -> tuple[str, ...]:
-        """The kinds named in an office as readers say it, longest titles first.
+        """The kinds named in an office as readers say it, longest titles first; not those of
+        somebody else ("Spokesperson of the Prime Minister").
 
         >>> load_offices().kinds_of("Minister of Foreign Affairs and Cooperation")
         ('foreign-minister',)
@@ -64,7 +65,7 @@ class Offices(msgspec.Struct, frozen=True):
             for size in range(min(self.longest, len(words) - at), 0, -1):
                 kind = self.by_title.get(words[at : at + size])
                 if kind is not None:
-                    if kind not in found:
+                    if kind not in found and not _of_another(words, at):
                         found.append(kind)
                     at += size
                     break
@@ -86,6 +87,13 @@ class Offices(msgspec.Struct, frozen=True):
     def agree(self, one: str, other: str) -> bool:
         """Whether a phrase of kind `one` can mean an office of kind `other`."""
         return one == other or other in self.kinds[one].kin or one in self.kinds[other].kin
+
+
+def _of_another(words: tuple[str, ...], at: int) -> bool:
+    """Whether the title at word `at` is that of whom the office serves: "Adviser to the King"."""
+    if at > 1 and words[at - 1] == "the":
+        at -= 1
+    return at > 0 and words[at - 1] in ("of", "to")
 
 
 _FIELDS = (
