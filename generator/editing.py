@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import functools
+import itertools
 from collections.abc import Sequence
 
 from slugify import slugify
@@ -11,6 +12,9 @@ from slugify import slugify
 from generator.errors import SeedError, all_at_once
 from generator.model import Override, Pairing, Paragraph, Seed
 from generator.newstext import headlines
+
+#: lines of a seed, and code points of each, among which a slip of the pen is looked for
+_LINES, _LONG = 2_000, 300
 
 
 def starts(seed: Seed) -> tuple[int | str, ...]:
@@ -112,7 +116,8 @@ def stale(seed: Seed, unmatched: Sequence[Sequence[tuple[str, str | None]]]) -> 
             (
                 f"{override.at(f'keep:{words}')}: keeps “{words}”, and no line of the seed has "
                 "these words",
-                "copy them from the line as inspect shows it, or take them out",
+                _meant_line(words, seed) or "copy them from the line as inspect shows it, or take "
+                "them out",
             )
             for words in override.keep
             if not any(headlines.fold(words) in text for text in texts)
@@ -131,6 +136,22 @@ def stale(seed: Seed, unmatched: Sequence[Sequence[tuple[str, str | None]]]) -> 
                     )
                 )
     return tuple(f"{what}; {advice}" for what, advice in told)
+
+
+def _meant_line(words: str, seed: Seed) -> str:
+    """The line that `words` may mean, as advice; "" where none is close."""
+    wanted = headlines.fold(words)
+    lines = (line for one in seed.documents for line in one.lines)
+    near = {
+        headlines.fold(line.text): line
+        for line in itertools.islice(lines, _LINES)
+        if len(line.text) <= _LONG and abs(len(line.text) - len(words)) <= len(words) // 2
+    }
+    guess = difflib.get_close_matches(wanted, near, 1, 0.7)
+    if not guess:
+        return ""
+    line = near[guess[0]]
+    return f"did you mean “{line.text}” on line {line.number}?"
 
 
 def pairings(seed: Seed, overrides: Sequence[Override | None]) -> tuple[Pairing, ...]:

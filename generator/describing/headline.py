@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generator.describing.complete import is_complete
 from generator.describing.verbs import third, verbs
 from generator.newstext import headlines
 
@@ -19,6 +20,9 @@ from generator.newstext import headlines
 MOST = 90
 #: a shorter one says too little to be cut so far
 LEAST = 30
+#: what a headline is worth less where the cut leaves half a clause: then another sentence, of the
+#: same paragraph or the next, will say more
+INCOMPLETE = 3.5
 #: of a longer sentence only so many code points are read
 _LONGEST = 1_200
 
@@ -34,8 +38,10 @@ _WHEN = (
     rf"(?:(?:late |early |earlier )?(?:(?:[Oo]n|[Ll]ast|[Tt]his|[Nn]ext) )?"
     rf"{_DAY}{_PART}(?:,? (?:the )?{_DATE})?"
     rf"|(?:late |early )?[Oo]n (?:the )?{_DATE}"
+    r"|(?:[Aa] few|[Ss]everal|[Ss]ome|[Tt]wo|[Tt]hree|[Aa]n?|\d{1,3}) (?:hour|day|week|month|year)s? "
+    r"(?:earlier|later)"
     r"|earlier (?:in the day|today|this (?:week|month|year))|(?:yesterday|today){part}"
-    r"|(?:this|last) (?:week|month|weekend|night|morning|evening))"
+    r"|(?:this|last) (?:week|month|weekend|night|morning|afternoon|evening))"
 ).replace("{part}", _PART)
 _TIME = re.compile(rf"(?:^|(?P<lead>,)? ){_WHEN}\b(?!['’]s|-)(?P<tail>,)?")
 _ABBREVIATED = re.compile(
@@ -54,17 +60,29 @@ _LEANING_CLAUSE = re.compile(
 _COUNTERPART = re.compile(r"\b(?:his|her|their) (?=(?:[\w-]+ ){0,2}(?:counterpart|colleague)s?\b)")
 _IN_CASE = re.compile(r"\b(?:that|if) (?:if|when|after|as|while|once)\b|^\w+ (?:if|whether)\b")
 _BARE_TAIL = re.compile(
-    r" (?:about|on|with|to|for|of|in|from|by|at) (?:it|them|him|her|this|that|these|those)$"
+    r" (?:about|on|with|to|for|of|in|from|by|at) (?:it|them|him|her|this|that|these|those)"
+    r"(?= (?:in|at|on|during) |$)"
 )
-_SLUG = re.compile(r"^(?:[A-Z][A-Z.]+,? ?){1,4} ?(?:--|—|–) ?|^[-–—•*] ?")
+_SLUG = re.compile(
+    rf"^(?:[A-Z][A-Z.]+,? ?){{1,4}} ?(?:--|—|–) ?|^[-–—•*] ?|^{_DATE} ?(?:--|—|–|-) ?"
+)
+# What was told before it was named so: "The move appears to be the result of an illness."
+_TOLD_BEFORE = re.compile(
+    r"[Tt]h(?:e|is|at|ese|ose) (?:latest |new |recent )?"
+    r"(?:move|decision|announcement|statement|remarks?|comments?|incident|change|measures?|proposal|clip|series|trip|document|news|idea|result|step|"
+    r"development|figures?|findings?|pair|two|three|latter|former|man|woman|men|deaths?|reason)$"
+)
 _BRACKETS = re.compile(r"\s*(?:\([^()]{1,80}\)|\[[^\[\]]{1,80}\])")
+# "the flood - in which three men died - began": an aside between dashes.
+_DASHES = re.compile(r"(?<=\w) ?(?: [-–]|—|--) ?[^–—-]{3,120}?(?: [-–]|—|--) ?(?=[a-z])")
 _OPENER = re.compile(
-    r"^(?:(?:In|On|At|After|Before|During|Following|Ahead|Amid|Despite|With|As|Since|Under|Upon|By|"
+    r"^(?!At (?:least|most)\b|Over (?:\d|an? |one|two|three|half)|Under \d|More than|As many as\b)"
+    r"(?:(?:In|On|At|After|Before|During|Following|Ahead|Amid|Despite|With|As|Since|Under|Upon|By|"
     r"For|From|While|When|Although|Though|Because|Of|To|Over|Once|Until|Within|According|Speaking|"
     r"Addressing|Declaring|Citing|Responding|Commenting|Among|Against|Based|Given|Regarding|"
     r"Between|Separately|Earlier|Meanwhile|However|Moreover|Additionally|Also|Furthermore|Similarly|"
     r"Instead|Finally|Therefore|Nevertheless|Still|Now|Then|Recently|Today|Yesterday|Last|This|"
-    r"But|And|So|Yet|\w+ly|One (?:day|morning|afternoon|evening|night|week|month|year))"
+    r"\w+ly|One (?:day|morning|afternoon|evening|night|week|month|year))"
     r"\b[^,;:\"“”]{0,170}, )(?=\S)"
 )
 _JOINT = re.compile(r"^(?:But|And|So|Yet|Now|Then|Also|However|Meanwhile) ")
@@ -87,6 +105,8 @@ _RELATIVE = frozenset("who which that whose whom where".split())
 _PRONOUN = frozenset(
     "he she it they we i you this that these those there his her its their".split()
 )
+# A clause behind the one whose verb was not seen: "fears continue to grow, after a man took".
+_FURTHER = re.compile(r", (?:after|when|while|as|because|if|but|although|since|before) ")
 _TOKEN = re.compile(r"[^\s]+")
 _STRIP = "\"“”‘'(),;:.!?…«»–—"
 _DETERMINER = frozenset(
@@ -141,7 +161,14 @@ _DANGLING = re.compile(
     r"(?:[\s,;:–—-]+(?:the|an?|of|to|in|at|on|for|with|by|from|and|or|but|that|which|who|as|is|are|"
     r"was|were|be|his|her|its|their|more|most|than|has|have|will|not|into|over|about|between|all|"
     r"both|ahead|(?<!each )other|some|such|several|new|further|very|also|whose|where|when|"
-    r"because|under|had|been|being|would|could|should|might|not only))+$",
+    r"because|under|had|been|being|would|could|should|might|not only|shortly|just|only|even|amid|"
+    r"following|including|while|after|before|during))+$",
+    re.IGNORECASE,
+)
+# What no sentence ends with, though nothing was cut from it: a time or an attribution went.
+_OPEN = re.compile(
+    r"(?:[\s,;:–—-]{1,3}(?:the|an?|of|and|or|but|that|which|who|as|his|her|its|their|than|whose|"
+    r"shortly|just|only|even|because|when|where|while))+$",
     re.IGNORECASE,
 )
 _INNER_ARTICLE = re.compile(
@@ -188,12 +215,16 @@ def read(
         return None
     found = _main_verb(bare)
     if found is None:
+        bare = _without_relative(bare)
+        found = _main_verb(bare) if bare else None
+    if found is None:
         return None
     subject, verb, said, rest, cue = found
     subject = subject.strip(" ,")
     low = subject.lower().split()
     if (
         not low
+        or _FURTHER.search(subject)
         or low[0] in _PRONOUN
         or low[-1] in _PRONOUN
         or low[0] in _BE
@@ -201,6 +232,7 @@ def read(
     ):
         return None
     score = -0.8 if meant else 0.0
+    score -= 1.2 if _TOLD_BEFORE.match(subject) else 0.0
     opens = low[0] in verbs().participle and subject.split()[1:2] == low[1:2]
     if low[0] in _PREPOSITION | _NO_SUBJECT or opens or ":" in subject:
         score -= 2.0
@@ -215,7 +247,7 @@ def read(
     known = {w for one in people for f in (one.short, *one.forms) for w in f.split()}
     plural = _is_plural(subject, known) if cue is None else cue
     spoken = said or (verb if plural else third(verb))
-    if re.match(r"(?:is|are) [a-z]+(?:ed|en|ut|ld|ght|nt|de|wn|id)$", spoken) and re.match(
+    if re.match(r"(?:is|are) [a-z]+(?:ed|en|ut|ld|ght|(?<!mea)nt|de|wn|id)$", spoken) and re.match(
         r" ?(?:by|in|at|for|from|on|to|with|as)\b", rest
     ):
         spoken = spoken.partition(" ")[2]
@@ -236,11 +268,16 @@ def read(
     subject = _subject(subject)
     if re.match(r"(?:This|That|These|Those|Such|Its|His|Her|Their|Both|Another|Other)\b", subject):
         score -= 1.5
-    text, whole = _fit(subject, spoken, rest.strip(" ,"), people, _abbreviations(sentence))
+    text, whole, complete = _fit(
+        subject, (verb, spoken), rest.rstrip(" ,").lstrip(), people, _abbreviations(sentence)
+    )
+    score -= 0.0 if complete else INCOMPLETE
     if re.search(r"\b(?:he|she|we|We|I|you|You|my|My|our|Our|your|me|us)\b", text):
         score -= 1.2
     if re.search(r"\b(?:his|her|him|it|they|them)\b", text):
         score -= 0.4
+    if re.match(r"(?:Mr|Mrs|Ms|Dr)\b.* (?:says|tells \w+) (?:it|they)\b", text):
+        score -= 1.2
     score -= 1.5 if len(text.split()) < 4 else 0.3 * (len(text) < LEAST)
     if not whole:
         score -= 0.2
@@ -251,6 +288,8 @@ def read(
     score += 0.2 * familiar
     if said.startswith("had ") or spoken in ("is", "are"):
         score -= 0.6
+    if spoken in ("would", "could", "might", "should"):
+        score -= 0.8
     if text.count("“") != text.count("”") or text.count('"') % 2:
         text = re.sub(r"[“”\"]", "", text)
     if text.rstrip().endswith("?"):
@@ -265,7 +304,8 @@ def read(
 def _bare(sentence: str) -> str:
     """`sentence` without brackets, times, attribution and what opens it."""
     text = _SLUG.sub("", " ".join(sentence.split()).rstrip(" ."))
-    text = _BRACKETS.sub("", text)
+    text = _JOINT.sub("", _DASHES.sub(" ", _BRACKETS.sub("", text)), count=1)
+    text = text[:1].upper() + text[1:]
     text = _TIME.sub(_gap, text).strip(" ,")
     for _ in range(2):
         opened = _OPENER.sub("", text, count=1)
@@ -355,7 +395,9 @@ def _main_verb(text: str) -> tuple[str, str, str, str, bool | None] | None:
             while step < len(tokens) and _ADVERB.match(tokens[step][2].strip(_STRIP).lower()):
                 step += 1
             nxt = tokens[step][2].strip(_STRIP).lower() if step < len(tokens) else ""
+            # The comma behind "were hurt, some of them badly" belongs to what follows.
             rest_at = tokens[step][1] if step < len(tokens) else len(text)
+            rest_at -= step < len(tokens) and tokens[step][2].endswith(",")
             if (
                 step > at + 1
                 and "not" in text[end : tokens[step][0] if step < len(tokens) else end].split()
@@ -366,6 +408,8 @@ def _main_verb(text: str) -> tuple[str, str, str, str, bool | None] | None:
                 return subject, use.participle[nxt], "", text[rest_at:], plural
             if word == "had" and nxt in use.participle:
                 return subject, use.participle[nxt], f"had {nxt}", text[rest_at:], None
+            if word in ("is", "are") and nxt in use.gerund and step == at + 1:
+                return subject, use.gerund[nxt], "", text[rest_at:], plural
             if word in _BE and (nxt in use.participle or nxt.endswith("ed")) and step == at + 1:
                 now = {"was": "is", "were": "are"}.get(word, word)
                 return subject, use.participle.get(nxt, nxt), f"{now} {nxt}", text[rest_at:], plural
@@ -415,6 +459,30 @@ def _main_verb(text: str) -> tuple[str, str, str, str, bool | None] | None:
     return None
 
 
+_WHO = re.compile(r" (?:who|which|that) ")
+
+
+def _without_relative(text: str) -> str:
+    """`text` without the clause that says which of several is meant: "Guides who survived the
+    flood have denied guilt". "" where the main verb behind it cannot be told."""
+    opened = _WHO.search(text)
+    if opened is None or len(text[: opened.start()].split()) > 8:
+        return ""
+    seen = 0
+    for match in _TOKEN.finditer(text, opened.end()):
+        word = match.group().strip(_STRIP)
+        if word in _BARRIER or match.group()[0] in '"“' or match.group().endswith(","):
+            return ""
+        if word in _BE or word in _HAVE or word == "had" or word in _MODAL:
+            seen += 1
+            # "who had been held have left": the auxiliary verbs of one clause stand together.
+            if seen == 2:
+                return f"{text[: opened.start()]} {text[match.start() :]}"
+        elif word in verbs().past and not seen:
+            seen = 1
+    return ""
+
+
 def _next(tokens: Sequence[tuple[int, int, str]], at: int) -> str:
     return tokens[at + 1][2].strip(_STRIP).lower() if at + 1 < len(tokens) else ""
 
@@ -425,6 +493,9 @@ def _aside_end(text: str, start: int) -> int:
     if close < 0 or close - start > 170:
         return 0
     after = text[close + 1 : close + 6].strip()
+    inside = text[start:close].lower().split()
+    if not _RELATIVE & set(inside) and (set(inside) & (_BE.keys() | _HAVE.keys() | {"had"})):
+        return 0  # ", Hamas has threatened to ... if its leader,"
     return close + 1 if after and not after.startswith(("and ", "or ")) else 0
 
 
@@ -484,6 +555,8 @@ def _is_plural(subject: str, known: frozenset[str] | set[str] = frozenset()) -> 
     for at, word in enumerate(words[1:-1], start=1):
         if word == "and":
             left, right = words[at - 1].lower(), words[at + 1].lower()
+            if use.groups & {w.lower() for w in words[: at - 1]} and "of" in words[:at]:
+                continue
             if left not in use.fields and right not in use.fields:
                 return True
     head = re.split(r" (?:of|in|at|from|for|on|with|to|by|who|between|near|against|under)\b", text)[
@@ -529,41 +602,50 @@ def _dropped_participle(text: str) -> str:
 
 def _fit(
     subject: str,
-    verb: str,
+    verb: tuple[str, str],
     rest: str,
     people: Sequence[Person],
     abbreviations: Sequence[tuple[str, str]],
-) -> tuple[str, bool]:
-    """The headline, at most `MOST` long, and whether nothing of weight had to go.
+) -> tuple[str, bool, bool]:
+    """The headline, at most `MOST` long, whether nothing of weight had to go, and whether what is
+    left is complete. `verb` is the main verb as one says it and as the headline says it.
 
     What goes first are articles and long names, then clauses, then phrases, from the end.
     """
+    base, spoken = verb
     rest = _OFFICED.sub(r" \1", f"{rest},").rstrip(",") if rest.count(",") else rest
-    whole = _short_names(f"{subject} {verb} {rest}".strip(), people, heads_only=True)
+    joined = f"{subject} {spoken} {rest}".replace(" , ", ", ").strip()
+    whole = _short_names(joined, people, heads_only=True)
     without = _INNER_ARTICLE.sub(" ", whole)
     brief = without
     for name, short in abbreviations:
         brief = brief.replace(_INNER_ARTICLE.sub(" ", name), short)
     variants = [whole, without, brief, _short_names(brief, people, heads_only=False)]
-    said = len(f"{subject} {verb}".split())
+    said = len(f"{subject} {spoken}".split())
     for text in variants:
         if len(text) <= MOST:
-            return _ended(text), True
+            return _ended(text, cut=False), True, True
     for text in variants:
-        ends = [end for end in _ends(_CLAUSE, text, said) if end >= LEAST]
-        if ends and not _half(text[: ends[-1]]):
-            return _ended(text[: ends[-1]]), ends[-1] >= MOST // 2
+        for end in reversed([end for end in _ends(_CLAUSE, text, said) if end >= LEAST]):
+            shorter = _ended(text[:end])
+            if not _half(shorter) and is_complete(shorter, text[len(shorter) :], base):
+                return shorter, end >= MOST // 2, True
     text = variants[-1]
     ends = sorted({*_ends(_CLAUSE, text, said), *_ends(_PHRASE, text, said)}, reverse=True)
+    fallback = ""
     for end in [*(e for e in ends if e >= MOST // 2), *(e for e in ends if e >= LEAST)]:
         shorter = _ended(text[:end])
         if len(shorter) >= LEAST and not _half(shorter):
-            return shorter, False
+            if is_complete(shorter, text[len(shorter) :], base):
+                return shorter, False, True
+            fallback = fallback or shorter
+    if fallback:
+        return fallback, False, False
     # Before a word is cut from those it belongs to ("keeping interest" of "interest rates").
     for end in sorted(_ends(_LOOSE, text, said), reverse=True):
         if end >= LEAST and not _half(_ended(text[:end])):
-            return _ended(text[:end]), False
-    return _ended(text[:MOST].rsplit(" ", 1)[0]), False
+            return _ended(text[:end]), False, False
+    return _ended(text[:MOST].rsplit(" ", 1)[0]), False, False
 
 
 def _ends(where: re.Pattern[str], text: str, said: int) -> list[int]:
@@ -601,8 +683,8 @@ def _half(text: str) -> bool:
     return "and" not in tail and any(w in ("between", "both", "either") for w in tail)
 
 
-def _ended(text: str) -> str:
-    text = _DANGLING.sub("", text.rstrip(" ,;:–—-"))
+def _ended(text: str, *, cut: bool = True) -> str:
+    text = (_DANGLING if cut else _OPEN).sub("", text.rstrip(" ,;:–—-"))
     return text.rstrip(" ,;:–—-")
 
 

@@ -256,6 +256,9 @@ def derived(
     split = [sentences.split(_after_dateline(p.text))[:_SENTENCES] for p in prose]
     if _is_english(" ".join(" ".join(one) for one in split)):
         people = _people(body, leaders)
+        # A dateline further down is another report's.
+        if any(dateline.find(p.text) for p in prose[1:]) and not dateline.find(prose[0].text):
+            place = None
         best: tuple[float, str] | None = None
         for at, found in enumerate(split):
             speaker = _speaker(prose[max(0, at - 1) : at + 1], body, leaders)

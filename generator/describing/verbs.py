@@ -27,6 +27,7 @@ class HeadlineWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fields: frozenset[str]
     single: frozenset[str]
     plural: frozenset[str]
+    groups: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ _ABBREVIATIONS = frozenset(
     u.n e.u u.a.e d.c a.m p.m i.e e.g ph.d m.p
     """.split()
 )
+# Those of them that are words of their own where they are written small and no number follows.
+_WORDS = frozenset("no fig sat sun mar".split())
 # A stop, with the closing marks that belong to it, then space and something that can begin
 # a sentence. CJK stops need no space after them.
 _END = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？]+[」』”]*")
@@ -72,6 +74,8 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
         return True
     before = _WORD_BEFORE.search(text, max(0, match.start() - 30), match.start())
     word = before.group().lower() if before else ""
+    if before and before.group() in _WORDS and not after.isdigit():
+        return True  # "out of the sun. The men"
     if word in _ABBREVIATIONS:
         # "the U.S. The minister": an abbreviation can end a sentence too, before an article.
         return (

@@ -7,6 +7,7 @@ import pytest
 from generator import editing
 from generator.errors import SeedError
 from generator.model import Override, Seed
+from tests.support.project import document
 
 
 def seed(*overrides: Override) -> Seed:
@@ -71,3 +72,19 @@ def test_another_number_of_articles_is_an_error_that_names_both(articles: int) -
 def test_boundaries_are_those_stated() -> None:
     overrides = (Override("a.yml"), Override("a.yml", starts=4), Override("a.yml", starts="In May"))
     assert editing.starts(seed(*overrides)) == (4, "In May")
+
+
+@pytest.mark.parametrize(
+    ("words", "advice"),
+    [
+        ("Share this artcle", "did you mean “Share this article” on line 2?"),
+        ("Quite another thing", "copy them from the line as inspect shows it"),
+    ],
+)
+def test_words_to_keep_that_no_line_has_lead_to_the_line_that_is_meant(
+    words: str, advice: str
+) -> None:
+    text = document("Two ministers met in the old town.", "Share this article")
+    said = Seed("a.txt", "0" * 64, 1, "text", (text,), (Override("a.yml", keep=(words,)),))
+    (told,) = editing.stale(said, [[]])
+    assert advice in told

@@ -29,6 +29,14 @@ from generator.newstext.months import load_months
         ("without any stop", ["without any stop"]),
         ("", []),
         (" \n ", []),
+        (
+            "They rest out of the sun. The men asked.",
+            ["They rest out of the sun.", "The men asked."],
+        ),
+        (
+            "It is rule no. 7. He said no. They left.",
+            ["It is rule no. 7.", "He said no.", "They left."],
+        ),
     ],
 )
 def test_sentences_end_where_a_reader_stops(text: str, expected: list[str]) -> None:

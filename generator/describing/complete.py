@@ -1,0 +1,152 @@
+"""Whether what a cut leaves of a sentence still says something: no verb without what it is about,
+no clause that has begun and does not go on."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from generator.describing.verbs import verbs
+
+#: words that what is said may go on for before a verb is no longer part of it
+_REACH = 14
+_STRIP = "\"“”‘'(),;:.!?…«»–—"
+_BE = frozenset("is are was were be been being has have had gets got".split())
+_MODAL = frozenset("will would can could may might must should shall".split())
+#: these begin a clause always ...
+_BEGINS = frozenset("when while because if although though whether unless where whose who".split())
+#: ... and these where a verb follows: "as troops advanced", but "as president"
+_MAY_BEGIN = frozenset("as after before since until than which that how what".split())
+#: what is said, shown or thought is a clause too
+_CLAUSAL = frozenset(
+    "show find warn reveal confirm claim mean decide learn know hear announce acknowledge admit "
+    "declare deny report fear assert maintain conclude disclose estimate predict suspect allege "
+    "complain concede recall remind feel see agree".split()
+)
+#: what one does "to" do something
+_ASKING = frozenset(
+    "decide want plan agree ask urge call force order allow seek try hope vow pledge promise "
+    "threaten refuse fail begin start continue need expect intend offer prepare attempt tell help "
+    "invite encourage require enable lead cause push press persuade decline want advise appeal "
+    "authorise authorize convince direct aim struggle manage able ready likely unlikely due set "
+    "willing right chance decision plans bid effort efforts attempts way right power".split()
+)
+_COUNTED = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth last only latest next".split()
+)
+_BEFORE_NOUN = frozenset("the a an its his her their in of for with by at on from".split())
+_TO_NOUNS = frozenset(
+    "power vote work talk talks visit trial trade aid use attack arrest request office share court "
+    "war test call move pressure change control file fund murder fire jail".split()
+)
+#: nouns that say nothing without what they are of, in or on
+_RELATING = frozenset(
+    "increase decrease decline rise fall drop lack focus emphasis part number series range result "
+    "effort efforts rest majority most all end start beginning use basis core state level levels "
+    "amount kind type sort form need case process way means set group role".split()
+)
+_BY = frozenset(
+    "driven caused followed sparked prompted triggered fuelled fueled owned run led".split()
+)
+# "it was the general who gave the order"
+_CLEFT = re.compile(r"\bit (?:is|was)\b")
+_OBJECTS = frozenset("on from that to as by which what how whether why where".split())
+_NOUN_ENDED = re.compile(r"$|[,;:.]| (?:of|in|on|at|with|by|for|from|between|and|or|over|during)\b")
+_NOUNS = frozenset(
+    "meeting hearing training gathering briefing building funding ruling uprising killing wedding "
+    "opening signing bombing shooting crossing fighting voting spending".split()
+)
+_TO_VERB = re.compile(r" to ([a-z]+)\b")
+
+
+def is_complete(kept: str, gone: str, verb: str) -> bool:
+    """Whether `kept` can stand without `gone`, which went on behind it; `verb` is the main verb of
+    both, as one says it ("meet")."""
+    use = verbs()
+    words = kept.lower().split()
+    last, before = words[-1].strip(_STRIP), words[-2].strip(_STRIP) if len(words) > 1 else ""
+    open_verb = last in use.past or last in use.participle
+    if last in use.gerund and last not in _NOUNS and not _NOUN_ENDED.match(gone):
+        return False  # "a statement defending (his handling)", but "a meeting (of ministers)"
+    if open_verb and before not in _BE and last not in use.words.nouns and before[-2:] != "ly":
+        return False
+    follows = gone.split()[0].strip(_STRIP) if gone.strip() else ""
+    if last in _RELATING and follows in ("in", "on", "of", "for", "between", "from"):
+        return False
+    if last in _BY and follows == "by":
+        return False
+    if follows in ("who", "that") and _CLEFT.search(kept):
+        return False
+    if follows in _BE or follows in _MODAL:
+        return False
+    to_do = before == "to" and last in _infinitives() and last not in _TO_NOUNS
+    if to_do and follows in _OBJECTS:
+        return False  # "refuses to free (on bail a man)", "is to record (which parts run)"
+    joined = follows in ("and", "or") and kept.split()[-1].islower() and before in _BEFORE_NOUN
+    if joined and not _has_verb(gone.lower().split()[1:2]):
+        return False  # "in southern (and eastern Europe)"
+    infinitive = _TO_VERB.match(gone)
+    meant = use.past.get(last, use.participle.get(last, use.gerund.get(last, last)))
+    if infinitive and (meant in _ASKING or infinitive[1] in _infinitives()):
+        # "decided to stop", "calls for the envoy to return", "the first player to win"
+        asked = verb in _ASKING and " to " not in " ".join(_behind(words, verb))
+        if asked or meant in _ASKING or _COUNTED & set(words[-5:]):
+            return False
+    said = verb in use.words.saying or verb in _CLAUSAL
+    if said and gone.startswith(" that "):
+        return False
+    if said and not _has_verb(_behind(words, verb)) and _goes_on(gone):
+        return False
+    inner = max((n for n, word in enumerate(words) if _is_clausal(word)), default=len(words))
+    if inner < len(words) and not _has_verb(words[inner + 1 :]) and _goes_on(gone):
+        return False
+    for place in range(len(words) - 1, max(1, len(words) - 9), -1):
+        if words[place] not in _BEGINS and words[place] not in _MAY_BEGIN:
+            continue
+        begun = not _has_verb(words[place + 1 :])
+        return not begun or (words[place] in _MAY_BEGIN and not _goes_on(gone))
+    return True
+
+
+@functools.cache
+def _infinitives() -> frozenset[str]:
+    return frozenset({*verbs().present.values(), "be", "have", "do"})
+
+
+def _is_clausal(word: str) -> bool:
+    use = verbs()
+    base = use.present.get(word) or use.past.get(word)
+    return base in use.words.saying or base in _CLAUSAL
+
+
+def _behind(words: list[str], verb: str) -> list[str]:
+    """The words behind the first one that is a form of `verb`."""
+    use = verbs()
+    for place, word in enumerate(words):
+        if verb in (word, use.present.get(word), use.past.get(word), use.participle.get(word)):
+            return words[place + 1 :]
+    return words
+
+
+def _goes_on(gone: str) -> bool:
+    """Whether the clause that was cut has its verb in the part that is `gone`."""
+    for word in gone.lower().split()[:_REACH]:
+        if _is_verb(word.strip(_STRIP)):
+            return True
+        if word.endswith((",", ";", ":")) or word.strip(_STRIP) in _BEGINS:
+            return False
+    return False
+
+
+def _has_verb(words: list[str]) -> bool:
+    return any(_is_verb(word.strip(_STRIP)) for word in words)
+
+
+def _is_verb(word: str) -> bool:
+    use = verbs()
+    return (
+        word in _BE
+        or word in _MODAL
+        or word in use.past
+        or (word in use.present and word not in use.words.nouns)
+    )
