@@ -83,9 +83,9 @@ def _row(pair: Pair, pairs: Pairs) -> dict[str, Any]:
 
 def arcs(ranked: Sequence[Pair], pairs: Pairs, address: Callable[[str], str]) -> str:
     """Countries one below the other, with an arc between those reported together: the heavier,
-    the more often. Empty where no two are."""
+    the more often. Empty for a single pair: the table says it better."""
     order, kept = _order(ranked)
-    if not kept:
+    if len(kept) < 2:
         return ""
     most = max(len(pair.entries) for pair in kept)
     at = {label: (row + 0.5) * _ROW for row, label in enumerate(order)}

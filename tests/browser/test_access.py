@@ -43,3 +43,50 @@ def test_every_type_of_page_passes_axe_in_light_and_dark(
                 found[f"{name}, {scheme}"] = bad
         page.emulate_media(color_scheme="light", reduced_motion="reduce")
     assert found == {}
+
+
+SHOWN = """() => {
+  const at = document.activeElement;
+  if (!at || at === document.body) return null;
+  const name = `${at.tagName} ${at.textContent.trim().slice(0, 30)}`;
+  const drawn = (item) => { const style = getComputedStyle(item); return [style.outlineStyle, style.outlineWidth, style.strokeWidth]; };
+  const shape = at.closest("svg") && at.querySelector(".ba-bar__year, .ba-land");
+  return [name, ...drawn(shape ?? at), Boolean(shape)];
+}"""
+
+
+def test_every_stop_of_the_keyboard_shows_where_it_is(page: Page, fixture_site: str) -> None:
+    paths = dict(page_types())
+    unseen = []
+    for name in ("home", "briefing", "country", "explore", "search"):
+        page.goto(f"{fixture_site}{paths[name]}")
+        page.wait_for_selector("body:not(:has([data-ba-search-app]:is([hidden], [aria-busy])))")
+        stops = 0
+        for _ in range(45):
+            page.keyboard.press("Tab")
+            found = page.evaluate(SHOWN)
+            if found is None:
+                break
+            stops += 1
+            what, style, width, stroke, drawn = found
+            outlined = style != "none" and width != "0px"
+            if not (outlined or (drawn and stroke in ("2px", "3px"))):
+                unseen.append((name, what, style, width, stroke))
+        assert stops > 8, name
+    assert unseen == []
+
+
+def test_what_opens_shows_that_it_does(page: Page, fixture_site: str) -> None:
+    paths = dict(page_types())
+    found = 0
+    for name in ("briefing", "briefing-long", "country", "search"):
+        page.goto(f"{fixture_site}{paths[name]}")
+        page.wait_for_selector("body:not(:has([data-ba-search-app]:is([hidden], [aria-busy])))")
+        marks = page.evaluate(
+            """() => [...document.querySelectorAll("details:not(.ba-why):not([open]) > summary")]
+              .filter((item) => item.getClientRects().length)
+              .map((item) => [getComputedStyle(item).display, getComputedStyle(item).listStyleType])"""
+        )
+        assert all(mark == ["list-item", "disclosure-closed"] for mark in marks), name
+        found += len(marks)
+    assert found >= 4
