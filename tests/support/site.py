@@ -145,6 +145,7 @@ def page_types() -> list[tuple[str, str]]:
         ("explore", "explore/"),
         ("health", "health/"),
         ("following", "following/"),
+        ("data", "data/"),
         ("search", "search/"),
         ("search-hits", "search/?q=ruto&country=Kenya"),
         ("search-nothing", "search/?q=zzzz&country=Kenya"),
