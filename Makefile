@@ -57,8 +57,8 @@ format: set-up-dev ## rewrite the code in house style
 	@$(python) -m ruff check --fix .
 	@$(python) -m ruff format .
 
-evaluate: set-up-dev ## precision, recall and F1 on the labelled samples, with every miss
-	@$(python) -m evaluation
+evaluate: set-up-dev ## precision, recall and F1 on the labelled samples, with every miss; writes what the site publishes
+	@$(python) -m evaluation --figures generator/data/figures.json
 	@$(python) -m evaluation.splitting
 
 bench: set-up-dev ## timings and memory on archives made for the purpose

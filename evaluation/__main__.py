@@ -8,13 +8,14 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 import ftfy
 
-from evaluation import families, pairs, tag_cases
+from evaluation import families, figures, pairs, tag_cases
 from evaluation.alignment import Measure, Record
 from evaluation.clean_scores import CleanScores, clean_scores, publish
 from evaluation.families import Score
@@ -61,6 +62,12 @@ _ROOT = Path(__file__).parent.parent
     "--show-check", is_flag=True, help="List misses of the check half too. Not for rule writers."
 )
 @click.option(
+    "--figures",
+    "published",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the figures that the site publishes to this file.",
+)
+@click.option(
     "--variants/--no-variants",
     "with_variants",
     default=True,
@@ -77,17 +84,27 @@ def main(
     only: str | None,
     show_check: bool,
     with_variants: bool,
+    published: Path | None,
 ) -> None:
     """Precision, recall and F1 of the program on the labelled seeds, with every miss.
 
-    Where there are cleaning rules that name a site, the scores without them follow. Writes nothing.
+    Where there are cleaning rules that name a site, the scores without them follow. Writes
+    nothing but what --figures asks for.
     Example: python -m evaluation --brief
     """
     shown = HALVES if show_check else HALVES[:1]
+    if published and (only or records or no_site_rules):
+        raise click.UsageError("--figures are of everything: leave out --only, --records and so on")
     whole: dict[str, Any] = {}
+    measures: Sequence[Measure] = ()
     if only != "cleaning":
-        whole = _articles(as_object, seeds, gold, brief, records, no_site_rules, with_variants)
+        whole, measures = _articles(
+            as_object, seeds, gold, brief, records, no_site_rules, with_variants
+        )
     cleaning = () if only == "articles" else _cleaning(pages, site_rules=not no_site_rules)
+    if published:
+        reports = sum(len(seed.articles) for seed in load_gold(gold))
+        figures.write(figures.figures(measures, reports, cleaning, date.today()), published)
     if as_object:
         if cleaning:
             whole["cleaning"] = {
@@ -119,8 +136,8 @@ def _articles(
     records: Path | None,
     no_site_rules: bool,
     with_variants: bool,
-) -> dict[str, Any]:
-    """Prints the scores of the labelled seeds, or gives them as an object."""
+) -> tuple[dict[str, Any], Sequence[Measure]]:
+    """Prints the scores of the labelled seeds, or gives them as an object; the measures too."""
     try:
         labels = load_gold(gold)
     except ArchiveError as error:
@@ -148,7 +165,7 @@ def _articles(
             whole["variants"] = families.as_json(made)
         if cases:
             whole["tag cases"] = tag_cases.as_json(cases)
-        return whole
+        return whole, measures
     for line in as_text(measures, misses=not brief):
         click.echo(line)
     click.echo()
@@ -169,7 +186,7 @@ def _articles(
         click.echo()
         for line in tag_cases.as_text(cases, misses=not brief):
             click.echo(line)
-    return {}
+    return {}, measures
 
 
 def _inspect(paths: Sequence[Path], *, site_rules: bool = True) -> list[Record]:

@@ -117,6 +117,12 @@ def _settings(ctx: click.Context, **folders: Path | None) -> Settings:
 
 @main.command()
 @_options("seeds", "docs", "site", "cache", "jobs", "strict", "json")
+@click.option(
+    "--zip",
+    "packed",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write the whole site to this zip too, to be read without a server.",
+)
 @click.pass_context
 def build(
     ctx: click.Context,
@@ -127,6 +133,7 @@ def build(
     jobs: int | None,
     strict: bool,
     as_json: bool,
+    packed: Path | None,
 ) -> None:
     """Build the site: seeds → Markdown pages → site with search, feed and exports.
 
@@ -136,6 +143,7 @@ def build(
     \b
     Example:
       briefings build --seeds ../reports --site /var/www/briefings
+      briefings build --zip archive.zip   a copy that opens without a server, too
     """
     from generator import building
 
@@ -143,6 +151,11 @@ def build(
     settings = _settings(ctx, seeds=seeds, docs=docs, site=site, cache=cache)
     with talk.progress() as progress:
         run = building.build(settings, jobs=jobs, progress=progress)
+    if packed:
+        from generator.publishing import offline
+
+        size = offline.pack(settings, packed)
+        talk.note(f"A copy for reading offline is in {packed} ({size / 1e6:.1f} MB)")
     _finish(ctx, run, strict, as_json, settings)
 
 

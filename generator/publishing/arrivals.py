@@ -9,26 +9,21 @@ from __future__ import annotations
 import json
 
 from generator.linking.permalinks import key_of
-from generator.model import Archive, Role
-from generator.settings import Settings
-from generator.tagging.gazetteer import load_gazetteer
+from generator.model import Role
+from generator.publishing.shelves import Shelves
 from generator.writing import dates
-from generator.writing.labels import Names
-from generator.writing.listings import Entry, catalogue
-from generator.writing.pairs import pairs_of
+from generator.writing.listings import Entry
 from generator.writing.subjects import WITH_FEED
 
 #: what could end a line of a script, or the element it stands in
 _ACTIVE = {"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
-def arrivals(archive: Archive, settings: Settings) -> bytes:
+def arrivals(held: Shelves) -> bytes:
     """The script: `briefings` as [key, path, title, date in words, date or null], newest first;
     `subjects` by page path, with the places in `briefings` of those about it and of those that
     only mention it."""
-    gazetteer = load_gazetteer()
-    names = Names(gazetteer.countries.values(), gazetteer.leaders, gazetteer.organisations.values())
-    listed = catalogue(archive, names)
+    listed = held.listed
     places = {entry.briefing.path: at for at, entry in enumerate(listed.entries)}
     briefings = [
         [
@@ -46,7 +41,7 @@ def arrivals(archive: Archive, settings: Settings) -> bytes:
             about = [one for one in subject.entries if _is_about(one)]
             named = [one for one in subject.entries if not _is_about(one)]
             subjects[page] = _places(about, named, places)
-    for pair in pairs_of(listed, settings).paged.values():
+    for pair in held.pairs.paged.values():
         subjects[pair.page] = _places(pair.entries, [], places)
     data = {"briefings": briefings, "subjects": subjects}
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))

@@ -9,18 +9,16 @@ right. A title that the font cannot set so is told by its subjects instead.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import datafiles
-from generator.model import Archive
 from generator.publishing import swap
+from generator.publishing.shelves import Shelves
 from generator.settings import Settings
-from generator.tagging.gazetteer import load_gazetteer
 from generator.writing.cards import Card, card_file, card_of
-from generator.writing.labels import Names, labels_of
 
 if TYPE_CHECKING:  # loaded by the first card that is drawn
     from PIL import ImageFont
@@ -37,23 +35,20 @@ _PAPER, _INK, _ACCENT = (253, 252, 249), (28, 31, 36), (29, 78, 128)
 _STEPS = 15
 
 
-def cards(archive: Archive, settings: Settings) -> Iterator[tuple[str, Card]]:
-    """(path below the site's root, what to draw) of every briefing that is shown; none where the
+def cards(held: Shelves, settings: Settings) -> dict[str, Card]:
+    """Path below the site's root → what to draw, of every briefing that is shown; none where the
     settings want none, or where others could not load them."""
     if not (settings.archive.social_cards and settings.public_url):
-        return
-    known = load_gazetteer()
-    names = Names(known.countries.values(), known.leaders, known.organisations.values())
-    for briefing in archive.shown:
-        card = card_of(briefing, labels_of(briefing.article, names), settings)
-        yield card_file(card), card
+        return {}
+    drawn = (card_of(one.briefing, one.labels, settings) for one in held.listed.entries)
+    return {card_file(card): card for card in drawn}
 
 
-def write(site: Path, before: Path | None, archive: Archive, settings: Settings) -> int:
-    """Puts the cards into the folder `site`; those that stand in the site `before` are used again.
-    Returns how many were drawn."""
+def write(site: Path, before: Path | None, wanted: Mapping[str, Card]) -> int:
+    """Puts the cards `wanted` into the folder `site`; those that stand in the site `before` are
+    used again. Returns how many were drawn."""
     drawn = 0
-    for name, card in sorted(dict(cards(archive, settings)).items()):
+    for name, card in sorted(wanted.items()):
         if before and (before / name).is_file():
             swap.reuse(before / name, site / name)
             continue

@@ -14,13 +14,16 @@ from generator.publishing import feeds
 from generator.publishing.arrivals import arrivals
 from generator.publishing.database import database
 from generator.publishing.search_names import names
+from generator.publishing.shelves import Shelves, shelves
 from generator.records import record
 from generator.settings import Settings
 from generator.writing.citing import address
 
 
-def files(archive: Archive, settings: Settings) -> dict[str, bytes]:
-    """Path below the site's root → content, for everything that is made for machines."""
+def files(archive: Archive, settings: Settings, held: Shelves | None = None) -> dict[str, bytes]:
+    """Path below the site's root → content, for everything that is made for machines. `held` is
+    the archive sorted, where the caller has that already."""
+    held = held or shelves(archive, settings)
     shown = archive.shown
     return {
         **dict(feeds.files(archive, settings)),
@@ -29,8 +32,8 @@ def files(archive: Archive, settings: Settings) -> dict[str, bytes]:
         "exports/archive.sqlite": database(archive, settings),
         "exports/archive.schema.json": (datafiles.DATA / "archive.schema.json").read_bytes(),
         "permalinks.json": _permalinks(archive),
-        "search-names.json": names(archive),
-        "arrivals.js": arrivals(archive, settings),
+        "search-names.json": names(held),
+        "arrivals.js": arrivals(held),
     }
 
 

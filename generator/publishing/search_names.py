@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 
-from generator.model import Archive
+from generator.publishing.shelves import Shelves
 from generator.tagging.gazetteer import load_gazetteer
 from generator.writing.labels import Names
-from generator.writing.listings import Subject, catalogue
+from generator.writing.listings import Subject
 
 _KINDS = {
     "countries": "country",
@@ -17,11 +17,10 @@ _KINDS = {
 }
 
 
-def names(archive: Archive) -> bytes:
+def names(held: Shelves) -> bytes:
     """Every country, leader, organisation and topic of the archive, in order of page path, as a
     JSON list of [name, page, kind, number of briefings, other names]."""
     gazetteer = load_gazetteer()
-    known = Names(gazetteer.countries.values(), gazetteer.leaders, gazetteer.organisations.values())
     bodies = {
         body.id: (*body.aliases, *body.abbreviations) for body in gazetteer.organisations.values()
     }
@@ -31,9 +30,9 @@ def names(archive: Archive) -> bytes:
             page,
             _KINDS[subject.label.room],
             subject.total,
-            sorted(_others(subject, known, bodies) - {subject.label.name}),
+            sorted(_others(subject, held.names, bodies) - {subject.label.name}),
         ]
-        for page, subject in catalogue(archive, known).subjects.items()
+        for page, subject in held.listed.subjects.items()
     ]
     return (json.dumps(rows, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 

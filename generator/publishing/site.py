@@ -24,8 +24,10 @@ from generator.cache import PAGE_PACKAGES
 from generator.errors import ArchiveError
 from generator.model import Archive
 from generator.publishing import cards, exports, search_index, sitemap, swap
+from generator.publishing.shelves import shelves
 from generator.settings import Settings
 from generator.writing.briefing import seed_file
+from generator.writing.cards import Card
 from generator.writing.seeds import seeds_offered
 
 #: pages that the generator writes, which nobody else touches: they can share a file with the old
@@ -59,6 +61,7 @@ class _Plan:
     id: str
     extra: dict[str, bytes] = field(default_factory=dict)
     days: dict[str, str] = field(default_factory=dict)
+    cards: dict[str, Card] = field(default_factory=dict)
 
 
 def publish(
@@ -92,7 +95,7 @@ def _publish(archive: Archive, settings: Settings, progress: Callable[[str], Non
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
     _copy_seeds(archive, settings, staging, again=before is not None)
-    cards.write(staging, settings.site if before else None, archive, settings)
+    cards.write(staging, settings.site if before else None, plan.cards)
     (staging / swap.MARK).write_text(plan.id + "\n", encoding="utf-8")
     swap.swap_in(staging, settings.site)
     built = _Built(plan.id, plan.frame, plan.digests, indexes)
@@ -124,17 +127,19 @@ def _plan(archive: Archive, settings: Settings) -> _Plan:
     for name, digest in digests.items():
         if not name.startswith(_GENERATED):
             frame.update(f"{name}\0".encode() + (b"" if name.endswith(".md") else digest.encode()))
-    extra = exports.files(archive, settings)
+    held = shelves(archive, settings)
+    extra = exports.files(archive, settings, held)
     whole = hashlib.blake2b(frame.digest(), digest_size=16)
     for name, digest in digests.items():
         whole.update(f"{name}\0{digest}\0".encode())
     for name, content in sorted(extra.items()):
         whole.update(f"{name}\0".encode() + content)
-    days = sitemap.changed(archive, settings)
-    for name, _ in cards.cards(archive, settings):
+    days = sitemap.changed(held)
+    drawn = cards.cards(held, settings)
+    for name in sorted(drawn):
         whole.update(f"{name}\0".encode())
     whole.update(repr(sorted(days.items())).encode())
-    return _Plan(digests, frame.hexdigest(), whole.hexdigest(), extra, days)
+    return _Plan(digests, frame.hexdigest(), whole.hexdigest(), extra, days, drawn)
 
 
 def _last(settings: Settings) -> _Built | None:

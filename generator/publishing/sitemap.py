@@ -17,12 +17,10 @@ from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
 from generator.model import Archive
+from generator.publishing.shelves import Shelves
 from generator.settings import Settings
-from generator.tagging.gazetteer import load_gazetteer
 from generator.writing.citing import stated_date
-from generator.writing.labels import Names
-from generator.writing.listings import Catalogue, Entry, catalogue, paginate
-from generator.writing.pairs import pairs_of
+from generator.writing.listings import Entry, paginate
 
 _LOCATION = re.compile(r"<loc>([^<]{1,4000})</loc>")
 #: pages that show the archive as a whole
@@ -32,16 +30,14 @@ _WHOLE = (
 )  # fmt: skip
 
 
-def changed(archive: Archive, settings: Settings) -> dict[str, str]:
+def changed(held: Shelves) -> dict[str, str]:
     """The address of a page below the site's root → the day (or month, or year) of its newest
     content. What shows nothing dated is missing."""
-    known = load_gazetteer()
-    names = Names(known.countries.values(), known.leaders, known.organisations.values())
-    listed = catalogue(archive, names)
+    listed = held.listed
     found: dict[str, str | None] = {}
     for entry in listed.entries:
         found[f"{entry.briefing.path}.md"] = stated_date(entry.briefing.article)
-    for page, entries in _lists(listed, settings):
+    for page, entries in _lists(held):
         for sheet in paginate(page, entries):
             found[sheet.path] = _newest(sheet.entries)
     for page in _WHOLE:
@@ -49,12 +45,12 @@ def changed(archive: Archive, settings: Settings) -> dict[str, str]:
     return {_address(page): day for page, day in sorted(found.items()) if day}
 
 
-def _lists(listed: Catalogue, settings: Settings) -> Iterable[tuple[str, list[Entry]]]:
-    for page, subject in listed.subjects.items():
+def _lists(held: Shelves) -> Iterable[tuple[str, list[Entry]]]:
+    for page, subject in held.listed.subjects.items():
         yield page, subject.entries
-    for year, entries in listed.years.items():
+    for year, entries in held.listed.years.items():
         yield f"years/{year or 'undated'}", entries
-    for pair in pairs_of(listed, settings).paged.values():
+    for pair in held.pairs.paged.values():
         yield pair.page, pair.entries
 
 

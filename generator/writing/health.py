@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from generator.model import Archive, Article, DateSource
-from generator.writing import dates
+from generator.writing import dates, figures
 from generator.writing.frontmatter import page
 from generator.writing.listings import relative
 from generator.writing.lists import counted, href
@@ -57,6 +57,7 @@ def health_page(archive: Archive) -> str:
         weeks=weeks,
         empty=empty,
         gaps=gaps,
+        errors=figures.told(figures.load()),
         link=lambda target: relative(PAGE, target),
         href=lambda target: href(PAGE, target),
     )

@@ -67,6 +67,9 @@ def news_article(
     return fields
 
 
+#: ISO's own entry on a country, by its code of ISO 3166-1; leaders and bodies have no id in the
+#: data that others share, and none is guessed
+_ISO = "https://www.iso.org/obp/ui/#iso:code:3166:"
 _TYPES = {"countries": "Country", "leaders": "Person", "organisations": "Organization"}
 
 
@@ -78,6 +81,8 @@ def _thing(label: Label, settings: Settings) -> dict[str, Any]:
     }
     if label.room == "countries" and len(label.id) == 2:
         thing["identifier"] = label.id
+        if not label.id.startswith("X"):  # those are for private use, and ISO knows nothing of them
+            thing["sameAs"] = _ISO + label.id
     if label.room == "leaders" and label.detail:
         thing["jobTitle"] = plain(label.detail)
     return thing

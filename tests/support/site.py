@@ -18,6 +18,7 @@ from typing import Any
 from generator.model import Archive
 from generator.publishing.arrivals import arrivals
 from generator.publishing.search_names import names
+from generator.publishing.shelves import shelves
 from generator.writing import render_pages, sync
 from tests.support import archive as fixture
 
@@ -63,8 +64,9 @@ def build(
         )  # fmt: skip
     (settings.site / "pagefind").mkdir(exist_ok=True)
     (settings.site / "pagefind" / "manifest.json").write_text(json.dumps({"indexes": years}))
-    (settings.site / "search-names.json").write_bytes(names(archive))
-    (settings.site / "arrivals.js").write_bytes(arrivals(archive, settings))
+    held = shelves(archive, settings)
+    (settings.site / "search-names.json").write_bytes(names(held))
+    (settings.site / "arrivals.js").write_bytes(arrivals(held))
     return settings.site
 
 
@@ -145,6 +147,7 @@ def page_types() -> list[tuple[str, str]]:
         ("explore", "explore/"),
         ("health", "health/"),
         ("following", "following/"),
+        ("data", "data/"),
         ("search", "search/"),
         ("search-hits", "search/?q=ruto&country=Kenya"),
         ("search-nothing", "search/?q=zzzz&country=Kenya"),

@@ -9,12 +9,13 @@ from pathlib import Path
 from generator.linking.permalinks import key_of
 from generator.model import Archive
 from generator.publishing.arrivals import arrivals
+from generator.publishing.shelves import shelves
 from generator.writing import render_pages
 from tests.support import archive as made
 
 
 def told(archive: Archive, root: Path) -> dict:  # type: ignore[type-arg]
-    text = arrivals(archive, made.settings(root)).decode()
+    text = arrivals(shelves(archive, made.settings(root))).decode()
     assert text.startswith("self.briefingArchive={") and text.endswith("};\n")
     return json.loads(text[text.index("=") + 1 : -2])
 
@@ -48,7 +49,7 @@ def test_a_title_cannot_end_the_script(tmp_path: Path) -> None:
     title = "</script><script>alert(1)</script>\u2028x"
     item = made.briefing(made.article(title, "A sentence.", date="2024-01-01", seed="a.txt"))
     archive = made.archive(item)
-    text = arrivals(archive, made.settings(tmp_path)).decode()
+    text = arrivals(shelves(archive, made.settings(tmp_path))).decode()
     assert "<" not in text
     assert "\u2028" not in text
     assert told(archive, tmp_path)["briefings"][0][2] == title

@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from generator.publishing import cards
+from generator.publishing.shelves import shelves
 from generator.settings import Settings
 from generator.writing import render_pages
 from generator.writing.cards import Card, card_file
@@ -86,9 +87,9 @@ def test_each_briefing_names_its_card_and_the_card_is_there(
     settings: Settings, tmp_path: Path
 ) -> None:
     archive = made.rich_archive()
-    assert cards.write(tmp_path / "site", None, archive, settings) == len(
-        dict(cards.cards(archive, settings))
-    )
+    assert cards.write(
+        tmp_path / "site", None, cards.cards(shelves(archive, settings), settings)
+    ) == len(cards.cards(shelves(archive, settings), settings))
     pages = render_pages(archive, settings, made.COUNTRIES, made.LEADERS)
     for briefing in archive.shown[:3]:
         (line,) = [
@@ -96,15 +97,20 @@ def test_each_briefing_names_its_card_and_the_card_is_there(
         ]
         assert line.startswith("card: https://archive.example/news/cards/")
     files = {f"cards/{one.name}" for one in (tmp_path / "site" / "cards").iterdir()}
-    assert files == set(dict(cards.cards(archive, settings)))
+    assert files == set(cards.cards(shelves(archive, settings), settings))
 
 
 def test_a_card_of_the_site_before_is_used_again(settings: Settings, tmp_path: Path) -> None:
     one = made.briefing(made.article("One", "It is.", date="2024-01-01", seed="one.txt"))
     two = made.briefing(made.article("Two", "It is.", date="2024-01-02", seed="two.txt"))
     before, after = tmp_path / "before", tmp_path / "after"
-    assert cards.write(before, None, made.archive(one), settings) == 1
-    assert cards.write(after, before, made.archive(one, two), settings) == 1
+    assert (
+        cards.write(before, None, cards.cards(shelves(made.archive(one), settings), settings)) == 1
+    )
+    assert (
+        cards.write(after, before, cards.cards(shelves(made.archive(one, two), settings), settings))
+        == 1
+    )
     assert len(list((after / "cards").iterdir())) == 2
 
 
@@ -117,7 +123,9 @@ def test_no_card_where_none_is_wanted_or_none_could_be_loaded(
     else:
         settings = replace(settings, site_url="http://localhost:8000/")
     archive = made.rich_archive()
-    assert cards.write(tmp_path / "site", None, archive, settings) == 0
+    assert (
+        cards.write(tmp_path / "site", None, cards.cards(shelves(archive, settings), settings)) == 0
+    )
     pages = render_pages(archive, settings, made.COUNTRIES, made.LEADERS)
     assert not any("\ncard: " in text for text in pages.values())
 

@@ -139,7 +139,7 @@ def test_a_mention_stands_where_it_says(samples: dict[str, bytes]) -> None:
 
 
 def test_the_query_of_the_page_answers(files: dict[str, bytes]) -> None:
-    query = PAGE.split("```sql")[1].split("```")[0]
+    query = PAGE.split('a query">')[1].split("</code>")[0]
     with closing(opened(files["exports/archive.sqlite"])) as base:
         answer = base.execute(query).fetchall()
     assert ("Xi Jinping", 1) in answer

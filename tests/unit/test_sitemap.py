@@ -11,6 +11,7 @@ import pytest
 
 from generator.model import Archive, DateSource, DuplicateLink, Role
 from generator.publishing import sitemap
+from generator.publishing.shelves import shelves
 from generator.settings import Settings
 from tests.support import archive as made
 
@@ -49,7 +50,7 @@ def written(settings: Settings, archive: Archive, addresses: list[str]) -> dict[
     told = "".join(f"<url><loc>{settings.site_url}{one}</loc></url>" for one in addresses)
     (site / "sitemap.xml").write_text(f"<urlset>{told}</urlset>")
     (site / "sitemap.xml.gz").write_bytes(b"packed at some time")
-    sitemap.write(site, archive, settings, sitemap.changed(archive, settings))
+    sitemap.write(site, archive, settings, sitemap.changed(shelves(archive, settings)))
     tree = ElementTree.parse(site / "sitemap.xml").getroot()
     return {
         url.findtext(f"{_NS}loc", "").removeprefix(ROOT): url.findtext(f"{_NS}lastmod")
@@ -60,7 +61,7 @@ def written(settings: Settings, archive: Archive, addresses: list[str]) -> dict[
 def test_a_briefing_changed_on_its_own_day_and_a_list_on_that_of_its_newest(
     settings: Settings,
 ) -> None:
-    days = sitemap.changed(archive(), settings)
+    days = sitemap.changed(shelves(archive(), settings))
     path = {item.article.title: f"{item.path}/" for item in ITEMS}
     assert days[path["New"]] == "2024-03-05"
     assert days[path["Some time"]] == "2023"
@@ -71,7 +72,7 @@ def test_a_briefing_changed_on_its_own_day_and_a_list_on_that_of_its_newest(
 
 
 def test_a_day_that_nobody_stated_is_no_day(settings: Settings) -> None:
-    days = sitemap.changed(archive(), settings)
+    days = sitemap.changed(shelves(archive(), settings))
     path = {item.article.title: f"{item.path}/" for item in ITEMS}
     assert path["Guess"] not in days
     assert path["Never"] not in days

@@ -230,8 +230,20 @@ def test_linked_data_says_what_a_report_is_about_and_dates_only_what_is_stated()
     assert found["datePublished"] == "2023-10-18"
     kinds = {thing["name"]: thing["@type"] for thing in found["about"]}
     assert kinds == {"Kenya": "Country", "William Ruto": "Person"}
+    same = {thing["name"]: thing.get("sameAs") for thing in found["about"]}
+    assert same == {
+        "Kenya": "https://www.iso.org/obp/ui/#iso:code:3166:KE",
+        "William Ruto": None,
+    }
     inferred = replace(item, date=make.known("2023-10-18", DateSource.INFERRED))
     assert "datePublished" not in news_article(make.briefing(inferred), labels, SETTINGS, "")
+
+
+def test_a_code_for_private_use_is_no_entry_of_iso() -> None:
+    tag = CountryTag("XK", "Kosovo", Role.PRIMARY, ())
+    item = replace(CITED, tags=replace(CITED.tags, countries=(tag,), leaders=()))
+    found = news_article(make.briefing(item), labels_of(item, NAMES), SETTINGS, "")
+    assert [(thing["name"], thing.get("sameAs")) for thing in found["about"]] == [("Kosovo", None)]
 
 
 def test_linked_data_cannot_end_the_script_it_stands_in() -> None:

@@ -22,7 +22,8 @@
     made.append(...inside);
     return made;
   }
-  const address = (path) => new URL(path + "/", store.root);
+  // From a disk, browsers open no folder as a page.
+  const address = (path) => new URL(`${path}/${location.protocol === "file:" ? "index.html" : ""}`, store.root);
 
   // Names are compared and never put into HTML as such: an archive is made of other people's texts.
   function followed() {
