@@ -21,8 +21,9 @@ from generator.errors import SeedError
 from generator.model import Boundary, Cleaned, Paragraph, Part
 from generator.newstext import headlines
 from generator.splitting import cohesion, cuts, signs
-from generator.splitting.cohesion import is_english, tokens
+from generator.splitting.cohesion import is_english, spelt, stems
 from generator.splitting.meanings import Meanings
+from generator.splitting.uses import Uses
 from generator.splitting.verdict import Verdict
 
 __all__ = ["Evidence", "Weights", "split", "weigh", "weights"]
@@ -123,7 +124,7 @@ class Evidence:
     in nats, and the cheapest cuts."""
 
     english: bool
-    read: list[signs.Signs]
+    read: signs.Gaps
     says: list[float]
     cuts: list[cuts.Cut]
     verdict: Verdict
@@ -134,17 +135,19 @@ def weigh(cleaned: Cleaned, use: Weights | None = None) -> Evidence:
     of the data file where no others are given."""
     use = use or weights()
     texts = [paragraph.text for paragraph in cleaned.paragraphs]
-    words = [tokens(text) for text in texts]
-    meanings = Meanings(words)
-    read = signs.read_with(cleaned, words, meanings)
-    says = [sum(use.signs[name] * value for name, value in found.items()) for found in read]
-    turn = cohesion.costs(words, use.concentration, use.rarity, use.longest_run)
+    words = [spelt(text) for text in texts]
+    counts = [len(text.split()) for text in texts]
+    uses = Uses.of([stems(line) for line in words])
+    meanings = Meanings(uses)
+    read = signs.read_with(cleaned, words, uses, meanings, counts)
+    says = read.weighed(use.signs)
+    turn = cohesion.costs(uses, use.concentration, use.rarity, use.longest_run)
     sense = meanings.costs(use.longest_run)
-    english = is_english(texts)
+    english = is_english(words)
     scale = 1.0 if english else use.elsewhere
     runs = scale * use.cohesion * turn + scale * use.sense * sense
     cheapest = cuts.best(runs, [use.cut_cost - value for value in says])
-    verdict = Verdict(turn, sense, read, says, [len(text.split()) for text in texts], use.verdict)
+    verdict = Verdict(turn, sense, read, says, counts, use.verdict)
     return Evidence(english, read, says, cheapest, verdict)
 
 
