@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from generator.splitting.cohesion import rarity_of
+from generator.splitting.cohesion import rarities, rarity_of
 from generator.splitting.uses import Real, Uses, Whole
 
 #: words on either side of a gap whose chains are looked at
@@ -38,8 +38,9 @@ class Chains:
         upto, count = self._upto, len(self._upto) - 1
         start = np.maximum(0, np.searchsorted(upto, upto[:-1] - _AROUND, "right") - 1)
         stop = np.minimum(count, np.searchsorted(upto, upto[:-1] + _AROUND))
-        above, ended, below, begun, every = _around(self._words, start, stop)
-        _, names_ended, _, names_begun, names = _around(self._names, start, stop)
+        words_around, names_around = _around((self._words, self._names), start, stop)
+        above, ended, below, begun, every = words_around
+        _, names_ended, _, names_begun, names = names_around
         changed = np.minimum(np.minimum(names_ended, names_begun), _MANY)
         return {
             "names-reach-over": ((names - names_ended - names_begun) / (1 + names)).tolist(),
@@ -67,36 +68,51 @@ class Chains:
         return found
 
 
-def _around(uses: Uses, start: Whole, stop: Whole) -> Real:
-    """Sums of the rarity of words, for the gap above each paragraph: of those between paragraph
-    `start` and the gap, of those of them that end there, of those between the gap and before
-    paragraph `stop`, of those of them that begin there, and of all between `start` and `stop`.
+def _around(kinds: Sequence[Uses], start: Whole, stop: Whole) -> Real:
+    """Sums of the rarity of words, for each kind and for the gap above each paragraph: of those
+    from paragraph `start` to the gap, of those of them that end there, of those from the gap to
+    before paragraph `stop`, of those of them that begin there, and of all from `start` to there.
 
     Windows only ever move down. So each use of a word is, for one run of gaps, the last of the word
     in the window above (or the first in that below, or the last in both), and counts for these.
     """
-    count = len(uses.lines)
-    # A word of one paragraph is no chain.
-    chained = np.bincount(uses.word, minlength=len(uses.words)) > 1
-    weight = np.array([rarity_of(word) for word in uses.words])
-    some = chained[uses.word]
-    weight, place = weight[uses.word[some]], uses.place[some]
-    before, behind = uses.before()[some], uses.behind()[some]
+    count = len(start)
+    parts = [_chained(uses, 5 * kind * (count + 2)) for kind, uses in enumerate(kinds)]
+    weight, place, before, behind, row = (np.concatenate(part) for part in zip(*parts, strict=True))
     lines = np.arange(count + 1)
     # The first gap whose window begins behind a line, and the first whose window holds it.
-    left, held = np.searchsorted(start, lines, "right"), np.searchsorted(stop, lines, "right")
-    is_first, is_last = before < 0, behind == count
-    spans = (
-        (place + 1, np.minimum(behind + 1, left[place]), weight),
-        ((place + 1)[is_last], left[place[is_last]], weight[is_last]),
-        (np.maximum(before + 1, held[place]), place + 1, weight),
-        (held[place[is_first]], (place + 1)[is_first], weight[is_first]),
-        (held[place], np.minimum(left[place], held[behind]), weight),
+    left, held = start.searchsorted(lines, "right"), stop.searchsorted(lines, "right")
+    next_gap, gone, come = place + 1, left[place], held[place]
+    first = np.array((next_gap, next_gap, np.maximum(before + 1, come), come, come))
+    end = np.array(
+        (
+            np.minimum(behind + 1, gone),
+            np.where(behind == count, gone, 0),
+            next_gap,
+            np.where(before < 0, next_gap, 0),
+            np.minimum(gone, held[behind]),
+        )
     )
-    rise = np.zeros((len(spans), count + 2))
-    for row, (first, end, much) in zip(rise, spans, strict=True):
-        row += np.bincount(first, much, count + 2)
-        row -= np.bincount(np.maximum(first, end), much, count + 2)
+    np.maximum(first, end, out=end)
+    rows = row + ((count + 2) * np.arange(5))[:, None]
+    much = np.broadcast_to(weight, first.shape).ravel()
+    size = 5 * len(kinds) * (count + 2)
+    rise = np.bincount((first + rows).ravel(), much, size)
+    rise -= np.bincount((end + rows).ravel(), much, size)
     # Multiples of 2**-30: exact in any order.
-    found: Real = rise.cumsum(axis=1)[:, :count]
+    found: Real = rise.reshape(len(kinds), 5, count + 2).cumsum(axis=2)[:, :, :count]
     return found
+
+
+def _chained(uses: Uses, row: int) -> tuple[Real, Whole, Whole, Whole, Whole]:
+    """Of each use of a word that stands in several lines: its rarity, its line, the line of the use
+    before (or -1), of the next one (or the number of lines), and `row`."""
+    goes_on = uses.goes_on()
+    before, behind = np.full(len(uses.word), -1), np.full(len(uses.word), len(uses.lines))
+    np.copyto(before[1:], uses.place[:-1], where=goes_on)
+    np.copyto(behind[:-1], uses.place[1:], where=goes_on)
+    # A word of one paragraph is no chain.
+    some = ((before >= 0) | (behind < len(uses.lines))).nonzero()[0]
+    word = uses.word[some]
+    weight = rarities(uses.words)[word]
+    return weight, uses.place[some], before[some], behind[some], np.full(len(some), row)

@@ -143,6 +143,11 @@ def rarity_of(stemmed: str) -> float:
     return round(rarity * _GRID) / _GRID
 
 
+def rarities(words: Sequence[str]) -> Real:
+    """`rarity_of` each stem."""
+    return np.fromiter(map(rarity_of, words), np.float64, len(words))
+
+
 def usual_share(word: str) -> float:
     """The share of running English that `word` (small) makes up; 0 where it is too rare."""
     return _frequencies().get(word, 0.0)

@@ -155,16 +155,14 @@ def _lengths(sums: Real, rows: slice, ends: Whole) -> Real:
 
 def _turns(values: Real) -> list[float]:
     """By how much the value at each gap is lower than its best nearby, on either side."""
-    count = len(values)
-    padded = np.full(count + 2 * _NEARBY, -np.inf)
-    padded[_NEARBY + 1 : _NEARBY + count] = values[1:]
-    near = np.lib.stride_tricks.sliding_window_view(padded, _NEARBY)
-    before, behind = near[:count].max(axis=1), near[_NEARBY + 1 :].max(axis=1)
-    before = np.where(before == -np.inf, values, before)
-    behind = np.where(behind == -np.inf, values, behind)
-    found: list[float] = ((before + behind) / 2 - values).tolist()
-    found[0] = 0.0
-    return found
+    gaps = values[1:]
+    before, behind = np.full((2, len(gaps)), -np.inf)
+    for far in range(1, min(len(gaps), _NEARBY + 1)):
+        np.maximum(before[far:], gaps[:-far], out=before[far:])
+        np.maximum(behind[:-far], gaps[far:], out=behind[:-far])
+    # The first and the last gap have none on one side.
+    before[:1], behind[-1:] = gaps[:1], gaps[-1:]
+    return [0.0, *((before + behind) / 2 - gaps).tolist()]
 
 
 def _standing_out(values: Sequence[float]) -> list[float]:

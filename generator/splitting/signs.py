@@ -17,7 +17,7 @@ import numpy as np
 from generator.model import Cleaned, LineKind, Paragraph
 from generator.newstext import dateline, headlines
 from generator.splitting.chains import Chains
-from generator.splitting.cohesion import exact, rarity_of, spelt, stems
+from generator.splitting.cohesion import exact, rarities, spelt, stems
 from generator.splitting.lines import Lines
 from generator.splitting.meanings import Meanings
 from generator.splitting.names import Names
@@ -86,8 +86,6 @@ EDGE_RULES = frozenset(
         "share-networks",
     }
 )
-#: paragraphs on either side in which words are looked for
-_WINDOWS = (1, 2)
 #: lines of headline and standfirst between a report and the one above it, at most
 _HEAD_LINES = 2
 
@@ -158,7 +156,7 @@ def read_with(
         **_of_what_stands_between(cleaned),
         **_columns([names.signs(index) for index in range(len(paragraphs))]),
         **Lines(paragraphs, words, counts).signs(),
-        **{f"same-words-{size}": _overlaps(uses, size) for size in _WINDOWS},
+        **_overlaps(uses),
         **meanings.signs(),
         **Chains(uses, named, counts).signs(),
     }
@@ -237,30 +235,39 @@ def _of_what_stands_between(cleaned: Cleaned) -> dict[str, Sequence[float]]:
     return {"separator": separator, "edge-above": edge}
 
 
-def _overlaps(uses: Uses, size: int) -> list[float]:
+def _overlaps(uses: Uses) -> dict[str, list[float]]:
     """How much of the rarer words on one side of each gap stands on the other: the share (0-1)
-    above each paragraph, of `size` paragraphs on either side."""
+    above each paragraph, of one paragraph on either side, and of two."""
     count = len(uses.lines)
-    # Blocks of `size` paragraphs, each called by its last one; some reach beyond the text.
-    ahead = np.arange(size)[:, None]
-    width = count + 2 * size
-    keys = (uses.word * width + uses.place + ahead).ravel()
-    order = np.argsort(keys, kind="stable")
-    keys = keys[order]
-    first = np.flatnonzero(np.diff(keys, prepend=-1))
-    times = np.add.reduceat(np.tile(uses.times, size)[order], first) if len(first) else first
-    keys = keys[first]
-    word, block = np.divmod(keys, width)
-    rarity = np.array([rarity_of(one) for one in uses.words])[word]
-    weight = np.bincount(block, rarity, width)
-    other = np.minimum(np.searchsorted(keys, keys + size), max(0, len(keys) - 1))
-    left = np.flatnonzero(keys[other] == keys + size)
-    right = other[left]
-    both = np.minimum(times[left], times[right])
+    rarity, times = rarities(uses.words)[uses.word], uses.times
+    # Of a word, one use and the next stand on both sides of each gap between; how far apart?
+    apart = np.where(uses.goes_on(), uses.place[1:] - uses.place[:-1], 0)
+    one, two, three = ((apart == far).nonzero()[0] for far in (1, 2, 3))
+    # How often a word stands in a paragraph and the one above it, and in it and the one below.
+    with_above, with_below = times.copy(), times.copy()
+    with_above[one + 1] += times[one]
+    with_below[one] += times[one + 1]
+    # Which use stands above a gap, how often in all, how often below it, and how far it is to it.
+    spans = (
+        (one, times[one], times[one + 1], 1),
+        (one, with_above[one], with_below[one + 1], count + 2),
+        (two, with_above[two], times[two + 1], count + 2),
+        (two, times[two], with_below[two + 1], count + 3),
+        (three, times[three], times[three + 1], count + 3),
+    )
+    use, last, first = (np.concatenate([span[part] for span in spans]) for part in range(3))
+    row = np.repeat([span[3] for span in spans], [len(span[0]) for span in spans])
     # Sums of multiples of 2**-30 are the same in any order.
-    shared = np.bincount(block[left] + 1, exact(rarity[left] * (1 + np.log(both))), count)[:count]
-    found = np.zeros(count)
-    above, below = weight[: count - 1], weight[size : count - 1 + size]
-    found[1:] = shared[1:] / (1 + np.sqrt(above * below))
-    values: list[float] = found.tolist()
-    return values
+    much = exact(rarity[use] * (1 + np.log(np.minimum(last, first))))
+    shared = np.bincount(uses.place[use] + row, much, 2 * (count + 1)).reshape(2, count + 1)
+    # All words of one paragraph, and of two: those that stand in both only once.
+    single = np.bincount(uses.place, rarity, count)
+    both = np.zeros(count + 1)
+    both[:count] = single
+    both[1:] += single
+    both -= np.bincount(uses.place[one] + 1, rarity[one], count + 1)
+    found = {}
+    for size, above, below in ((1, single[:-1], single[1:]), (2, both[: count - 1], both[2:])):
+        values = shared[size - 1, 1:count] / (1 + np.sqrt(above * below))
+        found[f"same-words-{size}"] = [0.0, *values.tolist()]
+    return found

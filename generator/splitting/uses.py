@@ -38,30 +38,29 @@ class Uses:
     def of(cls, lines: Sequence[Sequence[str]]) -> Uses:
         """`lines` are the tokens of each line, in order."""
         flat = list(itertools.chain.from_iterable(lines))
-        numbers = {word: n for n, word in enumerate(dict.fromkeys(flat))}
+        words = tuple(dict.fromkeys(flat))
+        numbers = dict(zip(words, range(len(words)), strict=True))
         number = np.fromiter(map(numbers.__getitem__, flat), np.int64, len(flat))
         sizes = np.fromiter(map(len, lines), np.int64, len(lines))
+        upto = np.zeros(len(lines) + 1, dtype=np.int64)
+        sizes.cumsum(out=upto[1:])
         count = max(1, len(lines))
-        keys = np.sort(number * count + np.repeat(np.arange(len(lines)), sizes))
-        first = np.flatnonzero(np.diff(keys, prepend=-1))
-        word, place = np.divmod(keys[first], count)
-        times = np.diff(first, append=len(keys))
-        upto = np.concatenate((np.zeros(1, dtype=np.int64), sizes.cumsum()))
-        return cls(lines, tuple(numbers), number, upto, word, place, times)
+        keys = number * count + np.arange(len(lines)).repeat(sizes)
+        keys.sort()
+        new = np.ones(len(keys), dtype=np.bool_)
+        np.not_equal(keys[1:], keys[:-1], out=new[1:])
+        first = new.nonzero()[0]
+        keys = keys[first]
+        word = keys // count
+        times = np.empty(len(first), dtype=np.int64)
+        np.subtract(first[1:], first[:-1], out=times[:-1])
+        times[-1:] = len(flat) - first[-1:]
+        return cls(lines, words, number, upto, word, keys - word * count, times)
 
-    def before(self) -> Whole:
-        """The last line above `place` with the same word; -1 where there is none."""
-        found = np.full(len(self.word), -1)
-        same = self.word[1:] == self.word[:-1]
-        found[1:][same] = self.place[:-1][same]
-        return found
-
-    def behind(self) -> Whole:
-        """The next line below `place` with the same word; the number of lines where none is."""
-        found = np.full(len(self.word), len(self.lines))
-        same = self.word[1:] == self.word[:-1]
-        found[:-1][same] = self.place[1:][same]
-        return found
+    def goes_on(self) -> npt.NDArray[np.bool_]:
+        """Whether the use behind each one, the last apart, is of the same word."""
+        same: npt.NDArray[np.bool_] = self.word[1:] == self.word[:-1]
+        return same
 
 
 def blocks(
