@@ -49,6 +49,14 @@ REASONS = {
     "first-person-one": "the writer speaks of himself on one side only",
     "pronoun": "begins with a pronoun that has nobody to stand for",
 }
+#: the signs that `Reading.far` gives
+FAR = (
+    "names-reach-over",
+    "names-change",
+    "words-reach-over",
+    "words-change",
+    "first-words-new",
+)
 _PRONOUN = re.compile(r"(?:He|She|It|They|His|Her|Its|Their)\b")
 _OPENING = re.compile(
     r"(?:However|Meanwhile|Additionally|Moreover|Furthermore|Also|Similarly|But|And|Yet|Besides|"
@@ -112,6 +120,10 @@ class Gaps(Sequence[Signs]):
         place = range(self._count)[index]
         return {name: column[place] for name, column in self._columns.items()} if place else {}
 
+    def __add__(self, other: Gaps) -> Gaps:
+        """The signs of both."""
+        return Gaps({**self._columns, **other._columns}, self._count)
+
     def weighed(self, weight: Mapping[str, float]) -> list[float]:
         """What all signs together say at each gap, in nats; 0 at the first."""
         if self._count < 2:
@@ -124,43 +136,49 @@ class Gaps(Sequence[Signs]):
         return found
 
 
+class Reading:
+    """What a document of two paragraphs or more is weighed by. `texts` are its paragraphs, `words`
+    those of each one as `spelt` gives them, `counts` their numbers, with words of one letter."""
+
+    def __init__(self, cleaned: Cleaned) -> None:
+        self._cleaned = cleaned
+        self.texts = [paragraph.text for paragraph in cleaned.paragraphs]
+        self.words = [spelt(text) for text in self.texts]
+        self.counts = [len(text.split()) for text in self.texts]
+        self.uses = Uses.of([stems(line) for line in self.words])
+        self.meanings = Meanings(self.uses)
+        self._names = Names(cleaned.paragraphs)
+
+    def near(self) -> Gaps:
+        """The signs for which the lines around each gap are enough."""
+        cleaned, paragraphs, texts = self._cleaned, self._cleaned.paragraphs, self.texts
+        heads = [headlines.looks_like_title(text) for text in texts]
+        dated = [dateline.find(text) is not None for text in texts]
+        again = _under_another_dateline(paragraphs, heads, dated)
+        columns: dict[str, Sequence[float]] = {
+            "always": [1.0] * len(texts),
+            "dateline-again": [float(index in again) for index in range(len(texts))],
+            **_of_the_lines(paragraphs, heads, dated, self.counts),
+            **_of_what_stands_between(cleaned),
+            **_columns([self._names.signs(index) for index in range(len(texts))]),
+            **Lines(paragraphs, self.words, self.counts).signs(),
+            **_overlaps(self.uses),
+            **self.meanings.signs(),
+        }
+        return Gaps(columns, len(texts))
+
+    def far(self) -> Gaps:
+        """The signs that need the whole document, and take long: those of FAR, each from 0 to 1."""
+        named = Uses.of(self._names.in_order())
+        return Gaps(Chains(self.uses, named, self.counts).signs(), len(self.texts))
+
+
 def read(cleaned: Cleaned) -> Gaps:
     """For every paragraph, the signs at the gap above it; none for the first."""
-    texts = [paragraph.text for paragraph in cleaned.paragraphs]
-    words = [spelt(text) for text in texts]
-    uses = Uses.of([stems(line) for line in words])
-    return read_with(cleaned, words, uses, Meanings(uses), [len(text.split()) for text in texts])
-
-
-def read_with(
-    cleaned: Cleaned,
-    words: Sequence[Sequence[str]],
-    uses: Uses,
-    meanings: Meanings,
-    counts: Sequence[int],
-) -> Gaps:
-    """`read`, where more is known already: of every paragraph, the words as `spelt` gives them, the
-    uses of its tokens, their meanings, and the number of words."""
-    paragraphs = cleaned.paragraphs
-    if len(paragraphs) < 2:
-        return Gaps({}, len(paragraphs))
-    names = Names(paragraphs)
-    named = Uses.of(names.in_order())
-    heads = [headlines.looks_like_title(paragraph.text) for paragraph in paragraphs]
-    dated = [dateline.find(paragraph.text) is not None for paragraph in paragraphs]
-    again = _under_another_dateline(paragraphs, heads, dated)
-    columns: dict[str, Sequence[float]] = {
-        "always": [1.0] * len(paragraphs),
-        "dateline-again": [float(index in again) for index in range(len(paragraphs))],
-        **_of_the_lines(paragraphs, heads, dated, counts),
-        **_of_what_stands_between(cleaned),
-        **_columns([names.signs(index) for index in range(len(paragraphs))]),
-        **Lines(paragraphs, words, counts).signs(),
-        **_overlaps(uses),
-        **meanings.signs(),
-        **Chains(uses, named, counts).signs(),
-    }
-    return Gaps(columns, len(paragraphs))
+    if len(cleaned.paragraphs) < 2:
+        return Gaps({}, len(cleaned.paragraphs))
+    reading = Reading(cleaned)
+    return reading.near() + reading.far()
 
 
 def _columns(rows: Sequence[Signs]) -> dict[str, Sequence[float]]:
