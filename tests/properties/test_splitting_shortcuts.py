@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.model import Cleaned, Paragraph
-from generator.newstext import dateline, headlines
+from generator.newstext import headlines
 from generator.splitting import _Weighing, cohesion, meanings, names, signs, weigh, weights
 from generator.splitting.meanings import Meanings
 from generator.splitting.uses import Uses
@@ -84,14 +84,6 @@ def test_words_are_what_the_pattern_finds(text: str) -> None:
 def test_a_line_known_by_its_end_is_no_title(text: str) -> None:
     stops = headlines._STOP.search(text.strip()) and not headlines._TITLE_STOP.search(text.strip())
     assert not (stops and headlines.looks_like_title(text))
-
-
-@settings(max_examples=300)
-@given(_PIECES | st.text(alphabet="AB .:-(–)\n"))
-def test_a_dateline_has_a_sign_of_one(text: str) -> None:
-    if not dateline._SIGN.search(text, 0, 110):
-        assert dateline._DASH.search(text, 0, 110) is None
-        assert dateline._AGENCY.search(text, 0, 110) is None
 
 
 @settings(max_examples=60, deadline=None)
