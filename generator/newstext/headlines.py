@@ -9,6 +9,9 @@ from collections.abc import Sequence
 MOST_WORDS = 28
 MOST_CHARACTERS = 220
 _STOP = re.compile(r"[.;,:!…。！；，]['\"”’»)」』]*$|^[a-zß-ÿ(\[•*–—-]")
+_STOPS = tuple(".;,:!…。！；，")
+#: characters in which a title may end with a stop
+_END = 8
 _TITLE_STOP = re.compile(r"(?:\b(?:[A-Z]\.){1,3}|\b(?:Inc|Jr|Sr|Ltd|No|St))$|\.{3}$|…$|!$")
 _WORD = re.compile(r"[^\W_]+(?:['’‘.-][^\W_]+)*")
 _SPEECH = re.compile(r"^[\"“'‘].*[\"”'’][.,]?$")
@@ -22,6 +25,9 @@ def looks_like_title(text: str) -> bool:
     """
     text = text.strip()
     if len(text) > MOST_CHARACTERS:
+        return False
+    # Most lines are sentences, and sooner known by their end.
+    if text.endswith(_STOPS) and not _TITLE_STOP.search(text, max(0, len(text) - _END)):
         return False
     words = _WORD.findall(text)
     if not 3 <= len(words) <= MOST_WORDS:

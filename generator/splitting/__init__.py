@@ -21,8 +21,7 @@ from generator.errors import SeedError
 from generator.model import Boundary, Cleaned, Paragraph, Part
 from generator.newstext import headlines
 from generator.splitting import cohesion, cuts, signs
-from generator.splitting.cohesion import is_english, tokens
-from generator.splitting.meanings import Meanings
+from generator.splitting.cohesion import is_english
 from generator.splitting.verdict import Verdict
 
 __all__ = ["Evidence", "Weights", "split", "weigh", "weights"]
@@ -30,6 +29,8 @@ __all__ = ["Evidence", "Weights", "split", "weigh", "weights"]
 
 #: nats from which a sign is worth telling
 _TELLING = 0.2
+#: nats far above what sums are off by
+_MARGIN = 1e-6
 
 
 class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -95,7 +96,10 @@ def split(
 
 def _scored(cleaned: Cleaned, use: Weights) -> list[tuple[int, Boundary]]:
     paragraphs = cleaned.paragraphs
-    evidence = weigh(cleaned, use)
+    weighing = _Weighing(cleaned, use)
+    if not weighing.may_be_cut():
+        return []
+    evidence = weighing.evidence()
     held = evidence.verdict.holding(
         [cut.index for cut in evidence.cuts],
         use.keep_from,
@@ -123,7 +127,7 @@ class Evidence:
     in nats, and the cheapest cuts."""
 
     english: bool
-    read: list[signs.Signs]
+    read: signs.Gaps
     says: list[float]
     cuts: list[cuts.Cut]
     verdict: Verdict
@@ -132,20 +136,41 @@ class Evidence:
 def weigh(cleaned: Cleaned, use: Weights | None = None) -> Evidence:
     """The evidence for all boundaries of a document of two paragraphs or more, with the weights
     of the data file where no others are given."""
-    use = use or weights()
-    texts = [paragraph.text for paragraph in cleaned.paragraphs]
-    words = [tokens(text) for text in texts]
-    meanings = Meanings(words)
-    read = signs.read_with(cleaned, words, meanings)
-    says = [sum(use.signs[name] * value for name, value in found.items()) for found in read]
-    turn = cohesion.costs(words, use.concentration, use.rarity, use.longest_run)
-    sense = meanings.costs(use.longest_run)
-    english = is_english(texts)
-    scale = 1.0 if english else use.elsewhere
-    runs = scale * use.cohesion * turn + scale * use.sense * sense
-    cheapest = cuts.best(runs, [use.cut_cost - value for value in says])
-    verdict = Verdict(turn, sense, read, says, [len(text.split()) for text in texts], use.verdict)
-    return Evidence(english, read, says, cheapest, verdict)
+    weighing = _Weighing(cleaned, use or weights())
+    return weighing.evidence()
+
+
+class _Weighing:
+    """A document on the scales, first with the signs near each gap, then with all."""
+
+    def __init__(self, cleaned: Cleaned, use: Weights) -> None:
+        self._use = use
+        self._reading = signs.Reading(cleaned)
+        self._near = self._reading.near()
+        uses = self._reading.uses
+        self._turn = cohesion.costs(uses, use.concentration, use.rarity, use.longest_run)
+        self._sense = self._reading.meanings.costs(use.longest_run)
+        self._english = is_english(self._reading.words)
+        scale = 1.0 if self._english else use.elsewhere
+        self._runs = scale * use.cohesion * self._turn + scale * use.sense * self._sense
+
+    def may_be_cut(self) -> bool:
+        """Whether the cheapest set of cuts may hold any. Where it holds none although every sign
+        that is not read yet says all it can, it holds none."""
+        use = self._use
+        most = _MARGIN + sum(max(0.0, use.signs[name]) for name in signs.FAR)
+        return bool(self._cheapest([most + value for value in self._near.weighed(use.signs)]))
+
+    def evidence(self) -> Evidence:
+        use = self._use
+        read = self._near + self._reading.far()
+        says = read.weighed(use.signs)
+        counts = self._reading.counts
+        verdict = Verdict(self._turn, self._sense, read, says, counts, use.verdict)
+        return Evidence(self._english, read, says, self._cheapest(says), verdict)
+
+    def _cheapest(self, says: Sequence[float]) -> list[cuts.Cut]:
+        return cuts.best(self._runs, [self._use.cut_cost - value for value in says])
 
 
 def _reasons(found: signs.Signs, weight: dict[str, float]) -> list[str]:

@@ -7,11 +7,12 @@ from the first use of a word to its last.
 
 from __future__ import annotations
 
-import bisect
-import itertools
 from collections.abc import Sequence
 
-from generator.splitting.cohesion import rarity_of
+import numpy as np
+
+from generator.splitting.cohesion import rarities, rarity_of
+from generator.splitting.uses import Real, Uses, Whole
 
 #: words on either side of a gap whose chains are looked at
 _AROUND = 120
@@ -22,90 +23,96 @@ _FIRST = 12
 #: ends and beginnings of names that are enough
 _MANY = 4
 
-Signs = dict[str, float]
-
 
 class Chains:
-    """The chains of a document. `words` and `names` are those of each paragraph, in order, and
-    `counts` the words of each paragraph, common ones too."""
+    """The chains of a document. `words` and `names` are those of each paragraph, and `counts` the
+    words of each paragraph, common ones too."""
 
-    def __init__(
-        self,
-        words: Sequence[Sequence[str]],
-        names: Sequence[Sequence[str]],
-        counts: Sequence[int],
-    ) -> None:
-        self._words = words
-        self._upto = [0, *itertools.accumulate(counts)]
-        self._of_words, self._of_names = _Kind(words), _Kind(names)
+    def __init__(self, words: Uses, names: Uses, counts: Sequence[int]) -> None:
+        self._words, self._names = words, names
+        self._upto = np.zeros(len(counts) + 1, dtype=np.int64)
+        np.cumsum(counts, out=self._upto[1:])
 
-    def signs(self, index: int) -> Signs:
-        upto = self._upto
-        start = max(0, bisect.bisect_right(upto, upto[index] - _AROUND) - 1)
-        stop = min(len(self._words), bisect.bisect_left(upto, upto[index] + _AROUND))
-        above, below = self._of_words.around(start, index), self._of_words.around(index, stop)
-        spanning, every, _, _ = self._of_words.at(above | below, index)
-        _, used_above, ended, _ = self._of_words.at(above, index)
-        _, used_below, _, begun = self._of_words.at(below, index)
-        named_above = self._of_names.around(start, index)
-        named_below = self._of_names.around(index, stop)
-        names_on, names, _, _ = self._of_names.at(named_above | named_below, index)
-        ends = self._of_names.at(named_above, index)[2]
-        begins = self._of_names.at(named_below, index)[3]
+    def signs(self) -> dict[str, list[float]]:
+        """The signs at the gap above each paragraph; the first ones mean nothing."""
+        upto, count = self._upto, len(self._upto) - 1
+        start = np.maximum(0, np.searchsorted(upto, upto[:-1] - _AROUND, "right") - 1)
+        stop = np.minimum(count, np.searchsorted(upto, upto[:-1] + _AROUND))
+        words_around, names_around = _around((self._words, self._names), start, stop)
+        above, ended, below, begun, every = words_around
+        _, names_ended, _, names_begun, names = names_around
+        changed = np.minimum(np.minimum(names_ended, names_begun), _MANY)
         return {
-            "names-reach-over": names_on / (1 + names),
-            "names-change": min(_MANY, ends, begins) / _MANY,
-            "words-reach-over": spanning / (1 + every),
-            "words-change": min(ended / (1 + used_above), begun / (1 + used_below)),
-            "first-words-new": self._first_words_new(index),
+            "names-reach-over": ((names - names_ended - names_begun) / (1 + names)).tolist(),
+            "names-change": (changed / _MANY).tolist(),
+            "words-reach-over": ((every - ended - begun) / (1 + every)).tolist(),
+            "words-change": np.minimum(ended / (1 + above), begun / (1 + below)).tolist(),
+            "first-words-new": self._first_words_new(),
         }
 
-    def _first_words_new(self, index: int) -> float:
-        """The share (0-1) of the first words of a paragraph that do not stand just above it."""
-        start = max(0, bisect.bisect_right(self._upto, self._upto[index] - _ABOVE) - 1)
-        known = frozenset(itertools.chain.from_iterable(self._words[start:index]))
-        first = list(dict.fromkeys(self._words[index][:_FIRST]))
-        new = sum(rarity_of(word) for word in first if word not in known)
-        return new / (0.5 + sum(map(rarity_of, first)))
-
-
-class _Kind:
-    """Chains of one kind: the paragraphs in which each word stands first and last."""
-
-    def __init__(self, lines: Sequence[Sequence[str]]) -> None:
-        self._first: dict[str, int] = {}
-        self._last: dict[str, int] = {}
-        uses: dict[str, int] = {}
-        self._lines = [dict.fromkeys(line) for line in lines]
-        for index, line in enumerate(self._lines):
-            for word in line:
-                self._first.setdefault(word, index)
-                self._last[word] = index
-                uses[word] = uses.get(word, 0) + 1
-        # A word of one paragraph is no chain.
-        self._weight = {word: rarity_of(word) for word, times in uses.items() if times > 1}
-        self._lines = [
-            dict.fromkeys(word for word in line if word in self._weight) for line in self._lines
-        ]
-
-    def around(self, start: int, stop: int) -> dict[str, None]:
-        """The words of the paragraphs from `start` to before `stop`, in order, each once."""
-        found: dict[str, None] = {}
-        for line in self._lines[start:stop]:
-            found |= line
+    def _first_words_new(self) -> list[float]:
+        """The share (0-1) of the first words of each paragraph that do not stand just above it."""
+        upto = self._upto
+        start = np.maximum(0, np.searchsorted(upto, upto[:-1] - _ABOVE, "right") - 1).tolist()
+        last: dict[str, int] = {}
+        found = []
+        for index, line in enumerate(self._words.lines):
+            new = every = 0.0
+            for word in dict.fromkeys(line[:_FIRST]):
+                rarity = rarity_of(word)
+                every += rarity
+                if last.get(word, -1) < start[index]:
+                    new += rarity
+            found.append(new / (0.5 + every))
+            last.update(dict.fromkeys(line, index))
         return found
 
-    def at(self, words: dict[str, None], index: int) -> tuple[float, float, float, float]:
-        """How much of `words`, by rarity, reaches over the gap above paragraph `index`; how much
-        there is; how much ends above the gap; how much begins below it."""
-        on = total = ended = begun = 0.0
-        for word in words:
-            weight = self._weight[word]
-            total += weight
-            if self._first[word] >= index:
-                begun += weight
-            elif self._last[word] < index:
-                ended += weight
-            else:
-                on += weight
-        return on, total, ended, begun
+
+def _around(kinds: Sequence[Uses], start: Whole, stop: Whole) -> Real:
+    """Sums of the rarity of words, for each kind and for the gap above each paragraph: of those
+    from paragraph `start` to the gap, of those of them that end there, of those from the gap to
+    before paragraph `stop`, of those of them that begin there, and of all from `start` to there.
+
+    Windows only ever move down. So each use of a word is, for one run of gaps, the last of the word
+    in the window above (or the first in that below, or the last in both), and counts for these.
+    """
+    count = len(start)
+    parts = [_chained(uses, 5 * kind * (count + 2)) for kind, uses in enumerate(kinds)]
+    weight, place, before, behind, row = (np.concatenate(part) for part in zip(*parts, strict=True))
+    lines = np.arange(count + 1)
+    # The first gap whose window begins behind a line, and the first whose window holds it.
+    left, held = start.searchsorted(lines, "right"), stop.searchsorted(lines, "right")
+    next_gap, gone, come = place + 1, left[place], held[place]
+    first = np.array((next_gap, next_gap, np.maximum(before + 1, come), come, come))
+    end = np.array(
+        (
+            np.minimum(behind + 1, gone),
+            np.where(behind == count, gone, 0),
+            next_gap,
+            np.where(before < 0, next_gap, 0),
+            np.minimum(gone, held[behind]),
+        )
+    )
+    np.maximum(first, end, out=end)
+    rows = row + ((count + 2) * np.arange(5))[:, None]
+    much = np.broadcast_to(weight, first.shape).ravel()
+    size = 5 * len(kinds) * (count + 2)
+    rise = np.bincount((first + rows).ravel(), much, size)
+    rise -= np.bincount((end + rows).ravel(), much, size)
+    # Multiples of 2**-30: exact in any order.
+    found: Real = rise.reshape(len(kinds), 5, count + 2).cumsum(axis=2)[:, :, :count]
+    return found
+
+
+def _chained(uses: Uses, row: int) -> tuple[Real, Whole, Whole, Whole, Whole]:
+    """Of each use of a word that stands in several lines: its rarity, its line, the line of the use
+    before (or -1), of the next one (or the number of lines), and `row`."""
+    goes_on = uses.goes_on()
+    before, behind = np.full(len(uses.word), -1), np.full(len(uses.word), len(uses.lines))
+    np.copyto(before[1:], uses.place[:-1], where=goes_on)
+    np.copyto(behind[:-1], uses.place[1:], where=goes_on)
+    # A word of one paragraph is no chain.
+    some = ((before >= 0) | (behind < len(uses.lines))).nonzero()[0]
+    word = uses.word[some]
+    weight = rarities(uses.words)[word]
+    return weight, uses.place[some], before[some], behind[some], np.full(len(some), row)

@@ -3,6 +3,8 @@ in the document they stand."""
 
 from __future__ import annotations
 
+import bisect
+import itertools
 import math
 import re
 import statistics
@@ -17,57 +19,86 @@ _ITEM = re.compile(r"[-•*–—·]|\(?\d{1,2}[.)]\s")
 _CLOSED = ".!?\"”’')…"
 #: words around a gap in which the voice is heard
 _VOICE = 120
+#: characters of a line in which its own voice is heard; what stands at their edge may be cut
+_HERE = 150
 #: words of a line that is short: a tail, a label, an item
 _SHORT = 8
 #: first and last words of a document, about so many, hardly hold a boundary
 _MARGIN = 60
-
-Signs = dict[str, float]
+#: words without which nobody speaks of himself, "I" apart, or to the reader
+_MINE, _YOURS = frozenset(("my", "me", "we", "our", "us")), frozenset(("you", "your"))
 
 
 class Lines:
-    """The shape of all paragraphs, and what it says at each gap."""
+    """The shape of all paragraphs, and what it says at each gap. `words` are those of each one (as
+    `cohesion.spelt` gives them), `counts` their numbers, with words of one letter."""
 
-    def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
+    def __init__(
+        self,
+        paragraphs: Sequence[Paragraph],
+        words: Sequence[Sequence[str]],
+        counts: Sequence[int],
+    ) -> None:
         self._texts = [paragraph.text for paragraph in paragraphs]
-        self._words = [len(text.split()) for text in self._texts]
-        self._upto = [0]
-        for words in self._words:
-            self._upto.append(self._upto[-1] + words)
-        self._first = [len(_FIRST_PERSON.findall(text)) for text in self._texts]
-        self._second = [len(_SECOND_PERSON.findall(text)) for text in self._texts]
-        self._usual = statistics.median(self._words) or 1
+        self._words = counts
+        self._upto = [0, *itertools.accumulate(counts)]
+        each = list(zip(self._texts, words, strict=True))
+        # What most lines hold nothing of is looked for where it can be.
+        self._mine = [not _MINE.isdisjoint(line) or "I" in text for text, line in each]
+        self._first = self._summed(_FIRST_PERSON, self._mine)
+        self._second = self._summed(_SECOND_PERSON, [not _YOURS.isdisjoint(line) for line in words])
 
-    def signs(self, index: int) -> Signs:
-        here, above = self._texts[index], self._texts[index - 1]
-        end = above.rstrip()[-1:]
-        words, count = self._upto, len(self._texts)
-        start, stop = index, index
-        while start > 0 and words[index] - words[start] < _VOICE:
-            start -= 1
-        while stop < count and words[stop] - words[index] < _VOICE:
-            stop += 1
-        first = self._rate(self._first, start, index), self._rate(self._first, index, stop)
-        second = self._rate(self._second, start, index), self._rate(self._second, index, stop)
+    def signs(self) -> dict[str, list[float]]:
+        """The signs at the gap above each paragraph; the first ones mean nothing."""
+        texts, upto = self._texts, self._upto
+        count, words = len(texts), upto[-1]
+        around = [self._around(index) for index in range(count)]
+        first = [self._rates(self._first, *edges) for edges in around]
+        second = [self._rates(self._second, *edges) for edges in around]
+        ends = ["", *(text.rstrip()[-1:] for text in texts[:-1])]
+        above = [0, *self._words[:-1]]
+        usual = statistics.median(self._words) or 1
         return {
-            "first-person-here": float(_FIRST_PERSON.search(here, 0, 150) is not None),
-            "first-person-both": min(1.0, *first),
-            "first-person-one": min(1.0, abs(first[0] - first[1])),
-            "second-person-both": min(1.0, *second),
-            "short-above": float(self._words[index - 1] < _SHORT),
-            "unfinished-above": float(end not in _CLOSED),
-            "leading-above": float(end in ":,;"),
-            "question-above": float(end == "?"),
-            "item": float(_ITEM.match(here) is not None),
-            "longer-than-usual-above": max(
-                -2.0, min(2.0, math.log(max(1, self._words[index - 1]) / self._usual))
-            ),
-            "near-start": math.exp(-words[index] / _MARGIN),
-            "near-end": math.exp(-(words[count] - words[index]) / _MARGIN),
-            "last-line": float(index == count - 1),
-            "long-lines": math.log(max(1, words[count]) / count) / 4,
+            "first-person-here": [
+                float(_FIRST_PERSON.search(text, 0 if mine else _HERE - 5, _HERE) is not None)
+                for mine, text in zip(self._mine, texts, strict=True)
+            ],
+            "first-person-both": [min(1.0, *rates) for rates in first],
+            "first-person-one": [min(1.0, abs(one - other)) for one, other in first],
+            "second-person-both": [min(1.0, *rates) for rates in second],
+            "short-above": [float(many < _SHORT) for many in above],
+            "unfinished-above": [float(end not in _CLOSED) for end in ends],
+            "leading-above": [float(end in ":,;") for end in ends],
+            "question-above": [float(end == "?") for end in ends],
+            "item": [float(_ITEM.match(text) is not None) for text in texts],
+            "longer-than-usual-above": [
+                max(-2.0, min(2.0, math.log(max(1, many) / usual))) for many in above
+            ],
+            "near-start": [math.exp(-many / _MARGIN) for many in upto[:-1]],
+            "near-end": [math.exp(-(words - many) / _MARGIN) for many in upto[:-1]],
+            "last-line": [*[0.0] * (count - 1), 1.0],
+            "long-lines": [math.log(max(1, words) / count) / 4] * count,
         }
 
-    def _rate(self, counts: Sequence[int], start: int, stop: int) -> float:
-        """Words of a kind in each 20 words of some lines."""
-        return 20 * sum(counts[start:stop]) / max(20, self._upto[stop] - self._upto[start])
+    def _summed(self, pattern: re.Pattern[str], likely: Sequence[bool]) -> list[int]:
+        """How often `pattern` stands in the first 0, 1, 2, ... paragraphs."""
+        found = (
+            len(pattern.findall(text)) if can else 0
+            for text, can in zip(self._texts, likely, strict=True)
+        )
+        return [0, *itertools.accumulate(found)]
+
+    def _around(self, index: int) -> tuple[int, int, int]:
+        """The paragraphs around a gap in which the voice is heard: first, gap, behind the last."""
+        upto = self._upto
+        start = max(0, bisect.bisect_right(upto, upto[index] - _VOICE) - 1)
+        stop = bisect.bisect_left(upto, upto[index] + _VOICE)
+        return start, index, min(len(self._texts), stop)
+
+    def _rates(
+        self, summed: Sequence[int], start: int, index: int, stop: int
+    ) -> tuple[float, float]:
+        """Words of a kind in each 20 words, above and below a gap."""
+        upto = self._upto
+        above = 20 * (summed[index] - summed[start]) / max(20, upto[index] - upto[start])
+        return above, 20 * (summed[stop] - summed[index]) / max(20, upto[stop] - upto[index])

@@ -21,6 +21,7 @@ import numpy.typing as npt
 from generator import datafiles
 from generator.errors import DataError
 from generator.splitting.cohesion import Costs, exact, share
+from generator.splitting.uses import Real, Uses, Whole, blocks
 
 #: numbers for each stem
 WIDTH = 64
@@ -36,9 +37,13 @@ _FIRST, _ABOVE, _BELOW = 25, 150, 100
 _SHRINK = 30
 #: gaps on either side among which a turn is looked for
 _NEARBY = 4
+#: gaps whose windows are looked at together
+_AT_ONCE = 2048
+#: squares of whole numbers below this, and twice their products, are exact
+_EXACT = 2.0**51
 
-Signs = dict[str, float]
-_Numbers = npt.NDArray[np.float64]
+#: for each paragraph, the first word, and the one behind the last
+_Window = tuple[Whole, Whole]
 
 
 @functools.cache
@@ -69,21 +74,21 @@ def _counts_for(stem: str) -> int:
 
 
 class Meanings:
-    """The meanings of a document; `lines` are the tokens of each paragraph, in order."""
+    """The meanings of a document; `uses` are those of its tokens."""
 
-    def __init__(self, lines: Sequence[Sequence[str]]) -> None:
+    def __init__(self, uses: Uses) -> None:
         rows, vectors, scale = _table()
-        words = [word for line in lines for word in line]
-        found = [rows.get(word, -1) for word in words]
-        weight = np.array(
-            [_counts_for(w) if row >= 0 else 0 for w, row in zip(words, found, strict=True)],
-            dtype=np.float64,
-        )
-        every = vectors[found].astype(np.float64) * weight[:, None] if words else _none()
+        found = np.array([rows.get(word, -1) for word in uses.words], dtype=np.int64)
+        weight = np.array([_counts_for(word) for word in uses.words], dtype=np.float64)
+        weight[found < 0] = 0.0
+        number = uses.number
         # Of the first 0, 1, 2, ... words. Whole numbers far below 2**53: exact in any order.
-        self._sums = np.concatenate((_none(1), np.cumsum(every, axis=0)))
-        self._mass = np.concatenate(([0.0], np.cumsum(weight)))
-        self._upto = np.cumsum([0, *map(len, lines)])
+        self._sums = np.zeros((len(number) + 1, WIDTH))
+        meant = vectors[found] * weight[:, None]
+        np.cumsum(meant[number], axis=0, out=self._sums[1:])
+        self._mass = np.zeros(len(number) + 1)
+        np.cumsum(weight[number], out=self._mass[1:])
+        self._upto = uses.upto
         self._scale = scale
 
     def costs(self, longest: int) -> Costs:
@@ -91,59 +96,73 @@ class Meanings:
         less, the more its words mean the same (about 1 for each rare word that does)."""
         sums, mass = self._sums[self._upto], self._mass[self._upto]
         count = len(self._upto) - 1
-        longest = min(longest, count)
-        found = np.full((count, longest), np.inf)
-        for size in range(longest):
-            apart = sums[size + 1 :] - sums[: count - size]
-            held = (mass[size + 1 :] - mass[: count - size]) / _FULL + _SHRINK
-            length = np.einsum("ij,ij->i", apart, apart) / (_FULL * self._scale) ** 2
-            found[: count - size, size] = -exact(length / held)
+        found = np.full((count, min(longest, count)), np.inf)
+        for rows, ends, within in blocks(count, longest, WIDTH):
+            held = (mass[ends] - mass[rows, None]) / _FULL + _SHRINK
+            length = _lengths(sums, rows, ends) / (_FULL * self._scale) ** 2
+            np.copyto(found[rows], -exact(length / held), where=within)
         return found
 
-    def signs(self) -> list[Signs]:
+    def signs(self) -> dict[str, list[float]]:
         """The signs of meaning at the gap above each paragraph; the first ones mean nothing."""
         gap, end = self._upto[:-1], self._upto[1:]
-        found: dict[str, list[float]] = {}
-        for size in SIZES:
-            near = self._likeness((gap - size, gap), (gap, gap + size))
-            found[f"sense-{size}"] = near
-            found[f"sense-turn-{size}"] = _turns(near)
-            found[f"sense-stands-out-{size}"] = _standing_out(near)
         first = gap, np.minimum(end, gap + _FIRST)
-        found["first-sense-above"] = self._likeness(first, (gap - _ABOVE, gap))
-        found["first-sense-below"] = self._likeness(first, (end, end + _BELOW))
-        return [dict(zip(found, row, strict=True)) for row in zip(*found.values(), strict=True)]
+        sides = [((gap - size, gap), (gap, gap + size)) for size in SIZES]
+        sides += [(first, (gap - _ABOVE, gap)), (first, (end, end + _BELOW))]
+        *near, above, below = self._likeness(sides)
+        found: dict[str, list[float]] = {}
+        for size, values in zip(SIZES, near, strict=True):
+            found[f"sense-{size}"] = values.tolist()
+            found[f"sense-turn-{size}"] = _turns(values)
+            found[f"sense-stands-out-{size}"] = _standing_out(found[f"sense-{size}"])
+        found["first-sense-above"] = above.tolist()
+        found["first-sense-below"] = below.tolist()
+        return found
 
-    def _likeness(
-        self,
-        one: tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]],
-        other: tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]],
-    ) -> list[float]:
-        """The cosine (-1 to 1) between the words from `one[0]` to before `one[1]` and those of
-        `other`, for each paragraph."""
-        last = len(self._sums) - 1
-        left = self._sums[one[1].clip(0, last)] - self._sums[one[0].clip(0, last)]
-        right = self._sums[other[1].clip(0, last)] - self._sums[other[0].clip(0, last)]
-        both = np.einsum("ij,ij->i", left, right)
-        size = np.einsum("ij,ij->i", left, left) * np.einsum("ij,ij->i", right, right)
-        # + 1, far below any real size: a window without a known word is like nothing.
-        values: list[float] = exact(both / np.sqrt(size + 1.0)).tolist()
-        return values
+    def _likeness(self, sides: Sequence[tuple[_Window, _Window]]) -> Real:
+        """For each pair of windows (first word, and the one behind the last, for each paragraph),
+        the cosine (-1 to 1) between their words: a row of values."""
+        edges = np.array([(one[0], one[1], other[0], other[1]) for one, other in sides])
+        np.clip(edges, 0, len(self._sums) - 1, out=edges)
+        found = np.empty((len(sides), edges.shape[2]))
+        for first in range(0, edges.shape[2], _AT_ONCE):
+            some = slice(first, first + _AT_ONCE)
+            here = self._sums[edges[:, :, some]]
+            left, right = here[:, 1] - here[:, 0], here[:, 3] - here[:, 2]
+            both = np.einsum("ijk,ijk->ij", left, right)
+            size = np.einsum("ijk,ijk->ij", left, left) * np.einsum("ijk,ijk->ij", right, right)
+            # + 1, far below any real size: a window without a known word is like nothing.
+            found[:, some] = exact(both / np.sqrt(size + 1.0))
+        return found
 
 
-def _none(rows: int = 0) -> _Numbers:
-    return np.zeros((rows, WIDTH))
-
-
-def _turns(values: Sequence[float]) -> list[float]:
-    """By how much the value at each gap is lower than its best nearby, on either side."""
-    found = [0.0]
-    for index in range(1, len(values)):
-        here = values[index]
-        before = max(values[max(1, index - _NEARBY) : index], default=here)
-        behind = max(values[index + 1 : index + 1 + _NEARBY], default=here)
-        found.append((before + behind) / 2 - here)
+def _lengths(sums: Real, rows: slice, ends: Whole) -> Real:
+    """The squared length of the sum of each run that begins at one of `rows` and ends at `ends`."""
+    first = sums[rows.start]
+    some = sums[rows.start : int(ends[-1, -1]) + 1] - first
+    squares = np.einsum("ij,ij->i", some, some)
+    if squares.max() >= _EXACT:
+        apart = sums[ends] - sums[rows, None]
+        slow: Real = np.einsum("ijk,ijk->ij", apart, apart)
+        return slow
+    # Whole numbers, and all below 2**53: exact, whichever way the processor takes.
+    begun = np.arange(len(ends))[:, None]
+    products = some[: len(ends)] @ some.T
+    upto = ends - rows.start
+    found: Real = squares[begun] + squares[upto] - 2 * products[begun, upto]
     return found
+
+
+def _turns(values: Real) -> list[float]:
+    """By how much the value at each gap is lower than its best nearby, on either side."""
+    gaps = values[1:]
+    before, behind = np.full((2, len(gaps)), -np.inf)
+    for far in range(1, min(len(gaps), _NEARBY + 1)):
+        np.maximum(before[far:], gaps[:-far], out=before[far:])
+        np.maximum(behind[:-far], gaps[far:], out=behind[:-far])
+    # The first and the last gap have none on one side.
+    before[:1], behind[-1:] = gaps[:1], gaps[-1:]
+    return [0.0, *((before + behind) / 2 - gaps).tolist()]
 
 
 def _standing_out(values: Sequence[float]) -> list[float]:

@@ -5,19 +5,23 @@ Every sign is a number, mostly between 0 and 1; `data/splitting.yml` says what e
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import math
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import overload
+
+import numpy as np
 
 from generator.model import Cleaned, LineKind, Paragraph
 from generator.newstext import dateline, headlines
 from generator.splitting.chains import Chains
-from generator.splitting.cohesion import rarity_of, tokens
+from generator.splitting.cohesion import exact, rarities, spelt, stems
 from generator.splitting.lines import Lines
 from generator.splitting.meanings import Meanings
 from generator.splitting.names import Names
+from generator.splitting.uses import Uses
 
 #: sign → what it means where it speaks for a boundary, in words for an editor
 REASONS = {
@@ -45,6 +49,14 @@ REASONS = {
     "first-person-one": "the writer speaks of himself on one side only",
     "pronoun": "begins with a pronoun that has nobody to stand for",
 }
+#: the signs that `Reading.far` gives
+FAR = (
+    "names-reach-over",
+    "names-change",
+    "words-reach-over",
+    "words-change",
+    "first-words-new",
+)
 _PRONOUN = re.compile(r"(?:He|She|It|They|His|Her|Its|Their)\b")
 _OPENING = re.compile(
     r"(?:However|Meanwhile|Additionally|Moreover|Furthermore|Also|Similarly|But|And|Yet|Besides|"
@@ -61,6 +73,8 @@ _LEAD = re.compile(
     r"\b(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|on (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|"
     r"Oct|Nov|Dec)\w*\.? \d|yesterday|today)\b"
 )
+#: characters of a line in which the day is looked for
+_LEAD_REACH = 250
 _SEPARATOR = re.compile(r"\W{3,}$")
 #: rules whose removals stand at the end or the head of a page, and so between two articles
 EDGE_RULES = frozenset(
@@ -80,125 +94,198 @@ EDGE_RULES = frozenset(
         "share-networks",
     }
 )
-#: paragraphs on either side in which words are looked for
-_WINDOWS = (1, 2)
 #: lines of headline and standfirst between a report and the one above it, at most
 _HEAD_LINES = 2
 
 Signs = dict[str, float]
 
 
-def read(cleaned: Cleaned) -> list[Signs]:
-    """For every paragraph, the signs at the gap above it; none for the first."""
-    words = [tokens(paragraph.text) for paragraph in cleaned.paragraphs]
-    return read_with(cleaned, words, Meanings(words))
+class Gaps(Sequence[Signs]):
+    """The signs at the gap above every paragraph; none for the first. `columns` are the values of
+    each sign, paragraph by paragraph."""
+
+    def __init__(self, columns: Mapping[str, Sequence[float]], count: int) -> None:
+        self._columns, self._count = columns, count
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, index: int) -> Signs: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Signs]: ...
+    def __getitem__(self, index: int | slice) -> Signs | list[Signs]:
+        if isinstance(index, slice):
+            return [self[one] for one in range(*index.indices(self._count))]
+        place = range(self._count)[index]
+        return {name: column[place] for name, column in self._columns.items()} if place else {}
+
+    def __add__(self, other: Gaps) -> Gaps:
+        """The signs of both."""
+        return Gaps({**self._columns, **other._columns}, self._count)
+
+    def weighed(self, weight: Mapping[str, float]) -> list[float]:
+        """What all signs together say at each gap, in nats; 0 at the first."""
+        if self._count < 2:
+            return [0.0] * self._count
+        values = np.array(list(self._columns.values()))
+        values *= np.array([weight[name] for name in self._columns])[:, None]
+        # Row by row: added up in the order of the signs, and so the same on every machine.
+        found: list[float] = np.add.reduce(values, axis=0).tolist()
+        found[0] = 0.0
+        return found
 
 
-def read_with(cleaned: Cleaned, words: Sequence[Sequence[str]], meanings: Meanings) -> list[Signs]:
-    """`read`, where the `tokens` of every paragraph and their meanings are known already."""
-    paragraphs = cleaned.paragraphs
-    if len(paragraphs) < 2:
-        return [{} for _ in paragraphs]
-    overlap = _Overlaps(words)
-    names, lines = Names(paragraphs), Lines(paragraphs)
-    named = names.in_order()
-    sense = meanings.signs()
-    chains = Chains(words, named, [len(paragraph.text.split()) for paragraph in paragraphs])
-    again = _under_another_dateline(paragraphs)
-    return [
-        {
-            "always": 1.0,
-            "dateline-again": float(index in again),
-            **_of_the_line(paragraphs, index),
-            **_of_what_stands_between(cleaned, index),
-            **names.signs(index),
-            **lines.signs(index),
-            **{f"same-words-{size}": overlap.at(index, size) for size in _WINDOWS},
-            **sense[index],
-            **chains.signs(index),
+class Reading:
+    """What a document of two paragraphs or more is weighed by. `texts` are its paragraphs, `words`
+    those of each one as `spelt` gives them, `counts` their numbers, with words of one letter."""
+
+    def __init__(self, cleaned: Cleaned) -> None:
+        self._cleaned = cleaned
+        self.texts = [paragraph.text for paragraph in cleaned.paragraphs]
+        self.words = [spelt(text) for text in self.texts]
+        self.counts = [len(text.split()) for text in self.texts]
+        self.uses = Uses.of([stems(line) for line in self.words])
+        self.meanings = Meanings(self.uses)
+        self._names = Names(cleaned.paragraphs)
+
+    def near(self) -> Gaps:
+        """The signs for which the lines around each gap are enough."""
+        cleaned, paragraphs, texts = self._cleaned, self._cleaned.paragraphs, self.texts
+        heads = [headlines.looks_like_title(text) for text in texts]
+        dated = [dateline.find(text) is not None for text in texts]
+        again = _under_another_dateline(paragraphs, heads, dated)
+        columns: dict[str, Sequence[float]] = {
+            "always": [1.0] * len(texts),
+            "dateline-again": [float(index in again) for index in range(len(texts))],
+            **_of_the_lines(paragraphs, heads, dated, self.counts),
+            **_of_what_stands_between(cleaned),
+            **_columns([self._names.signs(index) for index in range(len(texts))]),
+            **Lines(paragraphs, self.words, self.counts).signs(),
+            **_overlaps(self.uses),
+            **self.meanings.signs(),
         }
-        if index
-        else {}
-        for index in range(len(paragraphs))
-    ]
+        return Gaps(columns, len(texts))
+
+    def far(self) -> Gaps:
+        """The signs that need the whole document, and take long: those of FAR, each from 0 to 1."""
+        named = Uses.of(self._names.in_order())
+        return Gaps(Chains(self.uses, named, self.counts).signs(), len(self.texts))
 
 
-def _under_another_dateline(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
+def read(cleaned: Cleaned) -> Gaps:
+    """For every paragraph, the signs at the gap above it; none for the first."""
+    if len(cleaned.paragraphs) < 2:
+        return Gaps({}, len(cleaned.paragraphs))
+    reading = Reading(cleaned)
+    return reading.near() + reading.far()
+
+
+def _columns(rows: Sequence[Signs]) -> dict[str, Sequence[float]]:
+    columns = zip(*(row.values() for row in rows), strict=True)
+    return dict(zip(rows[0], columns, strict=True))
+
+
+def _under_another_dateline(
+    paragraphs: Sequence[Paragraph], heads: Sequence[bool], dated: Sequence[bool]
+) -> frozenset[int]:
     """Where a report begins that has a dateline, and a dateline stands above it already.
 
     It begins with the headline above its dateline, where there is one.
     """
     found = set()
-    datelines = [i for i, p in enumerate(paragraphs) if dateline.find(p.text) is not None]
+    datelines = [index for index, one in enumerate(dated) if one]
     for before, index in itertools.pairwise(datelines):
         head = index
-        while head - 1 > before and index - head < _HEAD_LINES and _heads(paragraphs[head - 1]):
+        while head - 1 > before and index - head < _HEAD_LINES:
+            if not (heads[head - 1] or paragraphs[head - 1].kind is LineKind.HEADING):
+                break
             head -= 1
         found.add(head)
     return frozenset(found)
 
 
-def _heads(paragraph: Paragraph) -> bool:
-    return paragraph.kind is LineKind.HEADING or headlines.looks_like_title(paragraph.text)
+def _of_the_lines(
+    paragraphs: Sequence[Paragraph],
+    heads: Sequence[bool],
+    dated: Sequence[bool],
+    counts: Sequence[int],
+) -> dict[str, Sequence[float]]:
+    texts = [paragraph.text for paragraph in paragraphs]
+    heading = [paragraph.kind is LineKind.HEADING for paragraph in paragraphs]
+    sizes = [*map(len, texts), 0]
+    titled = [
+        head and not section and below > here
+        for head, section, here, below in zip(heads, heading, sizes, sizes[1:], strict=False)
+    ]
+    bare = [head and not section for head, section in zip(heads, heading, strict=True)]
+    return {
+        "dateline": [float(one) for one in dated],
+        "heading-here": [float(one) for one in heading],
+        "title": [float(one) for one in titled],
+        "heading-above": [0.0, *map(float, heading[:-1])],
+        "headline-above": [0.0, *map(float, bare[:-1])],
+        "pronoun": [float(_PRONOUN.match(text) is not None) for text in texts],
+        "opening-word": [float(_OPENING.match(text) is not None) for text in texts],
+        "quotation": [float(_QUOTE.match(text) is not None) for text in texts],
+        "definite": [float(_DEFINITE.match(text) is not None) for text in texts],
+        "day-in-lead": [float(_names_a_day(text[:_LEAD_REACH])) for text in texts],
+        "long": [math.log(1 + count) / 4 for count in counts],
+    }
 
 
-def _of_the_line(paragraphs: Sequence[Paragraph], index: int) -> Signs:
-    here, above = paragraphs[index], paragraphs[index - 1]
-    below = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
-    text = here.text
-    heading = here.kind is LineKind.HEADING
-    headline = (
-        not heading
-        and below is not None
-        and headlines.looks_like_title(text)
-        and len(below.text) > len(text)
+def _names_a_day(text: str) -> bool:
+    # Hardly a line has these letters, and the pattern is slow.
+    return ("day" in text or "on " in text) and _LEAD.search(text) is not None
+
+
+def _of_what_stands_between(cleaned: Cleaned) -> dict[str, Sequence[float]]:
+    paragraphs = cleaned.paragraphs
+    lines = [paragraph.line for paragraph in paragraphs]
+    separator, edge = [0.0] * len(lines), [0.0] * len(lines)
+    for removal in cleaned.removals:
+        index = bisect.bisect_right(lines, removal.line)
+        if 0 < index < len(lines) and removal.line > paragraphs[index - 1].end_line:
+            if _SEPARATOR.fullmatch(removal.text.strip()):
+                separator[index] = 1.0
+            if removal.rule in EDGE_RULES:
+                edge[index] = 1.0
+    return {"separator": separator, "edge-above": edge}
+
+
+def _overlaps(uses: Uses) -> dict[str, list[float]]:
+    """How much of the rarer words on one side of each gap stands on the other: the share (0-1)
+    above each paragraph, of one paragraph on either side, and of two."""
+    count = len(uses.lines)
+    rarity, times = rarities(uses.words)[uses.word], uses.times
+    # Of a word, one use and the next stand on both sides of each gap between; how far apart?
+    apart = np.where(uses.goes_on(), uses.place[1:] - uses.place[:-1], 0)
+    one, two, three = ((apart == far).nonzero()[0] for far in (1, 2, 3))
+    # How often a word stands in a paragraph and the one above it, and in it and the one below.
+    with_above, with_below = times.copy(), times.copy()
+    with_above[one + 1] += times[one]
+    with_below[one] += times[one + 1]
+    # Which use stands above a gap, how often in all, how often below it, and how far it is to it.
+    spans = (
+        (one, times[one], times[one + 1], 1),
+        (one, with_above[one], with_below[one + 1], count + 2),
+        (two, with_above[two], times[two + 1], count + 2),
+        (two, times[two], with_below[two + 1], count + 3),
+        (three, times[three], times[three + 1], count + 3),
     )
-    return {
-        "dateline": float(dateline.find(text) is not None),
-        "heading-here": float(heading),
-        "title": float(headline),
-        "heading-above": float(above.kind is LineKind.HEADING),
-        "headline-above": float(
-            above.kind is not LineKind.HEADING and headlines.looks_like_title(above.text)
-        ),
-        "pronoun": float(bool(_PRONOUN.match(text))),
-        "opening-word": float(bool(_OPENING.match(text))),
-        "quotation": float(bool(_QUOTE.match(text))),
-        "definite": float(bool(_DEFINITE.match(text))),
-        "day-in-lead": float(bool(_LEAD.search(text[:250]))),
-        "long": math.log(1 + len(text.split())) / 4,
-    }
-
-
-def _of_what_stands_between(cleaned: Cleaned, index: int) -> Signs:
-    first, last = cleaned.paragraphs[index - 1].end_line, cleaned.paragraphs[index].line
-    between = [removal for removal in cleaned.removals if first < removal.line < last]
-    return {
-        "separator": float(any(_SEPARATOR.fullmatch(r.text.strip()) for r in between)),
-        "edge-above": float(any(r.rule in EDGE_RULES for r in between)),
-    }
-
-
-class _Overlaps:
-    """How much of the rarer words on one side of a gap stands on the other."""
-
-    def __init__(self, words: Sequence[Sequence[str]]) -> None:
-        self._words = words
-        self._blocks: dict[tuple[int, int], tuple[Counter[str], float]] = {}
-
-    def at(self, index: int, size: int) -> float:
-        """The share (0-1) above paragraph `index`, of `size` paragraphs on either side."""
-        left, all_left = self._block(max(0, index - size), index)
-        right, all_right = self._block(index, min(len(self._words), index + size))
-        shared = sum(
-            rarity_of(w) * (1 + math.log(min(left[w], right[w]))) for w in left if w in right
-        )
-        return shared / (1 + math.sqrt(all_left * all_right))
-
-    def _block(self, start: int, stop: int) -> tuple[Counter[str], float]:
-        """The words of some paragraphs with their counts, and how much they weigh."""
-        found = self._blocks.get((start, stop))
-        if found is None:
-            counts = Counter(itertools.chain.from_iterable(self._words[start:stop]))
-            found = self._blocks[start, stop] = counts, sum(map(rarity_of, counts))
-        return found
+    use, last, first = (np.concatenate([span[part] for span in spans]) for part in range(3))
+    row = np.repeat([span[3] for span in spans], [len(span[0]) for span in spans])
+    # Sums of multiples of 2**-30 are the same in any order.
+    much = exact(rarity[use] * (1 + np.log(np.minimum(last, first))))
+    shared = np.bincount(uses.place[use] + row, much, 2 * (count + 1)).reshape(2, count + 1)
+    # All words of one paragraph, and of two: those that stand in both only once.
+    single = np.bincount(uses.place, rarity, count)
+    both = np.zeros(count + 1)
+    both[:count] = single
+    both[1:] += single
+    both -= np.bincount(uses.place[one] + 1, rarity[one], count + 1)
+    found = {}
+    for size, above, below in ((1, single[:-1], single[1:]), (2, both[: count - 1], both[2:])):
+        values = shared[size - 1, 1:count] / (1 + np.sqrt(above * below))
+        found[f"same-words-{size}"] = [0.0, *values.tolist()]
+    return found

@@ -17,9 +17,10 @@ from generator.errors import DataError, SeedError
 from generator.model import Cleaned, Clue, ClueKind, LineKind, Paragraph, Part, Removal
 from generator.splitting import cohesion, cuts, meanings, signs, split, weigh, weights
 from generator.splitting.chains import Chains
-from generator.splitting.cohesion import is_english, stem, tokens
+from generator.splitting.cohesion import is_english, spelt, stem, tokens
 from generator.splitting.meanings import Meanings
 from generator.splitting.names import Names
+from generator.splitting.uses import Uses
 from generator.splitting.verdict import Verdict
 from tests.support.project import document
 
@@ -179,7 +180,7 @@ def test_terms_join_forms_of_a_word_and_leave_common_words_out() -> None:
 def test_lines_that_share_words_are_cheaper_together() -> None:
     lines = [tokens(text) for text in (*FISH[1:], *DAM[1:])]
     use = weights()
-    found = cohesion.costs(lines, use.concentration, use.rarity, use.longest_run)
+    found = cohesion.costs(Uses.of(lines), use.concentration, use.rarity, use.longest_run)
     # runs of lines 0 to 2, 3 to 5, 0 to 5
     assert found[0, 2] + found[3, 2] < found[0, 5]
 
@@ -196,7 +197,7 @@ def test_the_cost_of_a_run_is_the_likelihood_of_its_words() -> None:
         )
         return math.lgamma(total + counts.total()) - math.lgamma(total) - of_words
 
-    found = cohesion.costs(lines, 0.1, 0.8, 3)
+    found = cohesion.costs(Uses.of(lines), 0.1, 0.8, 3)
     assert found.shape == (4, 3)
     for start in range(4):
         for size in range(3):
@@ -276,27 +277,27 @@ _RAILWAY = [["locomotive", "railway", "train"], ["tram", "passenger", "station"]
 
 
 def test_words_that_share_no_letter_are_near_in_meaning() -> None:
-    assert Meanings(_POTTERY).signs()[1]["sense-120"] > 0.2
-    found = Meanings([*_POTTERY, *_RAILWAY]).signs()
-    assert found[2]["sense-120"] < found[1]["sense-120"]
-    assert found[2]["sense-120"] < found[3]["sense-120"]
-    assert found[2]["sense-turn-120"] > 0.1 > found[1]["sense-turn-120"]
-    assert found[2]["sense-stands-out-120"] < 0
-    assert found[2]["first-sense-below"] > found[2]["first-sense-above"]
+    assert Meanings(Uses.of(_POTTERY)).signs()["sense-120"][1] > 0.2
+    found = Meanings(Uses.of([*_POTTERY, *_RAILWAY])).signs()
+    assert found["sense-120"][2] < found["sense-120"][1]
+    assert found["sense-120"][2] < found["sense-120"][3]
+    assert found["sense-turn-120"][2] > 0.1 > found["sense-turn-120"][1]
+    assert found["sense-stands-out-120"][2] < 0
+    assert found["first-sense-below"][2] > found["first-sense-above"][2]
 
 
 def test_runs_of_one_meaning_are_cheaper_than_runs_of_two() -> None:
-    costs = Meanings([line * 20 for line in (*_POTTERY, *_RAILWAY)]).costs(150)
+    costs = Meanings(Uses.of([line * 20 for line in (*_POTTERY, *_RAILWAY)])).costs(150)
     assert costs.shape == (4, 4)
     assert costs[0, 1] + costs[2, 1] < costs[0, 0] + costs[1, 1] + costs[3, 0]
     assert costs[3, 1] == math.inf
 
 
 def test_words_that_nobody_knows_mean_nothing() -> None:
-    unknown = Meanings([["xqvbw"], ["wqzzk", "xqvbw"]])
+    unknown = Meanings(Uses.of([["xqvbw"], ["wqzzk", "xqvbw"]]))
     assert unknown.costs(5)[0, 1] == 0
-    assert set(unknown.signs()[1].values()) == {0.0}
-    assert Meanings([[]]).costs(5).tolist() == [[0.0]]
+    assert {values[1] for values in unknown.signs().values()} == {0.0}
+    assert Meanings(Uses.of([[]])).costs(5).tolist() == [[0.0]]
 
 
 @pytest.mark.parametrize("content", ["empty", "narrow", "short", "float"])
@@ -317,7 +318,7 @@ def test_a_damaged_table_of_meanings_is_named(
     monkeypatch.setattr(meanings.datafiles, "DATA", tmp_path)
     meanings._table.cache_clear()
     with pytest.raises(DataError, match=r"meanings\.npz"):
-        Meanings([["kiln"]])
+        Meanings(Uses.of([["kiln"]]))
     meanings._table.cache_clear()
 
 
@@ -344,7 +345,7 @@ def test_a_text_in_another_language_is_not_split_for_its_rare_words() -> None:
         "Turbinen im Staudamm standen still, weil der See zu wenig Wasser führte.",
         "Die Banken zahlen die Kredite für den Staudamm in vier Raten aus, sagten die Banken.",
     )
-    assert not is_english((*fish, *dam))
+    assert not is_english([spelt(line) for line in (*fish, *dam)])
     assert len(split(_cleaned(*_told_often(fish, 6), *_told_often(dam, 6)))) == 1
 
 
@@ -356,8 +357,8 @@ def test_kinds_of_paragraphs_are_kept() -> None:
 def test_chains_end_and_begin_where_the_subject_changes() -> None:
     words = [["mackerel", "quota"], ["quota", "mackerel"], ["spillway", "turbine"], ["turbine"]]
     names = [["nuuk"], ["nuuk"], ["kariba"], ["kariba"]]
-    chains = Chains(words, names, [60, 60, 60, 60])
-    within, between = chains.signs(1), chains.signs(2)
+    chains = Chains(Uses.of(words), Uses.of(names), [60, 60, 60, 60]).signs()
+    within, between = ({name: values[gap] for name, values in chains.items()} for gap in (1, 2))
     assert between["words-reach-over"] == between["names-reach-over"] == 0
     assert between["words-change"] > 0 == within["words-change"]
     assert between["names-change"] > 0 == within["names-change"]
