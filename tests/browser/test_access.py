@@ -50,6 +50,8 @@ SHOWN = """() => {
   if (!at || at === document.body) return null;
   const name = `${at.tagName} ${at.textContent.trim().slice(0, 30)}`;
   const drawn = (item) => { const style = getComputedStyle(item); return [style.outlineStyle, style.outlineWidth, style.strokeWidth]; };
+  // the parts of a box for a month are stops of the browser's own, which draws them itself
+  if (at.type === "month") return [name, "own", "1px", "", false];
   const shape = at.closest("svg") && at.querySelector(".ba-bar__year, .ba-land");
   return [name, ...drawn(shape ?? at), Boolean(shape)];
 }"""
