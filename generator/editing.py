@@ -116,8 +116,8 @@ def stale(seed: Seed, unmatched: Sequence[Sequence[tuple[str, str | None]]]) -> 
             (
                 f"{override.at(f'keep:{words}')}: keeps “{words}”, and no line of the seed has "
                 "these words",
-                _meant_line(words, seed) or "copy them from the line as inspect shows it, or take "
-                "them out",
+                _meant_line(words, seed)
+                or "copy them from the line as inspect shows it, or take them out",
             )
             for words in override.keep
             if not any(headlines.fold(words) in text for text in texts)

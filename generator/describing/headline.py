@@ -38,8 +38,8 @@ _WHEN = (
     rf"(?:(?:late |early |earlier )?(?:(?:[Oo]n|[Ll]ast|[Tt]his|[Nn]ext) )?"
     rf"{_DAY}{_PART}(?:,? (?:the )?{_DATE})?"
     rf"|(?:late |early )?[Oo]n (?:the )?{_DATE}"
-    r"|(?:[Aa] few|[Ss]everal|[Ss]ome|[Tt]wo|[Tt]hree|[Aa]n?|\d{1,3}) (?:hour|day|week|month|year)s? "
-    r"(?:earlier|later)"
+    r"|(?:[Aa] few|[Ss]everal|[Ss]ome|[Tt]wo|[Tt]hree|[Aa]n?|\d{1,3}) "
+    r"(?:hour|day|week|month|year)s? (?:earlier|later)"
     r"|earlier (?:in the day|today|this (?:week|month|year))|(?:yesterday|today){part}"
     r"|(?:this|last) (?:week|month|weekend|night|morning|afternoon|evening))"
 ).replace("{part}", _PART)
