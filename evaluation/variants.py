@@ -320,13 +320,23 @@ def _version(shared: float) -> Maker:
 
     def version(report: Report, fillers: Sequence[Report], chance: random.Random) -> Report:
         wanted = shared * report.words
-        background = _first(_background(report, wanted, chance), wanted)
+        background = _at_most(_background(report, wanted, chance), wanted)
         words = sum(len(text.split()) for text in background)
         title, fresh = _fresh(fillers, words * (1 - shared) / shared, chance)
         middle = max(1, len(fresh) // 2)
         return Report(title, (*fresh[:middle], *background, *fresh[middle:]))
 
     return version
+
+
+def _at_most(paragraphs: Sequence[str], words: float) -> tuple[str, ...]:
+    """Like `_first`, without the sentence that would be too much: a text that holds three quarters
+    of a report and its lead is the report inside a longer one, no version of it."""
+    kept = _first(paragraphs, words)
+    told = sentences.split(kept[-1]) if kept else []
+    if len(told) < 2 or sum(len(text.split()) for text in kept) <= words:
+        return kept
+    return (*kept[:-1], " ".join(told[:-1]))
 
 
 def _fresh(

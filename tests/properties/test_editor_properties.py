@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import random
 import tempfile
 from collections.abc import Sequence
@@ -12,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evaluation.pairs import load_pairs
-from generator import pipeline
+from generator import editing, pipeline
 from generator.linking import kindred, link, relations
-from generator.model import Article, SeedResult
+from generator.model import Article, Override, SeedResult
 from tests.support.archive import article
 from tests.support.project import DEFAULTS, PORT, TREATY, write_seeds
 
@@ -118,3 +119,32 @@ def test_what_is_stated_twice_is_what_is_stated_once(said: dict[str, object], se
             assert once[0]["title"][0] == said["title"]  # type: ignore[index]
         if "publish" in said:
             assert once[0]["publish"] is said["publish"]
+
+
+_NAMES = ["Kenya", "NATO", "Fishery", "European Union"]
+_SOME = st.lists(st.sampled_from(["x.txt", "y.txt#2", "the tide"]), max_size=3, unique=True)
+_SAID = st.builds(
+    lambda tags, split, **said: Override(
+        "a.txt", add_tags=tuple(tags[:split]), drop_tags=tuple(tags[split:]), **said
+    ),
+    st.permutations(_NAMES),
+    st.integers(0, len(_NAMES)),
+    title=st.sampled_from([None, "One", "Two"]),
+    date=st.sampled_from([None, "2023", "2023-07-22"]),
+    source=st.sampled_from([None, "The Gull"]),
+    url=st.sampled_from([None, "https://example.org/a"]),
+    slug=st.sampled_from([None, "port-talks"]),
+    publish=st.booleans(),
+    keep=_SOME.map(tuple),
+    same_as=_SOME.map(tuple),
+    not_same_as=_SOME.map(tuple),
+)
+
+
+@given(_SAID)
+def test_an_override_applied_twice_changes_nothing_more(one: Override) -> None:
+    (once,) = editing.assign((one,), 1)
+    again = dataclasses.replace(one, origin="a.txt.yml")
+    (twice,) = editing.assign((one, again), 1)
+    assert once == one
+    assert twice == again
