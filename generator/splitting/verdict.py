@@ -58,6 +58,11 @@ class Verdict:
             self._upto.append(self._upto[-1] + count)
         self._mean = statistics.fmean(says[1:]) if len(says) > 1 else 0.0
 
+    @property
+    def words(self) -> int:
+        """The words of the document."""
+        return self._upto[-1]
+
     def holding(self, cuts: Sequence[int], keep_from: float, any_from: float) -> dict[int, float]:
         """The cuts that hold, each with its probability (0-1), in order; none where not one of them
         reaches `any_from`."""
