@@ -23,6 +23,7 @@ from generator.cleaning import clean
 from generator.model import Cleaned, Document, Line, LineKind
 from generator.newstext import headlines, sentences
 from generator.reading import read_seed
+from generator.reading.wrapping import unwrap
 from generator.splitting.cohesion import terms
 
 #: an article has at least as many lines and words, or it is no report
@@ -35,6 +36,16 @@ MOST_WORDS = 6500
 HALVES = ("tune", "check")
 #: columns at which lines are wrapped
 _COLUMNS = 72
+#: what stands on a line, by the sentences a line of a recipe
+BREADTHS: Mapping[int, str] = {
+    0: "paragraphs",
+    1: "one sentence",
+    2: "two sentences",
+    4: "four sentences",
+    -1: "one to three sentences",
+    -2: "a part of a paragraph, re-wrapped",
+}
+_WRAPPED = -2
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,22 +74,13 @@ class Case:
 
     def document(self) -> Document:
         """As the reader gives it: line `index` has the number `index + 1`."""
-        return Document(tuple(Line(number, text) for number, text in enumerate(self.lines, 1)))
+        numbered = list(enumerate(self.lines, 1))
+        if self.breadth == BREADTHS[_WRAPPED]:
+            return Document(tuple(unwrap(numbered)))
+        return Document(tuple(Line(number, text) for number, text in numbered))
 
     def cleaned(self) -> Cleaned:
         return clean(self.document())
-
-
-#: what stands on a line, by the sentences a line of a recipe
-BREADTHS: Mapping[int, str] = {
-    0: "paragraphs",
-    1: "one sentence",
-    2: "two sentences",
-    4: "four sentences",
-    -1: "one to three sentences",
-    -2: "a part of a paragraph, re-wrapped",
-}
-_WRAPPED = -2
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from generator.splitting import cohesion, cuts, signs
 from generator.splitting.cohesion import is_english
 from generator.splitting.verdict import Verdict
 
-__all__ = ["Evidence", "Weights", "split", "weigh", "weights"]
+__all__ = ["Evidence", "Weights", "composite_from", "split", "weigh", "weights"]
 
 
 #: words from which a document is not short any more, and from which it is long
@@ -107,7 +107,7 @@ def _scored(cleaned: Cleaned, use: Weights) -> list[tuple[int, Boundary]]:
     held = evidence.verdict.holding(
         [cut.index for cut in evidence.cuts],
         use.keep_from,
-        _composite_from(evidence, use),
+        composite_from(evidence, use),
     )
     gain = {cut.index: cut.gain for cut in evidence.cuts}
     boundaries = []
@@ -125,7 +125,7 @@ def _scored(cleaned: Cleaned, use: Weights) -> list[tuple[int, Boundary]]:
     return boundaries
 
 
-def _composite_from(evidence: Evidence, use: Weights) -> float:
+def composite_from(evidence: Evidence, use: Weights) -> float:
     """How probable one cut must be, at least, where a document is to be a composite."""
     if not evidence.english:
         return use.composite_elsewhere
