@@ -127,7 +127,7 @@ class Names:
     def _unknown_speaker(self, index: int, unknown: Set[str]) -> bool:
         """Whether one of the `unknown` names speaks here, and is spoken of again below: one that is
         not is mostly an agency, or no name at all."""
-        heard = unknown.intersection(self._speakers[index])
+        heard = self._speakers[index] & unknown
         return bool(heard) and not heard.isdisjoint(self._some(index + 1, index + 1 + _HEARD_BELOW))
 
     def _remarks_of_nobody(self, index: int) -> bool:
