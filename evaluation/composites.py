@@ -12,22 +12,40 @@ from __future__ import annotations
 import itertools
 import math
 import random
+import textwrap
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from evaluation.gold import GoldSeed
+from evaluation.gold import GOLD, SEEDS, GoldSeed, load_gold
 from generator.cleaning import clean
 from generator.model import Cleaned, Document, Line, LineKind
 from generator.newstext import headlines, sentences
 from generator.reading import read_seed
+from generator.reading.wrapping import unwrap
 from generator.splitting.cohesion import terms
 
 #: an article has at least as many lines and words, or it is no report
 FEWEST_LINES, FEWEST_WORDS = 3, 60
 #: an article with more words is a very long one
 LONG = 1500
+#: composites of more words are left out
+MOST_WORDS = 6500
+#: the halves that articles may be divided into
+HALVES = ("tune", "check")
+#: columns at which lines are wrapped
+_COLUMNS = 72
+#: what stands on a line, by the sentences a line of a recipe
+BREADTHS: Mapping[int, str] = {
+    0: "paragraphs",
+    1: "one sentence",
+    2: "two sentences",
+    4: "four sentences",
+    -1: "one to three sentences",
+    -2: "a part of a paragraph, re-wrapped",
+}
+_WRAPPED = -2
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +69,15 @@ class Case:
     kind: str
     lines: tuple[str, ...]
     starts: tuple[int, ...]
+    #: what stands on a line
+    breadth: str = ""
 
     def document(self) -> Document:
         """As the reader gives it: line `index` has the number `index + 1`."""
-        return Document(tuple(Line(number, text) for number, text in enumerate(self.lines, 1)))
+        numbered = list(enumerate(self.lines, 1))
+        if self.breadth == BREADTHS[_WRAPPED]:
+            return Document(tuple(unwrap(numbered)))
+        return Document(tuple(Line(number, text) for number, text in numbered))
 
     def cleaned(self) -> Cleaned:
         return clean(self.document())
@@ -67,7 +90,7 @@ class Recipe:
     titles: bool = False
     leads_cut: bool = False
     one_topic: bool = False
-    #: sentences a line; 0 keeps the paragraphs, -1 takes one to three, None draws for each file
+    #: sentences a line (one of `BREADTHS`); None draws for each file
     sentences: int | None = 0
     between: tuple[str, ...] = ()
     #: how many articles a file holds, and of how many words each
@@ -85,6 +108,7 @@ RECIPES: Mapping[str, Recipe] = {
     "reports": _REPORTS,
     "reports, one topic": replace(_REPORTS, one_topic=True),
     "reports, leads cut": replace(_REPORTS, leads_cut=True),
+    "reports, re-wrapped": replace(_REPORTS, sentences=_WRAPPED),
     "untitled": Recipe(),
     "one topic": Recipe(one_topic=True),
     "leads cut": Recipe(leads_cut=True),
@@ -169,7 +193,8 @@ def composites(texts: Sequence[Text], kind: str, count: int, chance: random.Rand
             starts.append(len(lines))
             lines += share
         if len(starts) > 1:
-            made.append(Case(kind, tuple(lines), tuple(starts)))
+            breadth = BREADTHS[of_file.sentences or 0]
+            made.append(Case(kind, tuple(lines), tuple(starts), breadth))
     return made
 
 
@@ -196,7 +221,9 @@ def _scraped(text: Text, recipe: Recipe, chance: random.Random) -> list[str]:
         size = -1  # no paragraphs of its own: lines of one to three sentences
     if recipe.leads_cut and len(lines) > FEWEST_LINES:
         del lines[0]
-    if size:
+    if size == _WRAPPED:
+        lines = list(itertools.chain.from_iterable((*_wrapped(line), "") for line in lines))
+    elif size:
         lines = _broken(lines, size, chance)
         if recipe.leads_cut and len(text.lines) < FEWEST_LINES:
             del lines[0]
@@ -214,6 +241,11 @@ def _broken(lines: Sequence[str], size: int, chance: random.Random) -> list[str]
         found.append(" ".join(every[:take]))
         del every[:take]
     return found
+
+
+def _wrapped(line: str) -> list[str]:
+    """`line` as mail programs break it; words longer than a line stay whole."""
+    return textwrap.wrap(line, _COLUMNS, break_long_words=False, break_on_hyphens=False)
 
 
 class _Neighbours:
@@ -243,3 +275,33 @@ class _Neighbours:
         ]
         others.sort(key=lambda item: (-item[0], item[1]))
         return [start, *(i for _, i in others[: size - 1])]
+
+
+def cases_of(texts: Sequence[Text], count: int, seed: int, longest: int) -> Iterator[Case]:
+    """`count` composites of every kind, of articles of at most `longest` words (those that come out
+    very long left out), and all singles."""
+    pool = [text for text in texts if text.words <= longest]
+    for kind in RECIPES:
+        for case in composites(pool, kind, count, random.Random(f"{seed} {kind}")):
+            if sum(len(line.split()) for line in case.lines) <= MOST_WORDS:
+                yield case
+    yield from singles(texts, random.Random(seed))
+
+
+def texts_of(folder: Path | None, half: str | None) -> list[Text]:
+    """The articles of the sample archive and of `folder`: all of them, or one half.
+
+    The half `tune` (or `check`) is every second article of the sample, and the fields of the
+    folder that are called NAME-tune; they are called NAME then.
+    """
+    texts = of_the_sample(SEEDS, load_gold(GOLD))
+    if half:
+        texts = texts[half == "check" :: 2]
+    for text in read_folder(folder) if folder else []:
+        name, _, of = text.field.rpartition("-")
+        if of not in HALVES:
+            name = text.field
+        elif half and half != of:
+            continue
+        texts.append(replace(text, field=name))
+    return texts

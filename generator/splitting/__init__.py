@@ -24,9 +24,11 @@ from generator.splitting import cohesion, cuts, signs
 from generator.splitting.cohesion import is_english
 from generator.splitting.verdict import Verdict
 
-__all__ = ["Evidence", "Weights", "split", "weigh", "weights"]
+__all__ = ["Evidence", "Weights", "composite_from", "split", "weigh", "weights"]
 
 
+#: words from which a document is not short any more, and from which it is long
+_SHORT, _LONG = 800, 3000
 #: nats from which a sign is worth telling
 _TELLING = 0.2
 #: nats far above what sums are off by
@@ -51,6 +53,8 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     keep_from: float
     #: a document without one cut of this probability is no composite at all
     composite_from: float
+    #: the same in a long one, which has many gaps for such a cut to be found by chance
+    composite_from_long: float
     #: the same in a text that is not English, of which the signs know less
     composite_elsewhere: float
     #: a less probable boundary is listed for the editor
@@ -103,7 +107,7 @@ def _scored(cleaned: Cleaned, use: Weights) -> list[tuple[int, Boundary]]:
     held = evidence.verdict.holding(
         [cut.index for cut in evidence.cuts],
         use.keep_from,
-        use.composite_from if evidence.english else use.composite_elsewhere,
+        composite_from(evidence, use),
     )
     gain = {cut.index: cut.gain for cut in evidence.cuts}
     boundaries = []
@@ -119,6 +123,15 @@ def _scored(cleaned: Cleaned, use: Weights) -> list[tuple[int, Boundary]]:
         )
         boundaries.append((index, boundary))
     return boundaries
+
+
+def composite_from(evidence: Evidence, use: Weights) -> float:
+    """How probable one cut must be, at least, where a document is to be a composite."""
+    if not evidence.english:
+        return use.composite_elsewhere
+    longer = math.log(max(1, evidence.verdict.words) / _SHORT) / math.log(_LONG / _SHORT)
+    rise = use.composite_from_long - use.composite_from
+    return use.composite_from + rise * min(1.0, max(0.0, longer))
 
 
 @dataclass(frozen=True, slots=True)

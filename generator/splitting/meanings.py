@@ -117,6 +117,9 @@ class Meanings:
             found[f"sense-stands-out-{size}"] = _standing_out(found[f"sense-{size}"])
         found["first-sense-above"] = above.tolist()
         found["first-sense-below"] = below.tolist()
+        # The line above the gap: how much it goes with what stands above it, and with what follows.
+        for side in ("above", "below"):
+            found[f"last-sense-{side}"] = [0.0, *found[f"first-sense-{side}"][:-1]]
         return found
 
     def _likeness(self, sides: Sequence[tuple[_Window, _Window]]) -> Real:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from generator.model import Paragraph
 from generator.splitting.cohesion import unmarked, usual_share
@@ -47,6 +47,8 @@ _REMARKS = re.compile(
 _REMARKS_ABOVE = 3
 #: paragraphs above of which one is the lead, where the remarks are those of the lead
 _LEAD_ABOVE = 2
+#: paragraphs below in which somebody who is quoted is named again
+_HEARD_BELOW = 8
 _POSSESSIVE = re.compile(r"[’'‘]s$")
 _POSSESSIVES = ("’s", "'s", "‘s")
 #: a capitalised word that is more frequent than this is no name at the start of a sentence ...
@@ -112,7 +114,7 @@ class Names:
             "told-again": self._again[index],
             "told-twice": self._twice[index],
             "remarks-of-nobody": float(self._remarks_of_nobody(index)),
-            "unknown-speaker": float(any(n in fresh - parts for n in self._speakers[index])),
+            "unknown-speaker": float(self._unknown_speaker(index, fresh - parts)),
             "names-new": len(fresh) / len(here) if here else 0.5,
             "names-shared": len(ahead & near) / len(ahead) if ahead else 0.5,
             "names-go-on": len(last & self._five[index]) / len(last) if last else 0.5,
@@ -121,6 +123,12 @@ class Names:
             "introduced-again": min(2, again) / 2,
             "name-without-introduction": min(3, len(fresh - parts)) / 3,
         }
+
+    def _unknown_speaker(self, index: int, unknown: Set[str]) -> bool:
+        """Whether one of the `unknown` names speaks here, and is spoken of again below: one that is
+        not is mostly an agency, or no name at all."""
+        heard = self._speakers[index] & unknown
+        return bool(heard) and not heard.isdisjoint(self._some(index + 1, index + 1 + _HEARD_BELOW))
 
     def _remarks_of_nobody(self, index: int) -> bool:
         """Whether the paragraph says that somebody made "the remarks", and they do not stand

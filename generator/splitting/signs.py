@@ -21,6 +21,7 @@ from generator.splitting.cohesion import exact, rarities, spelt, stems
 from generator.splitting.lines import Lines
 from generator.splitting.meanings import Meanings
 from generator.splitting.names import Names
+from generator.splitting.sides import Sides
 from generator.splitting.uses import Uses
 
 #: sign → what it means where it speaks for a boundary, in words for an editor
@@ -164,6 +165,7 @@ class Reading:
             **Lines(paragraphs, self.words, self.counts).signs(),
             **_overlaps(self.uses),
             **self.meanings.signs(),
+            **Sides(self.uses.lines, self._names.in_order(), self.counts).signs(),
         }
         return Gaps(columns, len(texts))
 

@@ -30,6 +30,8 @@ SIGNS = (
 )
 #: of the cuts that do not hold, this share of all goes before the rest is weighed again
 _AT_ONCE = 6
+#: a cut needs this share of the probability that the middle one of all has
+_BESIDE_OTHERS = 0.6
 #: words added to short runs, so that their figures stay finite
 _FEW, _SHORT_RUN = 5, 20
 #: what a cut saves, by the root of its words and by its words, where no run reaches over it: of the
@@ -58,20 +60,24 @@ class Verdict:
             self._upto.append(self._upto[-1] + count)
         self._mean = statistics.fmean(says[1:]) if len(says) > 1 else 0.0
 
+    @property
+    def words(self) -> int:
+        """The words of the document."""
+        return self._upto[-1]
+
     def holding(self, cuts: Sequence[int], keep_from: float, any_from: float) -> dict[int, float]:
         """The cuts that hold, each with its probability (0-1), in order; none where not one of them
-        reaches `any_from`."""
+        reaches `any_from`. One that is far less probable than the others does not hold either."""
         left = list(cuts)
         while left:
             chances = self.chances(left)
             low = sorted((chance, cut) for cut, chance in zip(left, chances, strict=True))
-            if low[0][0] >= keep_from:
+            least = max(keep_from, _BESIDE_OTHERS * statistics.median(chances))
+            if low[0][0] >= least:
                 if low[-1][0] < any_from:
                     break
                 return dict(zip(left, chances, strict=True))
-            gone = {
-                cut for chance, cut in low[: max(1, len(left) // _AT_ONCE)] if chance < keep_from
-            }
+            gone = {cut for chance, cut in low[: max(1, len(left) // _AT_ONCE)] if chance < least}
             left = [cut for cut in left if cut not in gone]
         return {}
 

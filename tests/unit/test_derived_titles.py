@@ -72,13 +72,7 @@ def test_there_are_enough_cases() -> None:
     "name",
     [
         "2018-mixed-reports.txt",
-        pytest.param(
-            "2023-kenya-reports.txt",
-            marks=pytest.mark.xfail(
-                strict=True,
-                reason="four reports on one country stay one; the issue on splitting (3 of 5) mends it",
-            ),
-        ),
+        "2023-kenya-reports.txt",
         "2023-spring-mixed.txt",
     ],
 )

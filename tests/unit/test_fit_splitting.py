@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import msgspec
 import pytest
 
 from evaluation import fit_splitting
+from evaluation import splitting as evaluated
 from evaluation.composites import Text, composites, singles
 from evaluation.segmentation import Tally, compare, windows
 from generator import datafiles, splitting
@@ -73,3 +75,22 @@ def test_a_boundary_counts_on_its_exact_line_only() -> None:
     assert compare([4], [0], 10) == Tally(extra=1, singles=1, singles_split=1)
     assert windows({3, 8}, {3, 8}, 12) == (0.0, 0.0)
     assert windows(set(), {5}, 10)[0] > 0
+
+
+def test_re_wrapped_reports_are_read_as_paragraphs_that_begin_where_they_begin() -> None:
+    texts = [replace(text, lines=text.lines * 3) for text in POOL]
+    cases = composites(texts, "reports, re-wrapped", 3, random.Random(1))
+    assert len(cases) == 3
+    for case in cases:
+        assert len(case.lines) > len(case.document().lines)
+        begin = {line.number - 1 for line in case.document().lines}
+        assert set(case.starts) <= begin
+
+
+def test_the_lengths_of_lines_are_told_apart() -> None:
+    texts = [replace(text, lines=text.lines * 3) for text in POOL]
+    cases = composites(texts, "reports", 12, random.Random(1))
+    found = evaluated.measure(cases)
+    kinds = {name: tally for name, tally in found.items() if name.startswith("of these")}
+    assert len(kinds) > 1
+    assert sum(tally.files for tally in kinds.values()) == found["reports"].files == 12

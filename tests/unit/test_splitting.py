@@ -15,11 +15,21 @@ import pytest
 from generator.cleaning import clean
 from generator.errors import DataError, SeedError
 from generator.model import Cleaned, Clue, ClueKind, LineKind, Paragraph, Part, Removal
-from generator.splitting import cohesion, cuts, meanings, signs, split, weigh, weights
+from generator.splitting import (
+    cohesion,
+    composite_from,
+    cuts,
+    meanings,
+    signs,
+    split,
+    weigh,
+    weights,
+)
 from generator.splitting.chains import Chains
 from generator.splitting.cohesion import is_english, spelt, stem, tokens
 from generator.splitting.meanings import Meanings
 from generator.splitting.names import Names
+from generator.splitting.sides import Sides
 from generator.splitting.uses import Uses
 from generator.splitting.verdict import Verdict
 from tests.support.project import document
@@ -266,6 +276,13 @@ def test_without_one_cut_that_is_sure_a_document_stays_whole() -> None:
     assert verdict.holding([], 0.2, 0.5) == {}
 
 
+def test_a_cut_far_less_probable_than_the_others_does_not_hold() -> None:
+    verdict = _Sure({(2, 5, 9): [0.5, 0.9, 0.9], (5, 9): [0.9, 0.9]})
+    assert verdict.holding([2, 5, 9], 0.2, 0.6) == {5: 0.9, 9: 0.9}
+    verdict = _Sure({(2, 5, 9): [0.5, 0.8, 0.8]})
+    assert set(verdict.holding([2, 5, 9], 0.2, 0.6)) == {2, 5, 9}
+
+
 def test_every_figure_of_the_verdict_has_a_weight_and_every_weight_a_figure() -> None:
     paragraphs = tuple(Paragraph(n, text) for n, text in enumerate((*FISH, *DAM), 1))
     (figures,) = weigh(Cleaned(paragraphs)).verdict.figures([4])
@@ -380,6 +397,28 @@ def test_people_and_figures_together_are_not_told_twice_in_one_report() -> None:
     assert [told_twice(text) for text in (again, people, figures)] == [1.0, 0.0, 0.0]
 
 
+def test_a_line_goes_with_the_side_on_which_its_words_stand_again() -> None:
+    words = [["mackerel", "quota"], ["quota"], ["spillway"], ["spillway", "turbine"]]
+    names = [["nuuk"], ["nuuk"], ["kariba"], ["kariba"]]
+    found = Sides(words, names, [60] * 4).signs()
+    for kind in ("words", "names"):
+        assert found[f"first-{kind}-below"][2] > 0 == found[f"first-{kind}-above"][2]
+        assert found[f"last-{kind}-above"][2] > 0 == found[f"last-{kind}-below"][2]
+
+
+def test_words_far_away_are_not_looked_for() -> None:
+    words = [["mackerel"], ["quota"], ["mackerel"]]
+    near, far = (Sides(words, [[], [], []], [10, size, 10]).signs() for size in (100, 200))
+    assert near["first-words-above"][2] > 0 == far["first-words-above"][2]
+
+
+@pytest.mark.parametrize(("below", "expected"), [("Okoro is a fisherman.", 1.0), ("Yes.", 0.0)])
+def test_somebody_unknown_who_speaks_is_named_again_below(below: str, expected: float) -> None:
+    texts = ("The harbour was built by the islanders.", "He will stay, Okoro said.", "So.", below)
+    found = Names([Paragraph(n, t) for n, t in enumerate(texts, 1)]).signs(1)
+    assert found["unknown-speaker"] == expected
+
+
 @pytest.mark.parametrize(
     ("above", "expected"),
     [("Okoro spoke of the harbour.", 0.0), ("The harbour was built by the islanders.", 1.0)],
@@ -396,6 +435,18 @@ def test_remarks_are_those_of_a_lead_just_above(name: str, expected: float) -> N
     texts = (*told, f"{name} and Okoro opened the market.", "Okoro made the remarks at the market.")
     found = Names([Paragraph(n, t) for n, t in enumerate(texts, 1)]).signs(len(texts) - 1)
     assert found["remarks-of-nobody"] == expected
+
+
+def test_a_long_text_must_be_surer_to_be_a_composite_than_a_short_one() -> None:
+    def surety(words: int) -> float:
+        half = " ".join(["mackerel"] * (words // 2))
+        evidence = weigh(_cleaned(half, half))
+        assert evidence.english
+        return composite_from(evidence, weights())
+
+    short, middle, long, longer = (surety(words) for words in (500, 1500, 3000, 9000))
+    assert short == weights().composite_from < middle < long
+    assert long == longer == weights().composite_from_long
 
 
 def test_a_text_in_another_language_must_be_surer_to_be_a_composite() -> None:
