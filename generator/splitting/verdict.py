@@ -31,7 +31,7 @@ SIGNS = (
 #: of the cuts that do not hold, this share of all goes before the rest is weighed again
 _AT_ONCE = 6
 #: a cut needs this share of the probability that the middle one of all has
-_BESIDE_OTHERS = 0.6
+_BESIDE_OTHERS = 0.65
 #: words added to short runs, so that their figures stay finite
 _FEW, _SHORT_RUN = 5, 20
 #: what a cut saves, by the root of its words and by its words, where no run reaches over it: of the
