@@ -37,19 +37,23 @@ def best(costs: Costs, gaps: Sequence[float]) -> list[Cut]:
     """The cheapest cuts, in order. `costs` are those of the runs, `gaps[i]` is the cost of a cut
     before paragraph i (the fixed cost less the signs)."""
     count, longest = costs.shape
-    reach = np.full(count + 1, np.inf)
-    reach[0] = 0.0
-    via = np.zeros(count + 1, dtype=np.int64)
-    for start in range(count):
-        total = costs[start, : count - start] + (reach[start] + (gaps[start] if start else 0.0))
-        ends = slice(start + 1, start + 1 + min(longest, count - start))
-        better = total < reach[ends]
-        reach[ends][better] = total[better]
-        via[ends][better] = start
+    flat, step = costs.ravel(), max(1, longest - 1)
+    # What the cheapest cuts of the lines above cost, with the cut at their end.
+    before = np.zeros(count + 1)
+    via = [0] * (count + 1)
+    for end in range(1, count + 1):
+        first = max(0, end - longest)
+        # The runs that end here, from the longest to the shortest: they stand askew in `costs`.
+        place = first * longest + end - first - 1
+        runs = flat[place : place + (end - first - 1) * step + 1 : step]
+        total = runs + before[first:end]
+        cheapest = int(total.argmin())
+        via[end] = first + cheapest
+        before[end] = total[cheapest] + (gaps[end] if end < count else 0.0)
     starts = []
     end = count
     while end > 0:
-        end = int(via[end])
+        end = via[end]
         starts.append(end)
     starts.reverse()
     edges = [*starts, count]

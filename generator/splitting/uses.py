@@ -13,8 +13,9 @@ import numpy.typing as npt
 Whole = npt.NDArray[np.int64]
 Real = npt.NDArray[np.float64]
 
-#: numbers that are held for runs at the same time
-_AT_ONCE = 1_000_000
+#: numbers that are held for runs at the same time; with more, matrix products wake other threads,
+#: which takes longer than the product
+_AT_ONCE = 400_000
 
 
 @dataclass(frozen=True, slots=True)
