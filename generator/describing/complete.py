@@ -28,6 +28,7 @@ _ASKING = frozenset(
     "decide want plan agree ask urge call force order allow seek try hope vow pledge promise "
     "threaten refuse fail begin start continue need expect intend offer prepare attempt tell help "
     "invite encourage require enable lead cause push press persuade decline want advise appeal "
+    "suppose supposed mean meant intend intended "
     "authorise authorize convince direct aim struggle manage able ready likely unlikely due set "
     "willing right chance decision plans bid effort efforts attempts way right power".split()
 )
@@ -48,6 +49,7 @@ _RELATING = frozenset(
 _BY = frozenset(
     "driven caused followed sparked prompted triggered fuelled fueled owned run led".split()
 )
+_SPANS = frozenset("hours hour days day weeks week months month years year minutes".split())
 # "it was the general who gave the order"
 _CLEFT = re.compile(r"\bit (?:is|was)\b")
 _OBJECTS = frozenset("on from that to as by which what how whether why where".split())
@@ -56,6 +58,7 @@ _NOUNS = frozenset(
     "meeting hearing training gathering briefing building funding ruling uprising killing wedding "
     "opening signing bombing shooting crossing fighting voting spending".split()
 )
+_ADJECTIVE = re.compile(r" [a-z]+(?:al|ic|ern|ive|ous|ary|ese|ian|ish|able|ible|ful|less|ed|ing)$")
 _TO_VERB = re.compile(r" to ([a-z]+)\b")
 
 
@@ -68,12 +71,15 @@ def is_complete(kept: str, gone: str, verb: str) -> bool:
     open_verb = last in use.past or last in use.participle
     if last in use.gerund and last not in _NOUNS and not _NOUN_ENDED.match(gone):
         return False  # "a statement defending (his handling)", but "a meeting (of ministers)"
-    if open_verb and before not in _BE and last not in use.words.nouns and before[-2:] != "ly":
-        return False
+    open_verb = open_verb and before not in _BE and last not in use.words.nouns
+    if open_verb and before[-2:] != "ly" and not gone.startswith((",", ";")):
+        return False  # "rebels backed (by)", but "of the votes cast(, followed by)"
     follows = gone.split()[0].strip(_STRIP) if gone.strip() else ""
     if last in _RELATING and follows in ("in", "on", "of", "for", "between", "from"):
         return False
     if last in _BY and follows == "by":
+        return False
+    if last in _SPANS and follows in ("after", "before", "since", "later", "ago"):
         return False
     if follows in ("who", "that") and _CLEFT.search(kept):
         return False
@@ -82,7 +88,7 @@ def is_complete(kept: str, gone: str, verb: str) -> bool:
     to_do = before == "to" and last in _infinitives() and last not in _TO_NOUNS
     if to_do and follows in _OBJECTS:
         return False  # "refuses to free (on bail a man)", "is to record (which parts run)"
-    joined = follows in ("and", "or") and kept.split()[-1].islower() and before in _BEFORE_NOUN
+    joined = follows in ("and", "or") and _ADJECTIVE.search(kept) and before in _BEFORE_NOUN
     if joined and not _has_verb(gone.lower().split()[1:2]):
         return False  # "in southern (and eastern Europe)"
     infinitive = _TO_VERB.match(gone)

@@ -9,7 +9,7 @@ gives no headline. The words are those of `data/headlines.yml`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from generator.describing.complete import is_complete
@@ -46,6 +46,14 @@ _WHEN = (
 _TIME = re.compile(rf"(?:^|(?P<lead>,)? ){_WHEN}\b(?!['’]s|-)(?P<tail>,)?")
 _ABBREVIATED = re.compile(
     r"(?P<name>(?:[\w’'-]+ ){1,9}[\w’'-]+) \((?P<short>[A-Z]{2,7}|(?:[A-Z]\.){2,5})\)"
+)
+# "Organization of the Petroleum Exporting Countries"
+_LONG_NAME = re.compile(
+    r"\b[A-Z][a-z][\w’'-]*(?: (?:(?:of|for|and|on|the|in) ){0,2}[A-Z][a-z][\w’'-]*){2,8}"
+)
+# "it was the general who gave the order"
+_CLEFT = re.compile(
+    r"\bit (?:is|was) ([^,;]{3,60}?) who (?=(?:was|were|is|are|has|had|will|would|could|\w+ed)\b)"
 )
 _NEEDLESS = re.compile(r" (?:thereby|also|thus|therefore|further|officially|formally) ")
 _AND_DONE = re.compile(
@@ -202,10 +210,12 @@ def read(
     people: Sequence[Person] = (),
     place: str | None = None,
     speaker: str | None = None,
+    shorts: Collection[str] = (),
 ) -> Clause | None:
     """The headline that `sentence` gives; None where it cannot be read as who does what.
 
-    `place` is that of the dateline, `speaker` the only one who can be meant by "he" or "she"."""
+    `place` is that of the dateline, `speaker` the only one who can be meant by "he" or "she",
+    `shorts` are the abbreviations that the report uses anywhere."""
     sentence = sentence[:_LONGEST]
     bare = _bare(sentence)
     meant = speaker and re.match(r"(?:He|She) (?!and\b)", bare)
@@ -260,7 +270,7 @@ def read(
     shorter_rest = _BARE_TAIL.sub("", rest)
     if shorter_rest != rest:
         rest, score = shorter_rest, score - 0.4
-    rest = re.sub(r"^that ", "", rest)
+    rest = _CLEFT.sub(r"\1 ", re.sub(r"^that ", "", rest))
     if verb in verbs().words.saying:
         score -= 0.8
     if verb in verbs().words.placed:
@@ -269,7 +279,11 @@ def read(
     if re.match(r"(?:This|That|These|Those|Such|Its|His|Her|Their|Both|Another|Other)\b", subject):
         score -= 1.5
     text, whole, complete = _fit(
-        subject, (verb, spoken), rest.rstrip(" ,").lstrip(), people, _abbreviations(sentence)
+        subject,
+        (verb, spoken),
+        rest.rstrip(" ,").lstrip(),
+        people,
+        _abbreviations(sentence, shorts),
     )
     score -= 0.0 if complete else INCOMPLETE
     if re.search(r"\b(?:he|she|we|We|I|you|You|my|My|our|Our|your|me|us)\b", text):
@@ -339,9 +353,19 @@ def _is_finite(word: str) -> bool:
     return word in {*_BE, *_HAVE, *_MODAL} or word in use.past or word in use.present
 
 
-def _abbreviations(sentence: str) -> list[tuple[str, str]]:
-    """Names that the sentence itself shortens: "Shanghai Cooperation Organization (SCO)"."""
+def _abbreviations(sentence: str, shorts: Collection[str]) -> list[tuple[str, str]]:
+    """Names that the sentence itself shortens, "Shanghai Cooperation Organization (SCO)", and those
+    of whose initials the report has an abbreviation among `shorts`."""
     found = []
+    for match in _LONG_NAME.finditer(sentence) if shorts else ():
+        words = match.group().split()
+        big = [at for at, word in enumerate(words) if word[0].isupper()]
+        for size in range(len(big), 2, -1):
+            spans = [big[at : at + size] for at in range(len(big) - size + 1)]
+            fits = [(s, "".join(words[at][0] for at in s)) for s in spans]
+            if hit := next(((s, short) for s, short in fits if short in shorts), None):
+                found.append((" ".join(words[hit[0][0] : hit[0][-1] + 1]), hit[1]))
+                break
     for match in _ABBREVIATED.finditer(sentence):
         words = match["name"].split()
         letters = [w[0] for w in words if w[:1].isupper()]
@@ -411,7 +435,9 @@ def _main_verb(text: str) -> tuple[str, str, str, str, bool | None] | None:
             if word in ("is", "are") and nxt in use.gerund and step == at + 1:
                 return subject, use.gerund[nxt], "", text[rest_at:], plural
             if word in _BE and (nxt in use.participle or nxt.endswith("ed")) and step == at + 1:
-                now = {"was": "is", "were": "are"}.get(word, word)
+                # What was meant to be may not be so any more.
+                over = nxt in ("meant", "supposed", "intended")
+                now = word if over else {"was": "is", "were": "are"}.get(word, word)
                 return subject, use.participle.get(nxt, nxt), f"{now} {nxt}", text[rest_at:], plural
             if word in _BE:
                 now = {"was": "is", "were": "are"}.get(word, word)

@@ -256,6 +256,7 @@ def derived(
     split = [sentences.split(_after_dateline(p.text))[:_SENTENCES] for p in prose]
     if _is_english(" ".join(" ".join(one) for one in split)):
         people = _people(body, leaders)
+        shorts = frozenset(short for p in body for short in _SHORT_NAME.findall(p.text))
         # A dateline further down is another report's.
         if any(dateline.find(p.text) for p in prose[1:]) and not dateline.find(prose[0].text):
             place = None
@@ -263,7 +264,7 @@ def derived(
         for at, found in enumerate(split):
             speaker = _speaker(prose[max(0, at - 1) : at + 1], body, leaders)
             for inner, sentence in enumerate(found):
-                told = headline.read(sentence, people, place, speaker)
+                told = headline.read(sentence, people, place, speaker, shorts)
                 if told is None:
                     continue
                 score = told.score - 0.9 * at - 0.6 * inner + 0.5 * (at == inner == 0)
@@ -278,6 +279,7 @@ def derived(
     return _quiet(_headline(first))
 
 
+_SHORT_NAME = re.compile(r"\b[A-Z]{3,7}\b")
 _NAME = r"[^\W\d_a-z][\w’'-]+"
 _SPEAKS = re.compile(
     rf"({_NAME}) (?:said|says|added|noted|stated|explained|told)\b"
