@@ -19,9 +19,9 @@ _RANKS = frozenset("pfc pvt cpl spc sgt lt capt maj col gen gov".split())
 # How many words a row of towns may run on before its state.
 _ROW = 14
 _PLAYS = frozenset(
-    """beat beats edged edges lost loses topped tops routed routs downed downs blanked blanks defeated
-    defeats hosts hosted visits plays play played
-    upset shut led trailed rallied swims wrestles travels""".split()
+    """beat beats edged edges lost loses topped tops routed routs downed downs blanked blanks
+    defeated defeats hosts hosted visits plays play played upset shut led trailed
+    rallied swims wrestles travels""".split()
 )
 _DASH = ("—", "–", "--", " - ")
 Name = tuple[str, ...]
