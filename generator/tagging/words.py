@@ -203,9 +203,11 @@ def _look_at_case(words: Words, block: int, found: Sequence[str]) -> None:
     if told and not _may_shout(found):
         return
     long = [word for word in found if len(word) > 3 and word[0].isalpha()]
-    if not long:
+    # "WHO IS IN": few long words, or none, but all in capitals.
+    shouted = len(long) < 2 and len(found) >= 3 and all(word.isupper() for word in found)
+    if not long and not shouted:
         return
-    if sum(map(str.isupper, long)) >= 0.7 * len(long) and len(long) > 1:
+    if shouted or (sum(map(str.isupper, long)) >= 0.7 * len(long) and len(long) > 1):
         words.shouting.add(block)
         words.headline.add(block)
     elif told:
