@@ -25,7 +25,7 @@ from generator.writing import dates
 #: the index of Pagefind, pictures for other sites, and what a server or a robot reads
 _LEFT_OUT = ("pagefind/", "cards/", "404.html", "sitemap.xml", "robots.txt", swap.MARK)
 _TAG = re.compile(r"""<[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*')*>""")
-_ATTRIBUTE = re.compile(r"""([a-zA-Z:-]+)=("[^"]*"|'[^']*')""")
+_ATTRIBUTE = re.compile(r"""\b([a-zA-Z:-]{1,40})=("[^"]*"|'[^']*')""")
 _LINKS = frozenset({"href", "xlink:href", "action"})
 _FOOT = '<div class="ba-footer__inner">'
 _MODULE = re.compile(r'<script type="module" src="([^"]*)search\.js"></script>')

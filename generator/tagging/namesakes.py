@@ -69,6 +69,7 @@ class Namesakes:
             if in_a_state(hit.last) or self._in_a_list(hit.last) or self._plays_another(hit)
         }
         self.borne: set[Name] = set()
+        self.plain = self._by_sentence()
         self.local = states + len(self.known.local_words & words.where.keys()) // 2
         self.local += self._counties()
 
@@ -104,6 +105,7 @@ class Namesakes:
         self.borne = {
             name for name, hits in self.places.items() if any(self._borne(hit) for hit in hits)
         }
+        self.plain = self._by_sentence()
         for name, hits in self.places.items():
             codes = {entry.key for hit in hits for entry in hit.of(Kind.COUNTRY)}
             if len(codes) > 1:
@@ -256,9 +258,8 @@ class Namesakes:
     def _plays_a_town(self, hit: Hit) -> bool:
         """Whether it plays against a town: "Lebanon beat Carthage 27-14". Countries play against
         countries, and a report on them names others."""
-        return self._plays_another(hit) and not any(
-            self._foreign(other, hit) for other in self.hit_at.values()
-        )
+        own = {entry.key for entry in hit.of(Kind.COUNTRY)}
+        return self._plays_another(hit) and all(named <= own for named in self.plain.values())
 
     def _plays_another(self, hit: Hit) -> bool:
         """Whether it plays against what is called like no country."""
@@ -313,28 +314,33 @@ class Namesakes:
             score += 2
         if self._abroad(hit, known.abroad) or self._abroad(hit, known.away):
             score += 2
-        sentence = words.sentence[hit.first]
-        at = hit.first
-        while at > 0 and words.sentence[at - 1] == sentence:
-            at -= 1
-        while at < len(words) and words.sentence[at] == sentence:
-            other = self.hit_at.get(at)
-            if other is not None and self._foreign(other, hit):
-                score += 2
-                break
-            at += 1
+        own = {entry.key for entry in hit.of(Kind.COUNTRY)}
+        if not self.plain.get(words.sentence[hit.first], set()) <= own:
+            score += 2
         return score
+
+    def _by_sentence(self) -> dict[int, set[str]]:
+        """The countries that are plainly named in each sentence: once for all, as a sentence may
+        be as long as the report."""
+        found: dict[int, set[str]] = {}
+        for hit in self.hit_at.values():
+            if (key := self._plainly(hit)) is not None:
+                found.setdefault(self.words.sentence[hit.first], set()).add(key)
+        return found
 
     def _foreign(self, hit: Hit, than: Hit) -> bool:
         """Whether a name is plainly another country's than that of `than`, and no namesake."""
+        key = self._plainly(hit)
+        return key is not None and key not in {entry.key for entry in than.of(Kind.COUNTRY)}
+
+    def _plainly(self, hit: Hit) -> str | None:
+        """The country that a name is plainly of; None where it may be a namesake, and for the
+        United States, where the namesakes are."""
         entries = hit.of(Kind.COUNTRY)
+        if not entries or entries[0].weak or entries[0].key == "US" or hit.first in self.rows:
+            return None
         name = tuple(self.words.low[hit.first : hit.last])
-        town = entries and entries[0].form in ("city", "seat")
-        if not entries or entries[0].weak or (town and " ".join(name) not in self.known.parts):
-            return False
-        own = {entry.key for entry in than.of(Kind.COUNTRY)}
-        if entries[0].key == "US" or entries[0].key in own or name in self.borne:
-            return False
-        if hit.first in self.rows:
-            return False
-        return " ".join(name) not in self.known.namesakes
+        town = entries[0].form in ("city", "seat")
+        if name in self.borne or (town and " ".join(name) not in self.known.parts):
+            return None
+        return None if " ".join(name) in self.known.namesakes else entries[0].key

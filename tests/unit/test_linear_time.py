@@ -30,6 +30,7 @@ BOUNDED: dict[str, str] = {
     "generator.describing.headline._DANGLING": "sees a sentence of 1,200 characters at most",
     "generator.describing.headline._OPEN": "sees a sentence of 1,200 characters at most",
     "generator.describing.headline._LEANING_CLAUSE": "sees a sentence of 1,200 characters at most",
+    "generator.describing.headline._LONG_NAME": "sees a sentence of 1,200 characters at most",
     "generator.describing.headline._REMARKS": "sees a sentence of 1,200 characters at most",
     "generator.describing.headline._SLUG": "sees a sentence of 1,200 characters at most",
     "generator.describing.names._BEHIND": "sees 200 characters at most",
