@@ -216,7 +216,7 @@ def _article(article: Article) -> Iterator[str]:
     yield "# tags: {add: [], drop: []}"
     path = path_of(article)
     yield f"## address now: {path}/"
-    readable = slugify(article.title, max_length=72, word_boundary=True)
+    readable = slugify(article.title, max_length=72, word_boundary=True, save_order=True)
     yield f"# slug: {_quoted(article.slug or readable)}"
     yield f"# publish: {'true' if article.publish else 'false'}"
     removed = [r for r in article.removals if r.text.strip()]

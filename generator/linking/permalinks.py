@@ -26,7 +26,9 @@ def path_of(article: Article) -> str:
     A slug that the editor chose stands alone, without the key.
     """
     year = article.date.value[:4] if article.date.value else "undated"
-    chosen = slugify(article.slug or "", max_length=SLUG + 1 + KEY, word_boundary=True)
+    chosen = slugify(
+        article.slug or "", max_length=SLUG + 1 + KEY, word_boundary=True, save_order=True
+    )
     if chosen in _FRONT_PAGES:
         return f"briefings/{year}/{chosen}-{key_of(article)}"
     if chosen:
@@ -41,4 +43,4 @@ def key_of(article: Article) -> str:
 
 
 def _readable(title: str) -> str:
-    return slugify(title, max_length=SLUG, word_boundary=True) or "briefing"
+    return slugify(title, max_length=SLUG, word_boundary=True, save_order=True) or "briefing"

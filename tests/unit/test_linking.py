@@ -44,6 +44,12 @@ def test_a_permalink_is_readable_and_ends_in_the_key_of_its_seed() -> None:
     assert path != path_of(article("Ruto & Xi: “a new road”", seed="b.txt", date="2024-05-03"))
 
 
+def test_a_long_title_is_cut_behind_a_word_and_none_of_its_middle_is_left_out() -> None:
+    title = "Ministers of nine countries sign papers of the upper river extraordinarily at dawn"
+    readable = path_of(article(title, seed="a.txt")).rpartition("/")[2].rpartition("-")[0]
+    assert readable == "ministers-of-nine-countries-sign-papers-of-the-upper-river"
+
+
 def test_articles_of_one_seed_have_permalinks_of_their_own() -> None:
     one = article("Same title", seed="a.txt")
     assert path_of(one) != path_of(replace(one, position=2))
