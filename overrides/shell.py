@@ -12,6 +12,8 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import tinycss2
+
 _BEFORE = re.compile(
     r'<input class="md-toggle"[^>]*>\s*|<label class="md-overlay"[^>]*></label>\s*'
     r'|<div data-md-component="skip">\s*(?:<a [^>]*>[^<]*</a>\s*)?</div>\s*'
@@ -45,61 +47,47 @@ def on_post_template(output_content: str, *, template_name: str, **_: Any) -> st
 _CONTENT = frozenset({"typeset", "button", "icon", "grid", "main", "container", "tag", "tags"})
 _FRAME = re.compile(r"\.md-([a-z]+)")
 _NOT = re.compile(r":not\([^()]*\)")
-# A quoted text or an address may hold signs that mean something elsewhere.
-_QUOTED = r'"(?:[^"\\]|\\.)*"|' + r"'(?:[^'\\]|\\.)*'"
-_ADDRESS = rf"url\((?:{_QUOTED}|[^)\"'])*\)"
-_COMMENT = r"/\*[^*]*\*+(?:[^/*][^*]*\*+)*/"
-_SIGN = re.compile(rf"{_QUOTED}|{_ADDRESS}|{_COMMENT}|[{{}};]")
-_COMMA = re.compile(rf"{_QUOTED}|[(\[)\],]")
-_NESTED = ("@media", "@supports", "@layer", "@container")
+#: at-rules that hold rules; the others (@font-face, @keyframes) have nothing of the frame
+_NESTED = frozenset({"media", "supports", "layer", "container"})
 
 
 def trimmed(css: str) -> str:
     """`css` without the selectors of Material's frame and without comments: rules keep their order
-    and their text, those of no selector left go. Raises ValueError where braces do not match."""
-    out, at = _block(css, 0)
-    if at != len(css):
-        raise ValueError("a brace is closed that was never opened")
-    return out
+    and, but for quotes, their text; those of no selector left go. Raises ValueError where it is no
+    valid CSS."""
+    return _rules(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True))
 
 
-def _block(css: str, at: int) -> tuple[str, int]:
-    """The rules from `at` to the end of their block, and where that is."""
-    out: list[str] = []
-    head: list[str] = []
-    while sign := _SIGN.search(css, at):
-        head.append(css[at : sign.start()])
-        at, found = sign.end(), sign.group()
-        if found.startswith("/*"):
-            continue
-        if found not in ("{", "}", ";"):
-            head.append(found)
-        elif found == "}":
-            return "".join([*out, *head]), sign.start()
-        elif found == ";":
-            out.append("".join(head) + ";")
-            head = []
+def _rules(rules: list[Any]) -> str:
+    return "".join(map(_rule, rules))
+
+
+def _rule(rule: Any) -> str:
+    if rule.type == "error":
+        raise ValueError(f"line {rule.source_line} of the style sheet: {rule.message}")
+    inside = rule.content
+    if rule.type == "at-rule":
+        if inside is None or rule.lower_at_keyword not in _NESTED:
+            return str(rule.serialize())
+        text = _rules(tinycss2.parse_rule_list(inside, skip_comments=True, skip_whitespace=True))
+        head = f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}"
+    else:
+        text = tinycss2.serialize(inside)
+        head = ",".join(filter(_content, _selectors(rule.prelude)))
+        if not head:
+            return ""
+    return f"{head}{{{text}}}" if text else ""
+
+
+def _selectors(prelude: list[Any]) -> list[str]:
+    """The selectors of a rule; commas inside brackets are inside one token."""
+    found: list[list[Any]] = [[]]
+    for part in prelude:
+        if part == ",":
+            found.append([])
         else:
-            name = "".join(head).strip()
-            head = []
-            inside, at = _block(css, at)
-            if at == len(css):
-                raise ValueError("a brace is opened that is never closed")
-            at += 1
-            kept = name if name.startswith("@") else ",".join(filter(_content, _selectors(name)))
-            if kept and (inside or not name.startswith(_NESTED)):
-                out.append(f"{kept}{{{inside}}}")
-    return "".join([*out, *head, css[at:]]), len(css)
-
-
-def _selectors(text: str) -> list[str]:
-    found, begin, depth = [], 0, 0
-    for sign in _COMMA.finditer(text):
-        depth += (sign.group() in "([") - (sign.group() in ")]")
-        if sign.group() == "," and not depth:
-            found.append(text[begin : sign.start()])
-            begin = sign.end()
-    return [*found, text[begin:]]
+            found[-1].append(part)
+    return [tinycss2.serialize(tokens).strip() for tokens in found]
 
 
 def _content(selector: str) -> bool:

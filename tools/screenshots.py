@@ -1,33 +1,30 @@
 """Takes pictures of the built site: every page type, phone and desktop, light and dark.
 
-`python tools/screenshots.py --out DIR [--readme FILE] [--site site]` serves the site at an address
-of this machine, opens it in Chromium (`tools/chromium.py` finds one) and writes
+`python tools/screenshots.py --out DIR [--readme FILE] [--site site]` serves the site as a host
+would (site_server.py), opens it in Chromium (`tools/chromium.py` finds one) and writes
 `DIR/PAGE-WIDTH-SCHEME.png`, whole pages, and with `--readme` the picture that README.md shows, with
 `--sheet` a contact sheet of the tops of all of them.
 Requests to any other host are refused, so a picture shows what a reader without network sees.
 
 Which briefing, country and leader are shown follows from the site alone: those with the most
 briefings, the first by name among equals. Exit code 1 when a page type is missing or a page does
-not load, 2 when there is no site.
+not load, 2 when there is no site or no Chromium.
 """
 
 from __future__ import annotations
 
 import argparse
-import functools
 import html
 import re
 import sys
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
-from chromium import find_chromium
 from playwright.sync_api import Browser, Page, Route, sync_playwright
+from site_server import built_site, hosting
 
 # A phone's, a tablet's and a laptop's window, in CSS pixels.
 WIDTHS = {360: 780, 768: 1024, 1280: 860}
@@ -48,40 +45,6 @@ class View:
 
     name: str
     address: str
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    """Serves files as GitHub Pages does: its own 404 page, no log lines."""
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """Send the site's 404 page where it has one."""
-        page = Path(self.directory) / "404.html"
-        if code != 404 or not page.is_file():
-            super().send_error(code, message, explain)
-            return
-        body = page.read_bytes()
-        self.send_response(404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-
-@contextmanager
-def served(site: Path) -> Iterator[str]:
-    """Serve a folder on a free port of this machine; yields the address, ending in `/`."""
-    handler = functools.partial(_Quiet, directory=str(site))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-    finally:
-        server.shutdown()
-        thread.join()
 
 
 def _fullest(pages: list[Path]) -> Path | None:
@@ -258,7 +221,7 @@ def take_sheet(browser: Browser, views: list[View], out: Path, target: Path) -> 
         encoding="utf-8",
     )
     target.parent.mkdir(parents=True, exist_ok=True)
-    with served(out) as base:
+    with hosting(out) as base:
         page = browser.new_page()
         page.goto(f"{base}{sheet.name}", wait_until="networkidle")
         page.locator("body").screenshot(path=target, type="jpeg", quality=SHEET_QUALITY)
@@ -276,18 +239,10 @@ def main() -> int:
     )
     parser.add_argument("--sheet", type=Path, help="write a contact sheet to this file as well")
     arguments = parser.parse_args()
-    site = arguments.site.resolve()
-    if not (site / "index.html").is_file():
-        print(f"No site in {arguments.site}: run `make site` first.", file=sys.stderr)
-        return 2
-    chromium = find_chromium()
-    if chromium is None:
-        print("No Chromium found: run `make install` first.", file=sys.stderr)
-        return 1
-
+    site, chromium = built_site(arguments.site)
     views, missing = find_views(site)
     problems = [f"no {name} page in {arguments.site}" for name in missing]
-    with sync_playwright() as playwright, served(site) as base:
+    with sync_playwright() as playwright, hosting(site) as base:
         browser = playwright.chromium.launch(executable_path=chromium, args=list(_QUIET))
         problems += take(browser, base, views, arguments.out)
         if arguments.readme:

@@ -13,7 +13,8 @@ the site as a host would (site_server.py) and prints a table for each:
 Lighthouse needs Node 18 or newer, the Nu checker Java 11 or newer; npm fetches both, at the
 versions below, into build/site-tools. What cannot run is said and left out.
 
-Exit code 1 where a page falls short of the numbers below, 2 where there is no site.
+Exit code 1 where a page falls short of the numbers below, 2 where there is no site or no
+Chromium.
 """
 
 from __future__ import annotations
@@ -31,10 +32,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from chromium import find_chromium
 from playwright.sync_api import Browser, sync_playwright
 from screenshots import View, find_views
-from site_server import hosting
+from site_server import built_site, hosting
 
 ROOT = Path(__file__).resolve().parents[1]
 LIGHTHOUSE = "lighthouse@12.8.2"
@@ -303,14 +303,7 @@ def main() -> int:
         "--only", nargs="+", choices=("lighthouse", "html", "weight", "search"), help="these alone"
     )
     arguments = parser.parse_args()
-    site = arguments.site.resolve()
-    if not (site / "index.html").is_file():
-        print(f"No site in {arguments.site}: run `make site` first.", file=sys.stderr)
-        return 2
-    chromium = find_chromium()
-    if chromium is None:
-        print("No Chromium found: run `make install` first.", file=sys.stderr)
-        return 2
+    site, chromium = built_site(arguments.site)
     views = [
         View(view.name, view.address.partition("?")[0])
         for view in find_views(site)[0]

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import functools
 import gzip
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+
+from chromium import find_chromium
 
 #: what hosts compress, by the end of the name; pictures, fonts and Pagefind's files are so already
 _TEXTS = (".html", ".css", ".js", ".json", ".jsonl", ".xml", ".svg", ".txt", ".csv", ".opml")
@@ -36,6 +39,9 @@ class _Host(SimpleHTTPRequestHandler):
         status = 200
         if not file.is_file():
             status, file = 404, Path(self.directory) / "404.html"
+            if not file.is_file():
+                self.send_error(404)
+                return
         squeezed = "gzip" in self.headers.get("Accept-Encoding", "") and file.suffix in _TEXTS
         body = _squeezed(file, file.stat().st_mtime_ns) if squeezed else file.read_bytes()
         self.send_response(status)
@@ -60,6 +66,19 @@ def _type(handler: SimpleHTTPRequestHandler, file: Path) -> str:
 @functools.cache
 def _squeezed(file: Path, changed: int) -> bytes:
     return gzip.compress(file.read_bytes(), 6)
+
+
+def built_site(folder: Path) -> tuple[Path, str]:
+    """The whole path of the site in `folder`, and the browser to look at it with. Where one of them
+    is not there, says what to do and ends the program with exit code 2."""
+    if not (folder / "index.html").is_file():
+        print(f"No site in {folder}: run `make site` first.", file=sys.stderr)
+        sys.exit(2)
+    chromium = find_chromium()
+    if chromium is None:
+        print("No Chromium found: run `make install` first.", file=sys.stderr)
+        sys.exit(2)
+    return folder.resolve(), chromium
 
 
 @contextmanager
