@@ -43,6 +43,7 @@ _REMARKS = re.compile(
     rf"(?:{_CAPITALISED} ){{0,6}}(?P<name>{_CAPITALISED}) (?:also )?made "
     r"(?:the|these|his|her|such) (?:remarks|comments|statements?|announcement|pledge|appeal|call)\b"
 )
+_PRONOUNS = frozenset({"he", "she", "they", "it", "both", "who"})
 #: paragraphs above in which somebody who made remarks should be named
 _REMARKS_ABOVE = 3
 #: paragraphs above of which one is the lead, where the remarks are those of the lead
@@ -138,6 +139,8 @@ class Names:
         if not found:
             return False
         name = _POSSESSIVE.sub("", found["name"].lower())
+        if name in _PRONOUNS:  # whoever it is, is named above
+            return False
         if name not in self._some(index - _REMARKS_ABOVE, index):
             return True
         above = range(index - _LEAD_ABOVE, index)

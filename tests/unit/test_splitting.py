@@ -429,6 +429,13 @@ def test_remarks_are_those_of_somebody_above(above: str, expected: float) -> Non
     assert found["remarks-of-nobody"] == expected
 
 
+@pytest.mark.parametrize("pronoun", ["He", "She", "They"])
+def test_remarks_of_a_pronoun_belong_to_the_report_above(pronoun: str) -> None:
+    texts = ("The harbour was built by the islanders.", f"{pronoun} made the statement on Sunday.")
+    found = Names([Paragraph(n, t) for n, t in enumerate(texts, 1)]).signs(1)
+    assert found["remarks-of-nobody"] == 0.0
+
+
 @pytest.mark.parametrize(("name", "expected"), [("Ana Lindqvist", 0.0), ("Okoro", 1.0)])
 def test_remarks_are_those_of_a_lead_just_above(name: str, expected: float) -> None:
     told = ["Okoro praised the harbour, Okoro said."] * 5
