@@ -17,7 +17,7 @@ from typing import Any
 import click
 
 from evaluation.variants import Report, Truth, Variant, variants
-from generator import pipeline
+from generator import gathering, workers
 from generator.linking import families
 from generator.model import Article, SeedResult
 from generator.newstext import sentences
@@ -95,9 +95,9 @@ def articles_of(
         file = Path(name) / "seed.txt"
         for number, variant in enumerate(made):
             file.write_text(variant.text, encoding="utf-8")
-            outcomes.append(pipeline.attempt(file, f"{number:06}.txt", settings))
+            outcomes.append(workers.attempt(file, f"{number:06}.txt", settings))
     found = {}
-    for outcome in pipeline.together(outcomes, settings).outcomes:
+    for outcome in gathering.together(outcomes, settings).outcomes:
         if isinstance(outcome, SeedResult):
             variant = made[int(outcome.path[:6])]
             found[variant.story, variant.kind] = outcome.articles
@@ -144,7 +144,7 @@ def _key(article: Article) -> tuple[str, int]:
 def of_samples(paths: Sequence[Path]) -> dict[str, Score]:
     """The scores on variants of the articles in the seeds at `paths`."""
     settings = ArchiveSettings()
-    outcomes = [pipeline.attempt(path, path.name, settings) for path in paths]
+    outcomes = [workers.attempt(path, path.name, settings) for path in paths]
     found = [a for one in outcomes if isinstance(one, SeedResult) for a in one.articles]
     made = made_of(list(reports_of(found)))
     return score(made, articles_of(made, settings), settings.duplicate_share)

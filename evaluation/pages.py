@@ -28,8 +28,8 @@ from pathlib import Path
 import click
 
 from generator.model import Quarantined
-from generator.pipeline import attempt
 from generator.settings import ArchiveSettings
+from generator.workers import attempt
 
 RUN = 4  # words
 

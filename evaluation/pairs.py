@@ -16,7 +16,7 @@ import click
 import msgspec
 
 from evaluation.variants import Truth
-from generator import datafiles, pipeline
+from generator import datafiles, workers
 from generator.errors import DataError
 from generator.linking import relations
 from generator.model import Article, SeedResult
@@ -84,7 +84,7 @@ def _said(pair: LabelledPair, settings: ArchiveSettings) -> Truth:
         for part, report in (("one", pair.one), ("other", pair.other)):
             file = Path(name) / f"{part}.txt"
             file.write_text(f"{report.title}\n\n{report.date}\n\n{report.text}", encoding="utf-8")
-            outcome = pipeline.attempt(file, file.name, settings)
+            outcome = workers.attempt(file, file.name, settings)
             if isinstance(outcome, SeedResult):
                 articles += outcome.articles
     found = relations(articles, settings.duplicate_share)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator import pipeline
+from generator import gathering, pipeline, workers
 from generator.errors import ArchiveError, DataError
 from generator.linking import Key, Kindred, Relations, kindred, relations
 from generator.linking.pairing import resolve
@@ -59,8 +59,8 @@ def generate(settings: Settings, *, jobs: int | None = None, progress: Progress 
             f"{settings.seeds}: there is no such folder of seeds; create it, or name one with "
             "--seeds"
         )
-    seeds = pipeline.find_seeds(settings.seeds)
-    gathered = pipeline.gather_all(seeds, settings, jobs=jobs, progress=progress)
+    seeds = gathering.find_seeds(settings.seeds)
+    gathered = gathering.gather_all(seeds, settings, jobs=jobs, progress=progress)
     archive = pipeline.assemble(gathered.outcomes, settings)
     progress("writing pages", 0, 0)
     gazetteer = load_gazetteer()
@@ -106,8 +106,8 @@ def _unchanged(note: Note, settings: Settings, jobs: int | None) -> Run:
     from generator.writing import SyncReport
 
     def assembled() -> Archive:
-        seeds = pipeline.find_seeds(settings.seeds)
-        return pipeline.assemble(pipeline.gather(seeds, settings, jobs=jobs), settings)
+        seeds = gathering.find_seeds(settings.seeds)
+        return pipeline.assemble(gathering.gather(seeds, settings, jobs=jobs), settings)
 
     written = SyncReport((), note.generated, ())
     return Run(assembled, note.report, note.quarantined, written, Published(0, note.pages, 0))
@@ -118,8 +118,8 @@ def inspect(paths: list[Path], settings: Settings) -> list[SeedResult | Quaranti
 
     Lines that recur are learnt from these seeds alone.
     """
-    found = [pipeline.attempt(file, name, settings.archive) for file, name in _named(paths)]
-    return pipeline.together(found, settings.archive).outcomes
+    found = [workers.attempt(file, name, settings.archive) for file, name in _named(paths)]
+    return gathering.together(found, settings.archive).outcomes
 
 
 def inspect_records(
@@ -168,10 +168,10 @@ def _all_named(paths: list[Path]) -> Iterator[tuple[Path, str]]:
     """Every seed in `paths` as (file, the name by which the user knows it)."""
     for path in paths:
         if path.is_dir():
-            for file, name in pipeline.find_seeds(path):
-                yield file, f"{pipeline.readable(path)}/{name}"
+            for file, name in gathering.find_seeds(path):
+                yield file, f"{gathering.readable(path)}/{name}"
         else:
-            yield path, pipeline.readable(path)
+            yield path, gathering.readable(path)
 
 
 def check(settings: Settings, *, jobs: int | None = None) -> Iterator[str]:
@@ -191,8 +191,8 @@ def check(settings: Settings, *, jobs: int | None = None) -> Iterator[str]:
     if not settings.seeds.is_dir():
         yield f"{settings.seeds}: there is no such folder of seeds; create it"
         return
-    seeds = pipeline.find_seeds(settings.seeds)
-    outcomes = pipeline.gather(seeds, settings, jobs=jobs)
+    seeds = gathering.find_seeds(settings.seeds)
+    outcomes = gathering.gather(seeds, settings, jobs=jobs)
     archive = pipeline.assemble(outcomes, settings)
     for seed in archive.quarantined:
         yield f"{seed.path}: {seed.reason}; {seed.advice}"
@@ -212,8 +212,8 @@ def discovered(settings: Settings, *, jobs: int | None = None) -> str:
     """The officials whom the seeds name and the data lacks, as entries of `data/leaders/*.yml`."""
     from generator.tagging import adopting
 
-    seeds = pipeline.find_seeds(settings.seeds)
-    outcomes = pipeline.gather(seeds, settings, jobs=jobs)
+    seeds = gathering.find_seeds(settings.seeds)
+    outcomes = gathering.gather(seeds, settings, jobs=jobs)
     articles = [a for o in outcomes if isinstance(o, SeedResult) for a in o.articles]
     return adopting.as_yaml(adopting.entries(articles, load_gazetteer()))
 

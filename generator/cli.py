@@ -6,54 +6,22 @@ What does the work is imported by the command that needs it: `--help` answers at
 from __future__ import annotations
 
 import json
-import os
-import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from generator import __version__
 from generator.errors import ArchiveError
+from generator.options import DONE, PROBLEMS, Commands, options, settings_of
 from generator.terminal import Talk, visible
 
 if TYPE_CHECKING:
     from generator.building import Run
-    from generator.linking import Kin, Kindred
-    from generator.model import Article
     from generator.settings import Settings
 
-DONE, PROBLEMS, WRONG_USE = 0, 1, 2
-#: sentences that differ which `inspect` shows of each copy and version
-_CHANGES = 5
 
-Command = TypeVar("Command", bound=Callable[..., Any])
-_FOLDER = click.Path(path_type=Path, file_okay=False)
-
-
-class _Commands(click.Group):
-    """Turns the program's own errors, and the system's, into a message and exit code 2."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        try:
-            return super().invoke(ctx)
-        except ArchiveError as error:
-            Talk().failure(error)
-            ctx.exit(WRONG_USE)
-        except BrokenPipeError:
-            # `inspect | head`: the reader has seen enough. What Python still holds back for the
-            # pipe goes nowhere, or it would complain at its end (Python documentation, "Note on
-            # SIGPIPE").
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            ctx.exit(DONE)
-        except OSError as error:
-            # A full disk, a folder without permission, a port in use: no fault of the program.
-            Talk().failure(ArchiveError(f"{error}; see to it there and run again"))
-            ctx.exit(WRONG_USE)
-
-
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="briefings")
 @click.option(
     "--config",
@@ -77,46 +45,8 @@ def main(ctx: click.Context, config: Path, verbose: bool, quiet: bool) -> None:
     ctx.obj = {"config": config, "talk": Talk(-1 if quiet else 1 if verbose else 0)}
 
 
-def _options(*names: str) -> Callable[[Command], Command]:
-    """The options that several commands share, by name."""
-    known: dict[str, Callable[[Command], Command]] = {
-        "seeds": click.option("--seeds", type=_FOLDER, help="Folder of seeds. [seeds]"),
-        "docs": click.option("--docs", type=_FOLDER, help="Folder for Markdown pages. [docs]"),
-        "site": click.option("--site", type=_FOLDER, help="Folder for the site. [site]"),
-        "cache": click.option(
-            "--cache",
-            type=_FOLDER,
-            help="Results of earlier runs; safe to delete. [.cache/archive]",
-        ),
-        "jobs": click.option(
-            "--jobs", type=click.IntRange(min=1), help="Processes to use. [all cores]"
-        ),
-        "strict": click.option(
-            "--strict",
-            is_flag=True,
-            help="Exit with 1 when a seed was set aside or an override matches nothing.",
-        ),
-        "json": click.option(
-            "--json", "as_json", is_flag=True, help="Print results as JSON on stdout."
-        ),
-    }
-
-    def apply(command: Command) -> Command:
-        for name in reversed(names):
-            command = known[name](command)
-        return command
-
-    return apply
-
-
-def _settings(ctx: click.Context, **folders: Path | None) -> Settings:
-    from generator.settings import load_settings
-
-    return load_settings(ctx.obj["config"], **folders)
-
-
 @main.command()
-@_options("seeds", "docs", "site", "cache", "jobs", "strict", "json")
+@options("seeds", "docs", "site", "cache", "jobs", "strict", "json")
 @click.option(
     "--zip",
     "packed",
@@ -148,7 +78,7 @@ def build(
     from generator import building
 
     talk: Talk = ctx.obj["talk"]
-    settings = _settings(ctx, seeds=seeds, docs=docs, site=site, cache=cache)
+    settings = settings_of(ctx, seeds=seeds, docs=docs, site=site, cache=cache)
     with talk.progress() as progress:
         run = building.build(settings, jobs=jobs, progress=progress)
     if packed:
@@ -160,7 +90,7 @@ def build(
 
 
 @main.command()
-@_options("seeds", "docs", "cache", "jobs", "strict", "json")
+@options("seeds", "docs", "cache", "jobs", "strict", "json")
 @click.pass_context
 def generate(
     ctx: click.Context,
@@ -180,7 +110,7 @@ def generate(
     from generator import building
 
     talk: Talk = ctx.obj["talk"]
-    settings = _settings(ctx, seeds=seeds, docs=docs, cache=cache)
+    settings = settings_of(ctx, seeds=seeds, docs=docs, cache=cache)
     with talk.progress() as progress:
         run = building.generate(settings, jobs=jobs, progress=progress)
     _finish(ctx, run, strict, as_json, settings)
@@ -207,7 +137,7 @@ def _finish(ctx: click.Context, run: Run, strict: bool, as_json: bool, settings:
 
 @main.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
-@_options("json")
+@options("json")
 @click.pass_context
 def inspect(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> None:
     """Show what would become of seeds (files or folders), and write nothing.
@@ -219,9 +149,10 @@ def inspect(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> None:
     """
     from generator import building
     from generator.model import Quarantined, SeedResult
+    from generator.showing import show
 
     talk: Talk = ctx.obj["talk"]
-    settings = _settings(ctx)
+    settings = settings_of(ctx)
     outcomes = building.inspect(list(paths), settings)
     if as_json:
         for record in building.inspect_records(outcomes, settings):
@@ -231,7 +162,7 @@ def inspect(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> None:
         for outcome in outcomes:
             if isinstance(outcome, SeedResult):
                 for article in outcome.articles:
-                    _show(article, kin.get((article.seed, article.position)))
+                    show(article, kin.get((article.seed, article.position)))
     talk.quarantined([outcome for outcome in outcomes if isinstance(outcome, Quarantined)])
     talk.stale([told for o in outcomes if isinstance(o, SeedResult) for told in o.stale])
 
@@ -242,7 +173,7 @@ def inspect(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> None:
 @click.option(
     "--force", is_flag=True, help="Add what is new to the sidecar that is there; all it says stays."
 )
-@_options("seeds")
+@options("seeds")
 @click.pass_context
 def override(ctx: click.Context, seed: Path, shown: bool, force: bool, seeds: Path | None) -> None:
     """Write a sidecar beside SEED with everything found in it, ready to edit.
@@ -255,12 +186,12 @@ def override(ctx: click.Context, seed: Path, shown: bool, force: bool, seeds: Pa
       briefings override seeds/mixed.txt            writes seeds/mixed.txt.yml
       briefings override seeds/mixed.txt --stdout   shows it, and writes nothing
     """
-    from generator import pipeline, sidecars
+    from generator import gathering, sidecars
 
-    settings = _settings(ctx, seeds=seeds)
+    settings = settings_of(ctx, seeds=seeds)
     inside = seed.resolve().is_relative_to(settings.seeds.resolve())
     path = seed.resolve().relative_to(settings.seeds.resolve()) if inside else Path(seed.name)
-    name = pipeline.readable(path)
+    name = gathering.readable(path)
     if shown:
         click.echo(sidecars.drafted(seed, name, settings.archive), nl=False)
         return
@@ -268,95 +199,8 @@ def override(ctx: click.Context, seed: Path, shown: bool, force: bool, seeds: Pa
     ctx.obj["talk"].note(f"{target}: take a # away and change the line; then inspect {seed}")
 
 
-def _show(article: Article, kindred: Kindred | None) -> None:
-    """One article for people: what it is, what it is tagged with, what it is to others, what was
-    removed."""
-    from generator.model import Role
-
-    tags, date = article.tags, article.date
-
-    def echo(text: str = "") -> None:
-        click.echo(visible(text))
-
-    title = click.style(visible(article.title), bold=True)
-    click.echo(f"{title}  ({article.title_source.value})")
-    first, last = article.lines
-    at = f" ({article.where})" if article.where else ""
-    echo(
-        f"  {article.seed}, lines {first}-{last}{at}, "
-        f"article {article.position} of {article.articles_in_seed}"
-    )
-    when = f"{date.value or 'unknown'} ({date.source.value}{': ' * bool(date.reason)}{date.reason})"
-    bounds = ""
-    if date.bounds and not date.value:
-        bounds = f", between {date.bounds[0] or '…'} and {date.bounds[1] or '…'}"
-    echo(f"  date       {when}{bounds}")
-    for label, value in (
-        ("place", article.place),
-        ("source", article.source),
-        ("author", article.author),
-    ):
-        if value:
-            echo(f"  {label:<10} {value}")
-    for label, named in (
-        ("countries", [(t.name, t.role, len(t.mentions)) for t in tags.countries]),
-        (
-            "leaders",
-            [
-                (", ".join(filter(None, (t.name, t.office))), t.role, len(t.mentions))
-                for t in tags.leaders
-            ],
-        ),
-    ):
-        if named:
-            shown = (
-                f"{name} ×{count}" + ("" if role is Role.PRIMARY else " (mentioned)")
-                for name, role, count in named
-            )
-            echo(f"  {label:<10} " + "; ".join(shown))
-    if tags.organisations:
-        echo("  bodies     " + "; ".join(tag.name for tag in tags.organisations))
-    for undecided in tags.undecided:
-        echo(f"  undecided  {undecided.mention.text}: {' or '.join(undecided.candidates)}")
-    if article.boundary:
-        reasons = "; ".join(article.boundary.reasons)
-        doubt = ", doubtful" if article.boundary.doubtful else ""
-        echo(f"  boundary   {article.boundary.score}{doubt}: {reasons}")
-    if article.flag:
-        echo(f"  flagged    {article.flag}")
-    if kindred:
-        for one in kindred.family:
-            echo(f"  same as    {_kin(one)}{', which is kept' if one.kept else ''}")
-            _show_changes(one, echo)
-        for one in kindred.versions:
-            echo(f"  version    {_kin(one)}")
-            _show_changes(one, echo)
-    for removal in article.removals:
-        text = removal.text if len(removal.text) <= 60 else removal.text[:59] + "…"
-        at = f"  ({removal.where})" if removal.where else ""
-        echo(f"  - line {removal.line:<5} {removal.rule:<24} {text}{at}")
-    echo()
-
-
-def _kin(one: Kin) -> str:
-    seed, position = one.key
-    said = "by the editor" if one.method == "editor" else f"{one.share:.0%} in common"
-    return f"{seed}, article {position}: {said}"
-
-
-def _show_changes(one: Kin, echo: Callable[[str], None]) -> None:
-    """The first sentences that the other report has, lacks or words otherwise."""
-    for change in one.changes.told[:_CHANGES]:
-        sign = {"added": "+", "removed": "-"}.get(change.kind.value, "~")
-        text = change.after or change.before or ""
-        echo(f"             {sign} {text if len(text) <= 90 else text[:89] + '…'}")
-    more = len(one.changes.told[_CHANGES:]) + one.changes.left_out
-    if more:
-        echo(f"             and {more} more sentences: see --json")
-
-
 @main.command()
-@_options("seeds", "docs", "site", "cache", "jobs")
+@options("seeds", "docs", "site", "cache", "jobs")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=8000, show_default=True, help="Port to listen on.")
 @click.pass_context
@@ -380,7 +224,7 @@ def serve(
     from generator.serving import serve as serve_site
 
     talk: Talk = ctx.obj["talk"]
-    settings = _settings(ctx, seeds=seeds, docs=docs, site=site, cache=cache)
+    settings = settings_of(ctx, seeds=seeds, docs=docs, site=site, cache=cache)
 
     def rebuild() -> None:
         try:
@@ -399,7 +243,7 @@ def serve(
 
 
 @main.command()
-@_options("seeds", "site", "cache", "jobs", "json")
+@options("seeds", "site", "cache", "jobs", "json")
 @click.option(
     "--discovered",
     is_flag=True,
@@ -426,7 +270,7 @@ def check(
     """
     from generator import building
 
-    settings = _settings(ctx, seeds=seeds, site=site, cache=cache)
+    settings = settings_of(ctx, seeds=seeds, site=site, cache=cache)
     if discovered:
         if as_json:
             raise click.UsageError("--discovered prints YAML; leave out --json")

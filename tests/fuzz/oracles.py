@@ -16,7 +16,7 @@ import lxml.html
 import markdown
 import msgspec
 
-from generator import pipeline
+from generator import workers
 from generator.cleaning import clean
 from generator.model import Document, Line, Quarantined, Seed, SeedResult
 from generator.reading import read_seed
@@ -102,7 +102,7 @@ def examine(one: Input, folder: Path) -> tuple[float, frozenset[str]]:
 
 def _attempt(file: Path) -> SeedResult | Quarantined:
     try:
-        return pipeline.attempt(file, file.name, SETTINGS)
+        return workers.attempt(file, file.name, SETTINGS)
     except Broken:
         raise
     except BaseException as error:

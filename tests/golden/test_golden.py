@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import pipeline
+from generator import gathering, workers
 from generator.linking import families
 from generator.model import Article, DuplicateLink, LineKind, Quarantined, SeedResult
 from tests.support.project import DEFAULTS, write_seeds
@@ -65,8 +65,8 @@ def lines_of(article: Article, link: DuplicateLink | None) -> Iterator[str]:
 def outcome(folder: Path, seeds: dict[str, str]) -> str:
     """All that becomes of `seeds`, as the text below `-- expect --`."""
     found = [
-        pipeline.attempt(file, name, DEFAULTS)
-        for file, name in pipeline.find_seeds(write_seeds(folder, seeds))
+        workers.attempt(file, name, DEFAULTS)
+        for file, name in gathering.find_seeds(write_seeds(folder, seeds))
     ]
     articles = [a for result in found if isinstance(result, SeedResult) for a in result.articles]
     links = families(articles, DEFAULTS.duplicate_share)

@@ -12,7 +12,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import building, pipeline
+from generator import building, gathering, pipeline, workers
 from generator.cleaning import clean
 from generator.errors import SeedError
 from generator.linking import families, link
@@ -242,8 +242,8 @@ def test_no_brace_or_tag_of_a_seed_is_active_in_a_page(tmp_path: Path) -> None:
 
 
 def test_results_do_not_depend_on_the_process(tmp_path: Path) -> None:
-    seeds = pipeline.find_seeds(write_seeds(tmp_path / "seeds", _MANY))
-    here = [pipeline.attempt(file, name, DEFAULTS) for file, name in seeds]
-    there = pipeline.gather(seeds, settings_of(tmp_path), jobs=2)
+    seeds = gathering.find_seeds(write_seeds(tmp_path / "seeds", _MANY))
+    here = [workers.attempt(file, name, DEFAULTS) for file, name in seeds]
+    there = gathering.gather(seeds, settings_of(tmp_path), jobs=2)
     assert there == here
     assert sum(isinstance(outcome, SeedResult) for outcome in here) == len(_MANY) - 1

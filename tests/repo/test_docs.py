@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner
 from markdown.extensions.toc import slugify
 
-from generator import cli
+from generator import cli, options
 from generator.building import inspect, inspect_records
 from generator.model import Archive, SeedResult
 from generator.reading import READERS, overrides
@@ -94,7 +94,7 @@ def test_every_option_is_in_the_readme(name: str) -> None:
 
 
 def test_every_exit_code_is_in_the_readme() -> None:
-    codes = {str(value) for value in (cli.DONE, cli.PROBLEMS, cli.WRONG_USE)}
+    codes = {str(value) for value in (options.DONE, options.PROBLEMS, options.WRONG_USE)}
     assert set(rows("README.md", "exit code")) == codes
 
 

@@ -8,18 +8,18 @@ from pathlib import Path
 import pytest
 
 from benchmarks import corpus
-from generator import pipeline
+from generator import gathering, workers
 from generator.linking import families
-from generator.model import SeedResult
+from generator.model import Outcome, SeedResult
 from generator.settings import ArchiveSettings
 
 
 @pytest.fixture(scope="module")
-def results(tmp_path_factory: pytest.TempPathFactory) -> list[pipeline.Outcome]:
+def results(tmp_path_factory: pytest.TempPathFactory) -> list[Outcome]:
     folder = tmp_path_factory.mktemp("seeds")
     corpus.write(folder, 40)
-    found = pipeline.find_seeds(folder)
-    return [pipeline.attempt(file, name, ArchiveSettings()) for file, name in found]
+    found = gathering.find_seeds(folder)
+    return [workers.attempt(file, name, ArchiveSettings()) for file, name in found]
 
 
 def test_same_number_of_articles_gives_the_same_bytes(tmp_path: Path) -> None:
@@ -39,11 +39,11 @@ def test_more_articles_keep_the_ones_before() -> None:
     assert len({name for name, _ in many}) == len(many)
 
 
-def test_every_seed_goes_through_the_pipeline(results: list[pipeline.Outcome]) -> None:
+def test_every_seed_goes_through_the_pipeline(results: list[Outcome]) -> None:
     assert [outcome for outcome in results if not isinstance(outcome, SeedResult)] == []
 
 
-def test_corpus_has_what_makes_an_archive_hard(results: list[pipeline.Outcome]) -> None:
+def test_corpus_has_what_makes_an_archive_hard(results: list[Outcome]) -> None:
     seeds = [outcome for outcome in results if isinstance(outcome, SeedResult)]
     articles = [article for seed in seeds for article in seed.articles]
     assert 30 <= len(articles) <= 45  # the splitter may err by a few

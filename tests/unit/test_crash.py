@@ -13,13 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from generator import building, pipeline, writing
+from generator import building, gathering, pipeline, writing
 from generator.publishing import exports, links, search_index, site, swap
 from tests.support.project import PORT, ROOT, TREATY, briefings, files, make_project
 
 #: (module, function): a build dies where it enters or leaves each
 STAGES = [
-    (pipeline, "gather_all"),
+    (gathering, "gather_all"),
     (pipeline, "assemble"),
     (writing, "sync"),
     (exports, "files"),

@@ -14,7 +14,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from generator import pipeline
+from generator import gathering, pipeline
 from generator.model import Archive, Role
 from generator.publishing import database, exports
 from generator.settings import load_settings
@@ -37,8 +37,8 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     settings = load_settings(make_project(tmp_path_factory.mktemp("samples") / "it") / "mkdocs.yml")
     for name in ("2018-mixed-reports.txt", "2023-finland-joins-nato.html", "oceanview-wire.jsonl"):
         shutil.copy(ROOT / "seeds" / name, settings.seeds)
-    seeds = pipeline.find_seeds(settings.seeds)
-    archive = pipeline.assemble(pipeline.gather(seeds, settings, jobs=1), settings)
+    seeds = gathering.find_seeds(settings.seeds)
+    archive = pipeline.assemble(gathering.gather(seeds, settings, jobs=1), settings)
     return exports.files(archive, settings)
 
 

@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import pipeline
+from generator import workers
 from generator.describing.headline import MOST
 from generator.describing.title import derived
 from generator.describing.verbs import third, verbs
@@ -77,7 +77,7 @@ def test_there_are_enough_cases() -> None:
     ],
 )
 def test_headlines_of_the_sample_archive_are_made_of_its_words(name: str) -> None:
-    result = pipeline.attempt(ROOT / "seeds" / name, name, DEFAULTS)
+    result = workers.attempt(ROOT / "seeds" / name, name, DEFAULTS)
     assert isinstance(result, SeedResult)
     made = [a for a in result.articles if a.title_source is TitleSource.DERIVED]
     assert len(made) >= 3

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import building, pipeline
+from generator import building, gathering, workers
 from generator.cleaning import learning
 from generator.cleaning.imprint import Trait, host, imprint, normal, sites_of, source_key
 from generator.model import Imprint, LinePrint, Paragraph, Quarantined, SeedResult
@@ -30,9 +30,9 @@ SLOGAN = "coastal voices since the first tide"
 PITCH = "Readers keep our boats afloat, and you can help at coast.example."
 
 
-def gathered(folder: Path, seeds: Mapping[str, str], **archive: object) -> pipeline.Gathered:
-    found = pipeline.find_seeds(write_seeds(folder / "seeds", seeds))
-    return pipeline.gather_all(found, settings_of(folder, **archive), jobs=1)
+def gathered(folder: Path, seeds: Mapping[str, str], **archive: object) -> gathering.Gathered:
+    found = gathering.find_seeds(write_seeds(folder / "seeds", seeds))
+    return gathering.gather_all(found, settings_of(folder, **archive), jobs=1)
 
 
 def records(*texts: str, url: str = "https://www.coast.example/a") -> str:
@@ -42,7 +42,7 @@ def records(*texts: str, url: str = "https://www.coast.example/a") -> str:
     )
 
 
-def bodies(found: pipeline.Gathered) -> list[str]:
+def bodies(found: gathering.Gathered) -> list[str]:
     """The body of every article, a line for each paragraph."""
     return [
         "\n".join(paragraph.text for paragraph in one.body)
@@ -348,12 +348,12 @@ def test_a_seed_that_makes_a_line_learnt_changes_only_those_that_hold_it(
     assert [one.text for one in gathered(tmp_path / "a", seeds).learnt] == ["hill and dale"]
     read: list[str] = []
     relieved: list[str] = []
-    process, relieve = pipeline.process, pipeline.relieve
+    process, relieve = workers.process, workers.relieve
     monkeypatch.setattr(
-        pipeline, "process", lambda file, name, s: read.append(name) or process(file, name, s)
+        workers, "process", lambda file, name, s: read.append(name) or process(file, name, s)
     )
     monkeypatch.setattr(
-        pipeline,
+        workers,
         "relieve",
         lambda result, places: relieved.append(result.path) or relieve(result, places),
     )
@@ -371,9 +371,9 @@ def test_another_report_of_the_source_changes_none_while_the_number_rounds_to_th
 ) -> None:
     gathered(tmp_path, many(6, below=(SLOGAN,)))
     relieved: list[str] = []
-    relieve = pipeline.relieve
+    relieve = workers.relieve
     monkeypatch.setattr(
-        pipeline,
+        workers,
         "relieve",
         lambda result, places: relieved.append(result.path) or relieve(result, places),
     )
@@ -417,9 +417,9 @@ def test_pages_are_the_same_at_once_and_seed_by_seed_and_permalinks_hold(tmp_pat
 def test_many_jobs_give_what_one_gives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seeds = many(14, below=(SLOGAN,))
     one = gathered(tmp_path / "one", seeds)
-    monkeypatch.setattr(pipeline, "WORTH_RELIEVING", 2)
-    found = pipeline.find_seeds(write_seeds(tmp_path / "two" / "seeds", seeds))
-    assert pipeline.gather_all(found, settings_of(tmp_path / "two"), jobs=2) == one
+    monkeypatch.setattr(workers, "WORTH_RELIEVING", 2)
+    found = gathering.find_seeds(write_seeds(tmp_path / "two" / "seeds", seeds))
+    assert gathering.gather_all(found, settings_of(tmp_path / "two"), jobs=2) == one
 
 
 _LINES = st.lists(

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import pipeline
+from generator import cache, gathering, pipeline, workers
 from generator.errors import DataError, SeedError
 from generator.model import Quarantined, SeedResult
 from generator.records import record
@@ -100,7 +100,7 @@ def test_a_wrong_sidecar_sets_the_seed_aside_with_advice(
     tmp_path: Path, sidecar: str, word: str
 ) -> None:
     write_seeds(tmp_path, {"a.txt": TREATY, "a.yml": sidecar})
-    outcome = pipeline.attempt(tmp_path / "a.txt", "a.txt", DEFAULTS)
+    outcome = workers.attempt(tmp_path / "a.txt", "a.txt", DEFAULTS)
     assert isinstance(outcome, Quarantined)
     assert "a.yml" in outcome.reason or "sidecar" in outcome.reason
     assert word in outcome.reason + outcome.advice
@@ -134,7 +134,7 @@ def test_what_cannot_be_read_is_set_aside_with_advice(
     tmp_path: Path, name: str, content: bytes
 ) -> None:
     write_seeds(tmp_path, {name: content})
-    outcome = pipeline.attempt(tmp_path / name, name, DEFAULTS)
+    outcome = workers.attempt(tmp_path / name, name, DEFAULTS)
     assert isinstance(outcome, Quarantined)
     assert outcome.advice
     assert "program failed" not in outcome.reason
@@ -154,7 +154,7 @@ def test_an_error_of_the_program_costs_one_seed_and_says_so(
 
     monkeypatch.setattr(pipeline, "describe", broken)
     write_seeds(tmp_path, {"a.txt": TREATY})
-    outcome = pipeline.attempt(tmp_path / "a.txt", "a.txt", DEFAULTS)
+    outcome = workers.attempt(tmp_path / "a.txt", "a.txt", DEFAULTS)
     assert isinstance(outcome, Quarantined)
     assert "RuntimeError: bug" in outcome.reason
 
@@ -166,7 +166,7 @@ def test_a_wrong_data_file_stops_the_build(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(pipeline, "load_gazetteer", broken)
     write_seeds(tmp_path, {"a.txt": TREATY})
     with pytest.raises(DataError):
-        pipeline.attempt(tmp_path / "a.txt", "a.txt", DEFAULTS)
+        workers.attempt(tmp_path / "a.txt", "a.txt", DEFAULTS)
 
 
 # ------------------------------------------------------------------------------- many seeds
@@ -184,7 +184,7 @@ def test_seeds_are_found_by_name_in_all_folders(tmp_path: Path) -> None:
             "e.pdf": "x",
         },
     )
-    assert [name for _, name in pipeline.find_seeds(tmp_path)] == ["a/z.md", "b.txt", "e.pdf"]
+    assert [name for _, name in gathering.find_seeds(tmp_path)] == ["a/z.md", "b.txt", "e.pdf"]
 
 
 def test_a_file_name_that_is_no_text_stops_nothing(tmp_path: Path) -> None:
@@ -194,7 +194,7 @@ def test_a_file_name_that_is_no_text_stops_nothing(tmp_path: Path) -> None:
         (Path(os.fsdecode(os.fsencode(root) + b"/caf\xe9.txt"))).write_text(TREATY)
     except OSError:
         pytest.skip("this file system takes text only")
-    outcomes = pipeline.gather(pipeline.find_seeds(root), settings_of(tmp_path), jobs=1)
+    outcomes = gathering.gather(gathering.find_seeds(root), settings_of(tmp_path), jobs=1)
     assert [outcome.path for outcome in outcomes] == ["caf\\xe9.txt", "port.txt"]
     assert isinstance(outcomes[0], Quarantined)
     assert "UTF-8" in outcomes[0].reason
@@ -202,31 +202,31 @@ def test_a_file_name_that_is_no_text_stops_nothing(tmp_path: Path) -> None:
 
 
 def test_a_second_run_reads_no_seed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    seeds = pipeline.find_seeds(write_seeds(tmp_path / "seeds", {**SEEDS, "bad.pdf": "x"}))
-    first = pipeline.gather(seeds, settings_of(tmp_path), jobs=1)
+    seeds = gathering.find_seeds(write_seeds(tmp_path / "seeds", {**SEEDS, "bad.pdf": "x"}))
+    first = gathering.gather(seeds, settings_of(tmp_path), jobs=1)
     read: list[str] = []
-    attempt = pipeline.attempt
+    attempt = workers.attempt
     monkeypatch.setattr(
-        pipeline, "attempt", lambda file, name, s: read.append(name) or attempt(file, name, s)
+        workers, "attempt", lambda file, name, s: read.append(name) or attempt(file, name, s)
     )
-    assert pipeline.gather(seeds, settings_of(tmp_path), jobs=1) == first
+    assert gathering.gather(seeds, settings_of(tmp_path), jobs=1) == first
     assert read == []
     write_seeds(tmp_path / "seeds", {"port.txt": PORT + "\nOne more line of news came in.\n"})
     write_seeds(tmp_path / "seeds", {"strait.yml": "source: Daily\n"})
-    pipeline.gather(seeds, settings_of(tmp_path), jobs=1)
+    gathering.gather(seeds, settings_of(tmp_path), jobs=1)
     assert read == ["port.txt", "strait.txt"]
-    pipeline.gather(seeds, settings_of(tmp_path, guard_share=0.5), jobs=1)
+    gathering.gather(seeds, settings_of(tmp_path, guard_share=0.5), jobs=1)
     assert Counter(read)["treaty.txt"] == 1
 
 
 def test_a_spoilt_result_is_found_anew(tmp_path: Path) -> None:
-    seeds = pipeline.find_seeds(write_seeds(tmp_path / "seeds", SEEDS))
-    first = pipeline.gather(seeds, settings_of(tmp_path), jobs=1)
+    seeds = gathering.find_seeds(write_seeds(tmp_path / "seeds", SEEDS))
+    first = gathering.gather(seeds, settings_of(tmp_path), jobs=1)
     for spoilt in (b"{", b"{}", b"\xff", b'{"result": {"path": 1}}'):
-        with pipeline.cache.opened(settings_of(tmp_path).cache) as store:
+        with cache.opened(settings_of(tmp_path).cache) as store:
             keys = [row[0] for row in store._connection.execute("SELECT key FROM result")]
             store.put([(key, spoilt) for key in keys])
-        assert pipeline.gather(seeds, settings_of(tmp_path), jobs=1) == first
+        assert gathering.gather(seeds, settings_of(tmp_path), jobs=1) == first
 
 
 @pytest.mark.skipif(
@@ -235,16 +235,16 @@ def test_a_spoilt_result_is_found_anew(tmp_path: Path) -> None:
 def test_a_seed_that_ends_its_process_is_set_aside_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    names = [f"{n:02}.txt" for n in range(pipeline.WORTH_PROCESSES + 2)]
-    seeds = pipeline.find_seeds(write_seeds(tmp_path / "seeds", dict.fromkeys(names, "Text.")))
+    names = [f"{n:02}.txt" for n in range(workers.WORTH_PROCESSES + 2)]
+    seeds = gathering.find_seeds(write_seeds(tmp_path / "seeds", dict.fromkeys(names, "Text.")))
 
     def deadly(file: Path, name: str, settings: object) -> SeedResult:
         if name == "05.txt":
             os._exit(1)
         return SeedResult(name, "", ())
 
-    monkeypatch.setattr(pipeline, "process", deadly)
-    outcomes = pipeline.gather(seeds, settings_of(tmp_path), jobs=2)
+    monkeypatch.setattr(workers, "process", deadly)
+    outcomes = gathering.gather(seeds, settings_of(tmp_path), jobs=2)
     assert [outcome.path for outcome in outcomes] == names
     bad = [outcome for outcome in outcomes if isinstance(outcome, Quarantined)]
     assert [seed.path for seed in bad] == ["05.txt"]
@@ -265,8 +265,8 @@ def test_the_report_counts_what_was_found(tmp_path: Path) -> None:
         ),
         "bad.pdf": "x",
     }
-    outcomes = pipeline.gather(
-        pipeline.find_seeds(write_seeds(tmp_path / "seeds", seeds)), settings_of(tmp_path), jobs=1
+    outcomes = gathering.gather(
+        gathering.find_seeds(write_seeds(tmp_path / "seeds", seeds)), settings_of(tmp_path), jobs=1
     )
     archive = pipeline.assemble(outcomes, settings_of(tmp_path))
     report = build_report(archive, outcomes)

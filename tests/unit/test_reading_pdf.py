@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import pipeline
+from generator import workers
 from generator.cleaning import clean
 from generator.errors import SeedError
 from generator.model import Line, LineKind, Seed, SeedResult
@@ -148,7 +148,7 @@ def test_removals_and_articles_tell_page_and_line(tmp_path: Path) -> None:
         for number, text in enumerate((FIRST, SECOND, THIRD), 1)
     ]
     (tmp_path / "a.pdf").write_bytes(pdf(pages))
-    found = pipeline.attempt(tmp_path / "a.pdf", "a.pdf", ArchiveSettings())
+    found = workers.attempt(tmp_path / "a.pdf", "a.pdf", ArchiveSettings())
     assert isinstance(found, SeedResult)
     (article,) = found.articles
     assert article.where == "page 1, line 1 to page 3, line 3"

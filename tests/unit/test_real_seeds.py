@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import pipeline
+from generator import gathering, pipeline
 from generator.linking import families
 from generator.model import Article, DateSource, Role, SeedResult
 from generator.newstext import sentences
@@ -23,7 +23,7 @@ FOURTH = [1, 11, 24, 33, 49, 58, 82, 100, 124, 153]
 
 @pytest.fixture(scope="module")
 def results() -> list[SeedResult]:
-    found = pipeline.find_seeds(REAL_SEEDS)
+    found = gathering.find_seeds(REAL_SEEDS)
     assert len(found) == 5
     return [pipeline.process(file, name, DEFAULTS) for file, name in found]
 

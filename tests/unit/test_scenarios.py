@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import pipeline
+from generator import pipeline, workers
 from generator.model import Quarantined, SeedResult
 from generator.settings import ArchiveSettings
 from tests.support.project import PORT, ROOT, TREATY, briefings, make_project
@@ -192,7 +192,7 @@ def test_a_file_over_the_limit_is_refused_unread(
     _sparse(tmp_path)
     opened: list[Path] = []
     monkeypatch.setattr(Path, "open", lambda self, *_, **__: opened.append(self))
-    found = pipeline.attempt(tmp_path / "bad.txt", "bad.txt", ArchiveSettings())
+    found = workers.attempt(tmp_path / "bad.txt", "bad.txt", ArchiveSettings())
     assert isinstance(found, Quarantined)
     assert opened == []
 
@@ -211,7 +211,7 @@ def test_unreadable_file_is_set_aside(tmp_path: Path) -> None:
 def _read(tmp_path: Path, name: str, content: str | bytes) -> SeedResult:
     file = tmp_path / name
     file.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
-    found = pipeline.attempt(file, name, ArchiveSettings())
+    found = workers.attempt(file, name, ArchiveSettings())
     assert isinstance(found, SeedResult), found
     return found
 
@@ -318,13 +318,13 @@ def test_folder_with_the_name_of_a_seed_is_a_folder(tmp_path: Path) -> None:
 def test_link_to_a_seed_beside_it_is_followed(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(PORT)
     (tmp_path / "b.txt").symlink_to("a.txt")
-    found = pipeline.attempt(tmp_path / "b.txt", "b.txt", ArchiveSettings())
+    found = workers.attempt(tmp_path / "b.txt", "b.txt", ArchiveSettings())
     assert isinstance(found, SeedResult)
 
 
 def test_pipe_is_never_opened(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.txt")
-    found = pipeline.attempt(tmp_path / "a.txt", "a.txt", ArchiveSettings())
+    found = workers.attempt(tmp_path / "a.txt", "a.txt", ArchiveSettings())
     assert isinstance(found, Quarantined)
     assert found.reason == "it is no regular file"
 
@@ -433,13 +433,13 @@ def test_no_run_of_signs_takes_long(sign: str, name: str, tmp_path: Path) -> Non
     file = tmp_path / name
     file.write_text(sign * (60_000 // len(sign)))
     began = time.process_time()
-    found = pipeline.attempt(file, name, ArchiveSettings())
+    found = workers.attempt(file, name, ArchiveSettings())
     assert time.process_time() - began < SOON
     assert isinstance(found, SeedResult) or "failed" not in found.reason
 
 
 def test_text_without_any_word_of_substance_is_split_all_the_same(tmp_path: Path) -> None:
-    found = pipeline.attempt(
+    found = workers.attempt(
         _write(tmp_path / "a.txt", "".join(f"- t{n}\n" for n in range(40))),
         "a.txt",
         ArchiveSettings(),

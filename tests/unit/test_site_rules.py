@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from evaluation import __main__ as evaluation
-from generator import pipeline
+from generator import gathering
 from generator.cleaning import clean, sweep
 from generator.cleaning.registry import Registry, Rule, Scope
 from generator.datafiles import parse
@@ -89,8 +89,8 @@ def test_the_address_tells_the_site_and_the_setting_turns_its_rules_off(
         "b.txt": text,
         "b.yml": f"url: {url}\n",
     }
-    found = pipeline.find_seeds(write_seeds(tmp_path / "seeds", seeds))
-    for outcome in pipeline.gather(found, settings_of(tmp_path, site_rules=on), jobs=1):
+    found = gathering.find_seeds(write_seeds(tmp_path / "seeds", seeds))
+    for outcome in gathering.gather(found, settings_of(tmp_path, site_rules=on), jobs=1):
         assert isinstance(outcome, SeedResult)
         assert any(one.text == LINE for one in outcome.articles[0].body) is kept
 
