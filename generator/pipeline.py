@@ -26,7 +26,7 @@ from generator.cleaning.imprint import imprint, sites_of
 from generator.cleaning.learning import Learnt, learn
 from generator.cleaning.relief import by_article, relieved
 from generator.describing import describe, summary_of
-from generator.describing.title import derived
+from generator.describing.derived import derived
 from generator.errors import ArchiveError, SeedError
 from generator.linking import link
 from generator.linking.pairing import resolve
