@@ -17,7 +17,7 @@ from generator.cleaning import clean
 from generator.cleaning.imprint import imprint, sites_of
 from generator.cleaning.relief import by_article, relieved
 from generator.describing import describe, summary_of
-from generator.describing.title import derived
+from generator.describing.derived import derived
 from generator.errors import SeedError
 from generator.linking import link
 from generator.linking.pairing import resolve

@@ -4,7 +4,7 @@ In: one article's `Part`, the data of its document, the editor's override. Out: 
 with title, date, place, source and summary, and the body without its title line.
 
 Nothing is invented here: a title that is not stated is made later, from the same words
-(`title.derived`), and a date that is not stated is left to `tagging.dating`. To find one more
+(`derived`), and a date that is not stated is left to `tagging.dating`. To find one more
 kind of fact, add a module with a `find` function that states its order of evidence, and call it
 in `describe`.
 """

@@ -6,13 +6,12 @@ from __future__ import annotations
 import functools
 import re
 
+from generator.describing.grammar import CLEFT, MODAL, STRIP
 from generator.describing.verbs import verbs
 
 #: words that what is said may go on for before a verb is no longer part of it
 _REACH = 14
-_STRIP = "\"“”‘'(),;:.!?…«»–—"
 _BE = frozenset("is are was were be been being has have had gets got".split())
-_MODAL = frozenset("will would can could may might must should shall".split())
 #: these begin a clause always ...
 _BEGINS = frozenset("when while because if although though whether unless where whose who".split())
 #: ... and these where a verb follows: "as troops advanced", but "as president"
@@ -50,8 +49,6 @@ _BY = frozenset(
     "driven caused followed sparked prompted triggered fuelled fueled owned run led".split()
 )
 _SPANS = frozenset("hours hour days day weeks week months month years year minutes".split())
-# "it was the general who gave the order"
-_CLEFT = re.compile(r"\bit (?:is|was)\b")
 _OBJECTS = frozenset("on from that to as by which what how whether why where".split())
 _NOUN_ENDED = re.compile(r"$|[,;:.]| (?:of|in|on|at|with|by|for|from|between|and|or|over|during)\b")
 _NOUNS = frozenset(
@@ -67,23 +64,23 @@ def is_complete(kept: str, gone: str, verb: str) -> bool:
     both, as one says it ("meet")."""
     use = verbs()
     words = kept.lower().split()
-    last, before = words[-1].strip(_STRIP), words[-2].strip(_STRIP) if len(words) > 1 else ""
+    last, before = words[-1].strip(STRIP), words[-2].strip(STRIP) if len(words) > 1 else ""
     open_verb = last in use.past or last in use.participle
     if last in use.gerund and last not in _NOUNS and not _NOUN_ENDED.match(gone):
         return False  # "a statement defending (his handling)", but "a meeting (of ministers)"
     open_verb = open_verb and before not in _BE and last not in use.words.nouns
     if open_verb and before[-2:] != "ly" and not gone.startswith((",", ";")):
         return False  # "rebels backed (by)", but "of the votes cast(, followed by)"
-    follows = gone.split()[0].strip(_STRIP) if gone.strip() else ""
+    follows = gone.split()[0].strip(STRIP) if gone.strip() else ""
     if last in _RELATING and follows in ("in", "on", "of", "for", "between", "from"):
         return False
     if last in _BY and follows == "by":
         return False
     if last in _SPANS and follows in ("after", "before", "since", "later", "ago"):
         return False
-    if follows in ("who", "that") and _CLEFT.search(kept):
+    if follows in ("who", "that") and re.search(CLEFT, kept):
         return False
-    if follows in _BE or follows in _MODAL:
+    if follows in _BE or follows in MODAL:
         return False
     to_do = before == "to" and last in _infinitives() and last not in _TO_NOUNS
     if to_do and follows in _OBJECTS:
@@ -137,22 +134,22 @@ def _behind(words: list[str], verb: str) -> list[str]:
 def _goes_on(gone: str) -> bool:
     """Whether the clause that was cut has its verb in the part that is `gone`."""
     for word in gone.lower().split()[:_REACH]:
-        if _is_verb(word.strip(_STRIP)):
+        if _is_verb(word.strip(STRIP)):
             return True
-        if word.endswith((",", ";", ":")) or word.strip(_STRIP) in _BEGINS:
+        if word.endswith((",", ";", ":")) or word.strip(STRIP) in _BEGINS:
             return False
     return False
 
 
 def _has_verb(words: list[str]) -> bool:
-    return any(_is_verb(word.strip(_STRIP)) for word in words)
+    return any(_is_verb(word.strip(STRIP)) for word in words)
 
 
 def _is_verb(word: str) -> bool:
     use = verbs()
     return (
         word in _BE
-        or word in _MODAL
+        or word in MODAL
         or word in use.past
         or (word in use.present and word not in use.words.nouns)
     )

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import workers
-from generator.describing.headline import MOST
-from generator.describing.title import derived
+from generator.describing.derived import derived
+from generator.describing.fitting import MOST
 from generator.describing.verbs import third, verbs
 from generator.model import KnownDate, Paragraph, SeedResult, TitleSource
 from generator.newstext import dateline

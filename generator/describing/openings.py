@@ -1,0 +1,83 @@
+"""A sentence without what a headline leaves out around its main clause: where and when it was said,
+brackets, who is cited, what opens it."""
+
+from __future__ import annotations
+
+import re
+
+from generator.describing.grammar import BE, HAVE, MODAL, PREPOSITION
+from generator.describing.verbs import verbs
+
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Jan\.?|Feb\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
+)
+_NTH = r"\d{1,2}(?:st|nd|rd|th)?"
+_DATE = rf"(?:{_MONTH} {_NTH}|{_NTH} {_MONTH})(?:,? (?:19|20)\d\d)?"
+_PART = r"(?: (?:morning|afternoon|evening|night))?"
+_WHEN = (
+    rf"(?:(?:late |early |earlier )?(?:(?:[Oo]n|[Ll]ast|[Tt]his|[Nn]ext) )?"
+    rf"{_DAY}{_PART}(?:,? (?:the )?{_DATE})?"
+    rf"|(?:late |early )?[Oo]n (?:the )?{_DATE}"
+    r"|(?:[Aa] few|[Ss]everal|[Ss]ome|[Tt]wo|[Tt]hree|[Aa]n?|\d{1,3}) "
+    r"(?:hour|day|week|month|year)s? (?:earlier|later)"
+    r"|earlier (?:in the day|today|this (?:week|month|year))|(?:yesterday|today){part}"
+    r"|(?:this|last) (?:week|month|weekend|night|morning|afternoon|evening))"
+).replace("{part}", _PART)
+_TIME = re.compile(rf"(?:^|(?P<lead>,)? ){_WHEN}\b(?!['’]s|-)(?P<tail>,)?")
+_SLUG = re.compile(
+    rf"^(?:[A-Z][A-Z.]+,? ?){{1,4}} ?(?:--|—|–) ?|^[-–—•*] ?|^{_DATE} ?(?:--|—|–|-) ?"
+)
+_BRACKETS = re.compile(r"\s*(?:\([^()]{1,80}\)|\[[^\[\]]{1,80}\])")
+# "the flood - in which three men died - began": an aside between dashes.
+_DASHES = re.compile(r"(?<=\w) ?(?: [-–]|—|--) ?[^–—-]{3,120}?(?: [-–]|—|--) ?(?=[a-z])")
+_OPENER = re.compile(
+    r"^(?!At (?:least|most)\b|Over (?:\d|an? |one|two|three|half)|Under \d|More than|As many as\b)"
+    r"(?:(?:In|On|At|After|Before|During|Following|Ahead|Amid|Despite|With|As|Since|Under|Upon|By|"
+    r"For|From|While|When|Although|Though|Because|Of|To|Over|Once|Until|Within|According|Speaking|"
+    r"Addressing|Declaring|Citing|Responding|Commenting|Among|Against|Based|Given|Regarding|"
+    r"Between|Separately|Earlier|Meanwhile|However|Moreover|Additionally|Also|Furthermore|Similarly|"
+    r"Instead|Finally|Therefore|Nevertheless|Still|Now|Then|Recently|Today|Yesterday|Last|This|"
+    r"\w+ly|One (?:day|morning|afternoon|evening|night|week|month|year))"
+    r"\b[^,;:\"“”]{0,170}, )(?=\S)"
+)
+_JOINT = re.compile(r"^(?:But|And|So|Yet|Now|Then|Also|However|Meanwhile) ")
+_ATTRIBUTION = re.compile(
+    r",? according to\b.*$"
+    r"|,[”\"]? said [^,]*$"
+    r"|,[”\"]? (?:[\w.’'-]+ ){1,5}(?:said|says|added|noted|stated|told|explained|reported|wrote|"
+    r"announced|confirmed)(?: (?!that\b)[^,]*)?$"
+)
+
+
+def bare(sentence: str) -> str:
+    """`sentence` without brackets, times, attribution and what opens it."""
+    text = _SLUG.sub("", " ".join(sentence.split()).rstrip(" ."))
+    text = _JOINT.sub("", _DASHES.sub(" ", _BRACKETS.sub("", text)), count=1)
+    text = text[:1].upper() + text[1:]
+    text = _TIME.sub(_gap, text).strip(" ,")
+    for _ in range(2):
+        opened = _OPENER.sub("", text, count=1)
+        if opened == text or len(opened.split()) < 4:
+            break
+        text = opened.strip(" ,")
+    text = _JOINT.sub("", text)
+    text = _ATTRIBUTION.sub("", text)
+    return " ".join(text.split()).strip(" ,")
+
+
+def _gap(found: re.Match[str]) -> str:
+    """What stands in place of a time: a comma where only one stood beside it, inside a sentence."""
+    if found.start() == 0 or (found["lead"] and found["tail"]):
+        return ""
+    # "on Monday, May 6, 2019, shows": the comma behind it belongs to the date.
+    own = found["tail"] and "," in found.group().strip(" ,")
+    if own and (after := re.match(r" ?(\w+)( by)?", found.string[found.end() :])):
+        own = after[1] in PREPOSITION or bool(_is_finite(after[1]) and not after[2])
+    return "," if (found["tail"] and not own) or found["lead"] else ""
+
+
+def _is_finite(word: str) -> bool:
+    use = verbs()
+    return word in {*BE, *HAVE, *MODAL} or word in use.past or word in use.present
