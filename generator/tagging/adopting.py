@@ -17,9 +17,9 @@ import yaml
 
 from generator.model import Article
 from generator.newstext import headlines, sentences
-from generator.tagging.discovery import surname_of
 from generator.tagging.gazetteer import Gazetteer
 from generator.tagging.joining import RULE, Introduction, introductions
+from generator.tagging.official_names import surname_of
 
 #: a comment holds so many code points of the sentence
 _LONGEST = 240

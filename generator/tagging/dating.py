@@ -22,10 +22,11 @@ from generator.model import DatePrecision, DateSource, KnownDate
 from generator.tagging import lookback
 from generator.tagging.context import context
 from generator.tagging.events import Told
+from generator.tagging.fitting import fitting_terms
 from generator.tagging.gazetteer import Gazetteer, Person
+from generator.tagging.named import Named
 from generator.tagging.offices import Rank
-from generator.tagging.people import Named, fitting_terms
-from generator.tagging.phrases import Phrase
+from generator.tagging.phrase import Phrase
 from generator.tagging.terms import (
     ALWAYS,
     ONE_DAY,

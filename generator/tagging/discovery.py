@@ -13,54 +13,18 @@ from dataclasses import dataclass
 
 from slugify import slugify
 
-from generator.tagging import lookback
 from generator.tagging.countries import Place
 from generator.tagging.gazetteer import Gazetteer
 from generator.tagging.offices import Rank
-from generator.tagging.phrases import Phrase
+from generator.tagging.official_names import full_name, last_name, stands_alone
+from generator.tagging.official_titles import is_official, plain_ministry
+from generator.tagging.phrase import Phrase
 from generator.tagging.wording import office_text, shown_name
-from generator.tagging.words import Words, fold, raw_words
+from generator.tagging.words import Words
 
-# Peoples who say the family name first; their officials are later called by the first word.
-FAMILY_FIRST = frozenset({"CN", "TW", "HK", "MO", "KR", "KP", "VN", "KH", "HU"})
-_STATE = frozenset({Rank.HEAD, Rank.DEPUTY, Rank.MINISTER, Rank.ENVOY})
 # A report that names one country so many times as often as any other, and no other twice, is about
 # that country's own affairs: bare titles are of it.
 _MAIN_TIMES = 3
-_PARTIES = frozenset(
-    "party democratic republican labor labour conservative liberal tory likud campaign".split()
-)
-_NO_OFFICE = frozenset({"shadow", "opposition"})
-_OF_ANY = frozenset({"minister", "secretary", "junior-minister"})
-# States and provinces of these have premiers too.
-_FEDERAL = frozenset({"AU", "CA", "ZA"})
-_PRESS = frozenset(
-    "radio television tv news daily newspaper broadcasting times press journal".split()
-)
-_STATE_BODIES = frozenset(
-    "ministry government presidency army military police defence defense foreign national "
-    "parliament state palace kremlin".split()
-)
-_BANKS = frozenset({"bank", "reserve", "monetary"})
-_PARTS = frozenset(
-    {
-        "bin",
-        "bint",
-        "al",
-        "el",
-        "ibn",
-        "ould",
-        "de",
-        "da",
-        "dos",
-        "van",
-        "von",
-        "der",
-        "la",
-        "di",
-        "du",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +64,14 @@ def discover(
     """
     people: dict[str, _Draft] = {}
     for phrase in phrases:
-        name = _full_name(words, phrase, gazetteer, taken)
-        if name is None or not _official(words, phrase, gazetteer, main):
+        name = full_name(words, phrase, gazetteer, taken)
+        if name is None or not is_official(words, phrase, gazetteer, main):
             continue
         country, sure = phrase.country, phrase.country is not None
         if country is None and phrase.organisation is None:
             country = _country_of(words, phrase, gazetteer, places, main)
             if country is None and not (
-                _plain_ministry(phrase)
+                plain_ministry(phrase)
                 and (places or "federal" in words.low[phrase.first : phrase.last])
             ):
                 continue
@@ -149,20 +113,7 @@ class _Draft:
     sure: bool = False
 
     def surname(self) -> str:
-        return _surname(self.parts, self.country)
-
-
-def _surname(parts: Sequence[str], country: str | None) -> str:
-    return parts[0] if country in FAMILY_FIRST and len(parts) <= 3 else parts[-1]
-
-
-def surname_of(name: str, country: str | None) -> str:
-    """The word by which a report calls the person after the first mention, as written.
-
-    >>> surname_of("Guo Haiyan", "CN"), surname_of("Kiprop Wanjalason", "KE")
-    ('Guo', 'Wanjalason')
-    """
-    return _surname(raw_words(name), country)
+        return last_name(self.parts, self.country)
 
 
 def _country_of(
@@ -209,132 +160,6 @@ def _sets_the_scene(words: Words, places: Sequence[Place], sentence: int) -> boo
     )
 
 
-def _plain_ministry(phrase: Phrase) -> bool:
-    """Whether the title is a ministry's with its subject: the person is an official, of whichever
-    country."""
-    return phrase.target is not None or (
-        (phrase.kind.rank is Rank.MINISTER and phrase.kind.id not in _OF_ANY)
-        or (phrase.kind.id == "minister" and phrase.field is not None)
-        or (phrase.kind.id == "spokesperson" and phrase.body is not None)
-    )
-
-
-def _full_name(
-    words: Words, phrase: Phrase, gazetteer: Gazetteer, taken: Collection[int]
-) -> tuple[int, int] | None:
-    """The words of the phrase's name when it is a full name of nobody known."""
-    name = phrase.name
-    if name is None or words.block[name[0]] in words.headline:
-        return None
-    if any(at in taken for at in range(*name)):
-        return None
-    first, last = name
-    parts = words.low[first:last]
-    known = gazetteer.context
-    if sum(part not in _PARTS for part in parts) < 2 or last - first > 5:
-        return None
-    if any(any(c.isdigit() for c in part) for part in parts):
-        return None
-    bad = (
-        _PRESS
-        | known.institutions
-        | known.companies
-        | known.things
-        | known.calendar
-        | known.starters
-    )
-    if not bad.isdisjoint(parts) or (known.subdivisions & {" ".join(parts), *parts}):
-        return None
-    if _letters_within(words, first, last):
-        return None
-    if phrase.last == first and words.gap[first] == ". ":
-        return None
-    return name
-
-
-def _letters_within(words: Words, first: int, last: int) -> bool:
-    """Whether one of the words is an abbreviation: "RPF Inkotanyi" is no name."""
-    high = [at for at in range(first, last) if words.raw[at].isupper() and len(words.raw[at]) > 1]
-    if not high or len(high) == last - first:
-        return False
-    return high != [last - 1] or len(words.raw[last - 1]) < 4
-
-
-def _official(words: Words, phrase: Phrase, gazetteer: Gazetteer, main: str | None) -> bool:
-    """Whether the phrase is an office of a state, of an international body or of a national
-    institution; presidents of clubs and secretaries of directors are none."""
-    rank, kind = phrase.kind.rank, phrase.kind
-    around = words.low[max(phrase.first - 2, 0) : phrase.last]
-    if phrase.local or not _NO_OFFICE.isdisjoint(around):
-        return False
-    if phrase.body is not None and not _PARTIES.isdisjoint(words.low[slice(*phrase.body)]):
-        return False
-    title = words.low[slice(*phrase.head)]
-    if title == ["fm"] and phrase.country is None:
-        return False  # a radio station
-    if "premier" in title and phrase.country is None and main in _FEDERAL:
-        return False
-    if kind.id == "spokesperson" and phrase.body is not None and phrase.country is None:
-        run = set(words.low[slice(*phrase.body)])
-        return not run.isdisjoint(_STATE_BODIES)
-    if rank in (Rank.LOCAL, Rank.OTHER) or kind.id in ("leader", "party-leader", "prince", "pope"):
-        return False
-    if kind.id in ("president", "vice-president", "chancellor", "monarch", "queen"):
-        # The heads of today are in the gazetteer: a bare "President" told of is one of old days.
-        return phrase.country is not None or (
-            _as_title(words, phrase) and not lookback.tells_of_old_days(words, phrase.head[0])
-        )
-    if rank is Rank.HEAD or kind.id == "deputy-prime-minister":
-        return phrase.country is not None or kind.id in ("prime-minister", "deputy-prime-minister")
-    if kind.id in ("secretary", "deputy-secretary"):
-        return phrase.country is not None and phrase.field is not None
-    if kind.id == "junior-minister":
-        return phrase.country is not None
-    if rank is Rank.MINISTER:
-        return kind.id != "minister" or phrase.field is not None or phrase.country is not None
-    if rank is Rank.ENVOY:
-        return (
-            phrase.country is not None
-            or phrase.organisation is not None
-            or phrase.target is not None
-        )
-    if kind.id == "bank-governor":
-        if phrase.body is None:
-            return False
-        run = set(words.low[slice(*phrase.body)])
-        acronym = phrase.body[1] - phrase.body[0] == 1 and words.raw[phrase.body[0]].isupper()
-        return bool(run & _BANKS) or acronym
-    if kind.id == "director-general" and words.low[phrase.head[0]] in (
-        "commissioner",
-        "administrator",
-    ):
-        return phrase.organisation is not None
-    if rank in (Rank.ORGANISATION, Rank.OFFICIAL, Rank.LEGISLATURE):
-        return (
-            phrase.organisation is not None
-            or phrase.body is not None
-            or (phrase.country is not None and rank is not Rank.ORGANISATION)
-        )
-    return False
-
-
-def _as_title(words: Words, phrase: Phrase) -> bool:
-    """Whether "President" stands capitalised right before the name, nobody's but a state's."""
-    return (
-        phrase.body is None
-        and phrase.organisation is None
-        and phrase.name is not None
-        and phrase.name[0] == phrase.last == phrase.head[1]
-        and words.gap[phrase.last] == " "
-        and words.upper(phrase.head[0])
-        and (
-            phrase.first == 0
-            or not words.follows(phrase.first)
-            or not words.upper(phrase.first - 1)
-        )
-    )
-
-
 def _mentions(
     words: Words,
     draft: _Draft,
@@ -367,39 +192,3 @@ def _mentions(
         ):
             draft.mentions.append(Sighting(at, at + 1, "discovered-surname"))
             covered.add(at)
-
-
-def stands_alone(words: Words, at: int, own: set[str], gazetteer: Gazetteer) -> bool:
-    """Whether no other name stands beside the surname."""
-    known = gazetteer.context
-    if words.gap[at][-1:] in ("#", "@", "_"):
-        return False
-    if words.follows(at) and words.gap[at] in (" ", "-") and words.upper(at - 1):
-        before = words.low[at - 1]
-        everyday = (
-            before in own
-            or before in known.starters | known.honorifics | known.calendar | known.private_titles
-            or _is_title(words, at, gazetteer)
-            or words.block[at] in words.headline
-        )
-        if not everyday:
-            return False
-    if (
-        at + 1 < len(words)
-        and words.follows(at + 1)
-        and words.gap[at + 1] in (" ", "-")
-        and words.upper(at + 1)
-    ):
-        after = words.low[at + 1]
-        if (
-            after not in own
-            and after not in known.calendar
-            and words.block[at] not in words.headline
-        ):
-            return False
-    return fold(words.raw[at]) not in known.calendar
-
-
-def _is_title(words: Words, at: int, gazetteer: Gazetteer) -> bool:
-    titles = gazetteer.offices.by_title
-    return any(tuple(words.low[at - size : at]) in titles for size in (1, 2, 3))

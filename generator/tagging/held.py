@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from generator.tagging.fitting import fitting_terms
 from generator.tagging.gazetteer import Gazetteer, Person
+from generator.tagging.named import Named
 from generator.tagging.offices import Rank
-from generator.tagging.people import Named, fitting_terms
 from generator.tagging.terms import Span, Term
 from generator.tagging.wording import office_text
 from generator.tagging.words import Words

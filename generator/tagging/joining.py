@@ -19,9 +19,9 @@ from slugify import slugify
 
 from generator.model import Article, LeaderTag, Mention, Role, TitleSource
 from generator.tagging import roles
-from generator.tagging.discovery import stands_alone, surname_of
 from generator.tagging.gazetteer import Gazetteer
 from generator.tagging.matching import find
+from generator.tagging.official_names import stands_alone, surname_of
 from generator.tagging.receipts import checked
 from generator.tagging.terms import ALWAYS, Span, span_of
 from generator.tagging.words import Words, fold, read, split

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.tagging.gazetteer import Entry, Gazetteer, Kind
 from generator.tagging.matching import Hit
-from generator.tagging.phrases import Phrase
+from generator.tagging.phrase import Phrase
 from generator.tagging.words import Words
 
 _JOINTS = frozenset({" ", "-", ". ", ".", "\u00a0", "\n", "'", "’"})

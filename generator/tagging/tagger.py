@@ -19,14 +19,15 @@ from generator.model import (
     Tags,
     Undecided,
 )
-from generator.tagging import dating, events, lookback, roles
+from generator.tagging import dating, events, lookback, people, roles
+from generator.tagging.candidates import Candidates
 from generator.tagging.countries import Countries, Doubt
 from generator.tagging.discovery import Found, discover
 from generator.tagging.gazetteer import Gazetteer
 from generator.tagging.held import office_on
 from generator.tagging.matching import find
+from generator.tagging.named import Named, Open
 from generator.tagging.organisations import Body, find_bodies
-from generator.tagging.people import Named, Open, People
 from generator.tagging.phrases import Finder
 from generator.tagging.terms import ALWAYS, Span, span_of
 from generator.tagging.words import Words, read
@@ -54,7 +55,7 @@ def tag(
     looked_back = lookback.latest_day(words, gazetteer.horizon) if date.value is None else None
     org_ids = {body.id for body in bodies}
 
-    people = People(
+    report = Candidates(
         words,
         hits,
         phrases,
@@ -64,17 +65,17 @@ def tag(
         _span(date, looked_back.day if looked_back else None),
         countries.namesakes.local,
     )
-    people.resolve()
+    people.resolve(report)
     inferred = dating.infer(
-        words, people.named, gazetteer, date, latest, looked_back,
+        words, report.named, gazetteer, date, latest, looked_back,
         events.told(words, hits, gazetteer) if date.value is None else (),
     )  # fmt: skip
-    people.by_office(phrases, _window(inferred))
+    people.by_office(report, phrases, _window(inferred))
 
-    covered = {at for named in people.named for at in range(named.first, named.last)}
+    covered = {at for named in report.named for at in range(named.first, named.last)}
     led = Counter(
         country
-        for named in people.named
+        for named in report.named
         if named.rule != "office-alone" and (country := gazetteer.people[named.person].country)
     )
     countries.settle(led, covered)
@@ -84,16 +85,16 @@ def tag(
     named_by = {
         at for official in found for s in official.mentions for at in range(s.first, s.last)
     }
-    people.open = [doubt for doubt in people.open if doubt.first not in named_by]
+    report.open = [doubt for doubt in report.open if doubt.first not in named_by]
 
-    leaders = _leaders(words, people.named, found, gazetteer, _hull(inferred))
+    leaders = _leaders(words, report.named, found, gazetteer, _hull(inferred))
     countries.without_lone_towns({str(one.country) for one in leaders if roles.leads(one)})
     tagged = _countries(words, countries, leaders, gazetteer, len(body))
     return Tags(
         countries=tagged,
         leaders=_ranked(leaders, tagged, len(body)),
         organisations=_organisations(words, bodies, gazetteer),
-        undecided=_undecided(words, countries, people),
+        undecided=_undecided(words, countries, report),
         date=inferred,
     )
 
@@ -256,8 +257,8 @@ def _organisations(
     return tuple(sorted(made, key=lambda t: (-roles.total(t.mentions), t.name, t.id)))
 
 
-def _undecided(words: Words, countries: Countries, people: People) -> tuple[Undecided, ...]:
-    doubts: list[Doubt | Open] = [*countries.doubts, *people.open]
+def _undecided(words: Words, countries: Countries, report: Candidates) -> tuple[Undecided, ...]:
+    doubts: list[Doubt | Open] = [*countries.doubts, *report.open]
     made = [
         Undecided(_mention(words, d.first, d.last, d.alias, d.rule), d.candidates) for d in doubts
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.tagging.gazetteer import Gazetteer
 from generator.tagging.offices import Rank
-from generator.tagging.phrases import Phrase
+from generator.tagging.phrase import Phrase
 from generator.tagging.words import Words
 
 

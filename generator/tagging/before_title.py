@@ -1,0 +1,133 @@
+"""What stands before a title: "Kenya's former Interior and Health" before "Cabinet Secretary"."""
+
+from __future__ import annotations
+
+from generator.tagging.gazetteer import Kind
+from generator.tagging.phrase import Around, Draft, first_of
+
+_BEHIND_HOLDER = frozenset({" ", "-", "’ ", "' ", "‘ ", "\u00a0", "\n", ". "})
+
+
+class BeforeTitle:
+    """Walks backwards from the titles of one report."""
+
+    def __init__(self, around: Around) -> None:
+        self.around = around
+        self.words = around.words
+        self.gazetteer = around.gazetteer
+        self.known = around.known
+
+    def modifiers(self, first: int, draft: Draft) -> int:
+        """Where the words begin that qualify a title ("former", "deputy", "47th")."""
+        while first > 0 and self.around.near(first):
+            word = self.words.low[first - 1]
+            if word in self.known.former:
+                draft.former = True
+            elif word in self.known.coming_before:
+                draft.coming = True
+            elif word in self.known.juniors:
+                draft.junior = first - 1
+            elif not (
+                word in self.known.qualifiers
+                or (word[0].isdigit() and word[-2:] in ("st", "nd", "rd", "th"))
+            ):
+                break
+            first -= 1
+        return first
+
+    def field_before(self, first: int) -> int:
+        """Where the subject before a title begins ("Interior and National Administration")."""
+        words, at = self.words, first
+        while at > 0 and first - at < 9:
+            before = at - 1
+            if not (words.follows(at) and words.gap[at] in (" ", ", ", " & ", "-")):
+                break
+            low = words.low[before]
+            hit = self.around.hit_end.get(at)
+            if hit is not None and (hit.of(Kind.COUNTRY) or hit.of(Kind.ORGANISATION)):
+                break
+            if (
+                low in self.known.former
+                or low in self.known.qualifiers
+                or words.possessive(before)
+                or (words.gap[at] == ", " and at == first)
+            ):
+                break
+            if low == "and" and at < first and before > 0:
+                at = before
+                continue
+            headline = words.block[before] in words.headline
+            if (
+                words.upper(before) and not headline and not self._starter(before)
+            ) or low in self.known.fields:
+                at = before
+                continue
+            break
+        while at < first and words.low[at] in ("and", "the"):
+            at += 1
+        return at
+
+    def _starter(self, at: int) -> bool:
+        return self.words.low[at] in self.gazetteer.context.starters
+
+    def holder_before(self, first: int, draft: Draft) -> int:
+        """Note the country or body right before `first`; where its name begins."""
+        words = self.words
+        at = first
+        if at > 0 and words.follows(at) and words.possessive(at - 1):
+            at -= 1
+        elif not (at > 0 and words.follows(at) and words.gap[at] in _BEHIND_HOLDER):
+            return first
+        hit = self.around.hit_end.get(at)
+        if hit is None:
+            return first
+        country = first_of(hit, Kind.COUNTRY)
+        if country is not None and country.form != "city":
+            codes = {entry.key for entry in hit.of(Kind.COUNTRY)}
+            draft.country = country.key if len(codes) == 1 else None
+            return hit.first
+        if country is not None or hit.of(Kind.SUBDIVISION):
+            draft.local = True  # "Texas Governor", "Barcelona president"
+            return first
+        body = first_of(hit, Kind.ORGANISATION)
+        if body is not None:
+            draft.organisation = body.key
+            return hit.first
+        return first
+
+    def institution_before(self, first: int) -> int:
+        """Where the name of a national institution before a title begins ("NBR", "National
+        Electoral Commission"); `first` when there is none."""
+        words, at = self.words, first
+        if at > 0 and words.possessive(at - 1):
+            at -= 1
+        start = at
+        while start > 0 and at - start < 7:
+            before = start - 1
+            low = words.low[before]
+            if not (
+                words.follows(start) and (words.gap[start] in (" ", "-", " & ") or start == at)
+            ):
+                break
+            if low in ("of", "and", "for") and start < at and words.upper(start):
+                start = before
+                continue
+            if (
+                not words.upper(before)
+                or self._starter(before)
+                or words.block[before] in words.headline
+            ):
+                break
+            start = before
+        while start < at and words.low[start] in ("of", "and", "for"):
+            start += 1
+        run = words.low[start:at]
+        if not run:
+            return first
+        known = self.gazetteer.context
+        acronym = at - start == 1 and words.raw[start].isupper() and 2 <= len(words.raw[start]) <= 6
+        if acronym or (
+            known.institutions.intersection(run) and not known.companies.intersection(run)
+        ):
+            return start
+        return first

@@ -1,0 +1,125 @@
+"""The names of officials whom the gazetteer does not hold: full names, and surnames later on."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from generator.tagging.gazetteer import Gazetteer
+from generator.tagging.phrase import Phrase
+from generator.tagging.words import Words, fold, raw_words
+
+# Peoples who say the family name first; their officials are later called by the first word.
+FAMILY_FIRST = frozenset({"CN", "TW", "HK", "MO", "KR", "KP", "VN", "KH", "HU"})
+_PRESS = frozenset(
+    "radio television tv news daily newspaper broadcasting times press journal".split()
+)
+_PARTS = frozenset(
+    {
+        "bin",
+        "bint",
+        "al",
+        "el",
+        "ibn",
+        "ould",
+        "de",
+        "da",
+        "dos",
+        "van",
+        "von",
+        "der",
+        "la",
+        "di",
+        "du",
+    }
+)
+
+
+def last_name(parts: Sequence[str], country: str | None) -> str:
+    """The part of a name by which a person of the country is called later on."""
+    return parts[0] if country in FAMILY_FIRST and len(parts) <= 3 else parts[-1]
+
+
+def surname_of(name: str, country: str | None) -> str:
+    """The word by which a report calls the person after the first mention, as written.
+
+    >>> surname_of("Guo Haiyan", "CN"), surname_of("Kiprop Wanjalason", "KE")
+    ('Guo', 'Wanjalason')
+    """
+    return last_name(raw_words(name), country)
+
+
+def full_name(
+    words: Words, phrase: Phrase, gazetteer: Gazetteer, taken: Collection[int]
+) -> tuple[int, int] | None:
+    """The words of the phrase's name when it is a full name of nobody known."""
+    name = phrase.name
+    if name is None or words.block[name[0]] in words.headline:
+        return None
+    if any(at in taken for at in range(*name)):
+        return None
+    first, last = name
+    parts = words.low[first:last]
+    known = gazetteer.context
+    if sum(part not in _PARTS for part in parts) < 2 or last - first > 5:
+        return None
+    if any(any(c.isdigit() for c in part) for part in parts):
+        return None
+    bad = (
+        _PRESS
+        | known.institutions
+        | known.companies
+        | known.things
+        | known.calendar
+        | known.starters
+    )
+    if not bad.isdisjoint(parts) or (known.subdivisions & {" ".join(parts), *parts}):
+        return None
+    if _letters_within(words, first, last):
+        return None
+    if phrase.last == first and words.gap[first] == ". ":
+        return None
+    return name
+
+
+def _letters_within(words: Words, first: int, last: int) -> bool:
+    """Whether one of the words is an abbreviation: "RPF Inkotanyi" is no name."""
+    high = [at for at in range(first, last) if words.raw[at].isupper() and len(words.raw[at]) > 1]
+    if not high or len(high) == last - first:
+        return False
+    return high != [last - 1] or len(words.raw[last - 1]) < 4
+
+
+def stands_alone(words: Words, at: int, own: set[str], gazetteer: Gazetteer) -> bool:
+    """Whether no other name stands beside the surname."""
+    known = gazetteer.context
+    if words.gap[at][-1:] in ("#", "@", "_"):
+        return False
+    if words.follows(at) and words.gap[at] in (" ", "-") and words.upper(at - 1):
+        before = words.low[at - 1]
+        everyday = (
+            before in own
+            or before in known.starters | known.honorifics | known.calendar | known.private_titles
+            or _is_title(words, at, gazetteer)
+            or words.block[at] in words.headline
+        )
+        if not everyday:
+            return False
+    if (
+        at + 1 < len(words)
+        and words.follows(at + 1)
+        and words.gap[at + 1] in (" ", "-")
+        and words.upper(at + 1)
+    ):
+        after = words.low[at + 1]
+        if (
+            after not in own
+            and after not in known.calendar
+            and words.block[at] not in words.headline
+        ):
+            return False
+    return fold(words.raw[at]) not in known.calendar
+
+
+def _is_title(words: Words, at: int, gazetteer: Gazetteer) -> bool:
+    titles = gazetteer.offices.by_title
+    return any(tuple(words.low[at - size : at]) in titles for size in (1, 2, 3))
