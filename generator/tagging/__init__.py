@@ -11,7 +11,8 @@ add it to the files in `generator/data`; to add a way of reading names, see `peo
 
 from __future__ import annotations
 
-from generator.tagging.gazetteer import Gazetteer, build, load_gazetteer
+from generator.tagging.gazetteer import Gazetteer, load_gazetteer
+from generator.tagging.indexing import build
 from generator.tagging.overriding import apply_override
 from generator.tagging.tagger import tag
 
