@@ -1,0 +1,207 @@
+"""What the offices that a report states tell of its day.
+
+Held, an office lies within its term; "former", behind it; "-elect", shortly before it.
+
+Reports name old holders without saying "former", but no holder before their time. So an office
+told of another time bounds the day from below only.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from generator.tagging import lookback
+from generator.tagging.bounds import Bound, agree
+from generator.tagging.context import context
+from generator.tagging.fitting import fitting_terms
+from generator.tagging.gazetteer import Gazetteer, Person
+from generator.tagging.named import Named
+from generator.tagging.offices import Rank
+from generator.tagging.phrase import Phrase
+from generator.tagging.terms import ALWAYS, ONE_DAY, Span, Term, join, meet, without
+from generator.tagging.words import Words, split
+
+_SHADOW = frozenset({"shadow", "opposition"})
+_STILL_TO_COME = frozenset({"for", "as", "become", "becoming", "be"})
+# An office named once, and which no other backs, is one of the report's own days within so many
+# words or where its holder says or does something: he may also be one whom a school is named for.
+_EARLY_WORDS = 50
+_ACTS = 3
+# So does one whose holder the report names so often.
+_OFTEN = 3
+# How long before a term its holder can be called "-elect": longest gaps between vote and office
+# (Mexico until 2018: five months) with a month to spare.
+_ELECT = timedelta(days=183)
+
+
+def from_offices(words: Words, named: Iterable[Named], gazetteer: Gazetteer) -> list[Bound]:
+    """The days that each office stated for a known leader allows."""
+    grouped: dict[tuple[str, tuple[tuple[date, date], ...], bool, bool], list[Named]] = {}
+    counted: Counter[str] = Counter()
+    for mention in named:
+        phrase = mention.phrase or _titled(words, mention, gazetteer)
+        if phrase is not mention.phrase:
+            mention = replace(mention, phrase=phrase)
+        counted[mention.person] += 1
+        if phrase is None or mention.rule == "office-alone" or _of_no_term(words, phrase):
+            continue
+        person = gazetteer.people[mention.person]
+        terms = fitting_terms(person, phrase, gazetteer, words)
+        if phrase.kind.rank is Rank.ENVOY:
+            terms = tuple(term for term in terms if _of_post(term, phrase, gazetteer))
+        if terms:
+            key = (
+                person.id,
+                tuple((term.first, term.last) for term in terms),
+                phrase.former,
+                phrase.coming,
+            )
+            grouped.setdefault(key, []).append(mention)
+    found: list[Bound] = []
+    doubtful: list[Bound] = []
+    own = False
+    for (person_id, _, former, coming), mentions in grouped.items():
+        current = [
+            m
+            for m in mentions
+            if not lookback.tells_of_old_days(words, m.first, gazetteer.horizon.year)
+        ]
+        person = gazetteer.people[person_id]
+        early = current and words.block[current[0].first] <= 0
+        weight = len(current) + (3 if early else 0)
+        bound = _bound(person, mentions[0], gazetteer, words, former, coming, weight)
+        if not current:
+            found.append(_not_before(bound))
+        elif counted[person_id] >= _OFTEN or _of_its_time(words, current):
+            own = True
+            found.append(bound)
+        else:
+            doubtful.append(bound)
+    # Named once and late, an office is of the report's own days where others agree.
+    days, _ = agree(found) if found else ((ALWAYS,), [])
+    for bound in doubtful:
+        others = (other for other in doubtful if other is not bound)
+        backed = own or any(meet(bound.days, other.days) for other in others)
+        found.append(bound if backed and days and meet(days, bound.days) else _not_before(bound))
+    return found
+
+
+def _titled(words: Words, mention: Named, gazetteer: Gazetteer) -> Phrase | None:
+    """The office that a name begins with: "Pope Leo XIV"."""
+    first, last = mention.first, mention.last
+    kind = gazetteer.offices.by_title.get((words.low[first],))
+    if kind is None or last - first < 2 or mention.stated is not None:
+        return None
+    return Phrase(
+        (first, first + 1), first, last, gazetteer.offices.kinds[kind],
+        None, None, None, None, None, False, False, (first + 1, last),
+    )  # fmt: skip
+
+
+def _not_before(bound: Bound) -> Bound:
+    """What is left of a statement that may tell of other days: no report is older than it."""
+    first = bound.floor
+    return Bound(((first, date.max),), bound.weight, {first: bound.since.get(first, "")})
+
+
+def _of_post(term: Term, phrase: Phrase, gazetteer: Gazetteer) -> bool:
+    """Whether an envoy's term is the one at the post that the phrase names: envoys have many."""
+    if phrase.target is None:
+        return False
+    return set(split(gazetteer.country_name(phrase.target))) <= term.words
+
+
+def _of_no_term(words: Words, phrase: Phrase) -> bool:
+    """Whether the title says nothing of a term: a "leader" can lead a party long before, a shadow
+    minister holds no office, and "the pick for secretary of state" not yet."""
+    if phrase.kind.id in ("leader", "party-leader"):
+        return phrase.country is None or phrase.organisation is not None
+    before = words.low[max(phrase.first - 2, 0) : phrase.head[0]]
+    if not _SHADOW.isdisjoint(before):
+        return True
+    return words.follows(phrase.first) and words.low[phrase.first - 1] in _STILL_TO_COME
+
+
+def _of_its_time(words: Words, current: list[Named]) -> bool:
+    """Whether the report speaks of an office-holder of its own days: named early or repeatedly, or
+    speaking, in sentences that tell of no other time."""
+    if not current:
+        return False
+    if len(current) > 1 or current[0].first < _EARLY_WORDS:
+        return True
+    acts = context().acts
+    last = current[0].last
+    return any(words.low[at] in acts for at in range(last, min(last + _ACTS, len(words))))
+
+
+def _bound(
+    person: Person, mention: Named, gazetteer: Gazetteer, words: Words,
+    former: bool, coming: bool, weight: int,
+) -> Bound:  # fmt: skip
+    assert mention.phrase is not None
+    terms = fitting_terms(person, mention.phrase, gazetteer, words)
+    spans = tuple((term.first, term.last) for term in terms)
+    if former:
+        ended = min(terms, key=lambda term: term.last)
+        if ended.last == date.max:
+            return Bound((ALWAYS,), 0)
+        days = without((ended.last, date.max), _inner(spans))
+        said = f"{person.name} had been {ended.office} until {ended.until}"
+        again = {term.first: term for term in terms}
+        until = {
+            last: _again(person, again[last + ONE_DAY])
+            for _, last in days
+            if last != date.max and last + ONE_DAY in again
+        }
+        return Bound(days, weight, {ended.last: said}, until)
+    if coming:
+        days = _before(terms)
+        since = {}
+        until = {}
+        whole = {}
+        for term in terms:
+            if term.coming:
+                since[term.first] = f"{person.name} was {term.office} from {term.since}"
+                until[term.last] = f"{person.name} was {term.office} until {term.until}"
+                whole[(term.first, term.last)] = (
+                    f"{person.name} was {term.office} from {term.since} to {term.until}"
+                )
+            else:
+                began = f"{person.name} became {term.office} on {term.since}"
+                since.setdefault(term.first - _ELECT, began)
+                until.setdefault(term.first - ONE_DAY, began)
+        return Bound(days, weight, since, until, whole)
+    since = {term.first: f"{person.name} was {term.office} from {term.since}" for term in terms}
+    until = {term.last: f"{person.name} was {term.office} until {term.until}" for term in terms}
+    whole = {
+        (term.first, term.last): f"{since[term.first]} to {term.until}"
+        for term in terms
+        if term.until
+    }
+    return Bound(join(list(spans)), weight, since, until, whole)
+
+
+def _again(person: Person, term: Term) -> str:
+    return f"{person.name} became {term.office} again on {term.since}"
+
+
+def _before(terms: tuple[Term, ...]) -> tuple[Span, ...]:
+    """The days on which the holder was "-elect": as the data has them, else before each term."""
+    elect = [(term.first, term.last) for term in terms if term.coming]
+    for term in terms:
+        if term.coming or any(abs((last - term.first).days) <= 31 for _, last in elect):
+            continue
+        if term.first > date(1900, 1, 1):
+            elect.append((term.first - _ELECT, term.first - ONE_DAY))
+    return join(elect)
+
+
+def _inner(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    return tuple(
+        (first, last - ONE_DAY if last != date.max else last)
+        for first, last in spans
+        if first < last
+    )
