@@ -107,10 +107,7 @@ def _around(kinds: Sequence[Uses], start: Whole, stop: Whole) -> Real:
 def _chained(uses: Uses, row: int) -> tuple[Real, Whole, Whole, Whole, Whole]:
     """Of each use of a word that stands in several lines: its rarity, its line, the line of the use
     before (or -1), of the next one (or the number of lines), and `row`."""
-    goes_on = uses.goes_on()
-    before, behind = np.full(len(uses.word), -1), np.full(len(uses.word), len(uses.lines))
-    np.copyto(before[1:], uses.place[:-1], where=goes_on)
-    np.copyto(behind[:-1], uses.place[1:], where=goes_on)
+    before, behind = uses.beside()
     # A word of one paragraph is no chain.
     some = ((before >= 0) | (behind < len(uses.lines))).nonzero()[0]
     word = uses.word[some]

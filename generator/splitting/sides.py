@@ -6,11 +6,12 @@ the words and names of these two lines stand again, above or below.
 
 from __future__ import annotations
 
-import bisect
-import itertools
 from collections.abc import Sequence
 
-from generator.splitting.cohesion import rarity_of
+import numpy as np
+
+from generator.splitting.cohesion import rarities
+from generator.splitting.uses import Real, Uses
 
 #: words above and below a line among which its own are looked for
 _AROUND = 150
@@ -19,47 +20,37 @@ _FEW = 0.5
 
 
 class Sides:
-    """The lines of a document. `words` and `names` are those of each paragraph, in order, and
-    `counts` the words of each paragraph, common ones too."""
+    """The lines of a document. `words` and `names` are those of each paragraph, and `counts` the
+    words of each paragraph, common ones too."""
 
-    def __init__(
-        self,
-        words: Sequence[Sequence[str]],
-        names: Sequence[Sequence[str]],
-        counts: Sequence[int],
-    ) -> None:
-        upto = [0, *itertools.accumulate(counts)]
-        lines = range(len(counts))
-        first = [max(0, bisect.bisect_right(upto, upto[i] - _AROUND) - 1) for i in lines]
-        last = [min(len(counts), bisect.bisect_left(upto, upto[i + 1] + _AROUND)) for i in lines]
-        rare = [{word: rarity_of(word) for word in line} for line in words]
-        named = [dict.fromkeys(line, 1.0) for line in names]
-        self._words = _above(rare, first), _below(rare, last)
-        self._names = _above(named, first), _below(named, last)
+    def __init__(self, words: Uses, names: Uses, counts: Sequence[int]) -> None:
+        upto = np.zeros(len(counts) + 1, dtype=np.int64)
+        np.cumsum(counts, out=upto[1:])
+        # The lines that are near enough above each line, from the first, and those below it.
+        first = np.maximum(0, upto.searchsorted(upto[:-1] - _AROUND, "right") - 1)
+        last = np.minimum(len(counts), upto.searchsorted(upto[1:] + _AROUND))
+        self._shares = {}
+        weights = rarities(words.words)[words.word], np.ones(len(names.word))
+        for kind, uses, weight in zip(("words", "names"), (words, names), weights, strict=True):
+            before, behind = uses.beside()
+            whole = _FEW + _summed(uses, weight)
+            above = before >= first[uses.place]
+            below = behind < last[uses.place]
+            self._shares[f"{kind}-above"] = (_summed(uses, weight * above) / whole).tolist()
+            self._shares[f"{kind}-below"] = (_summed(uses, weight * below) / whole).tolist()
 
     def signs(self) -> dict[str, list[float]]:
-        """The signs at the gap above each paragraph; the first ones mean nothing."""
+        """The signs at the gap above each paragraph; the first ones mean nothing. Each is the share
+        (0-1) of the words of a line, by weight, that stand near it on that side."""
         found = {}
-        for kind, sides in (("words", self._words), ("names", self._names)):
-            for side, shares in zip(("above", "below"), sides, strict=True):
-                found[f"first-{kind}-{side}"] = shares
-                found[f"last-{kind}-{side}"] = [0.0, *shares[:-1]]
+        for kind, shares in self._shares.items():
+            found[f"first-{kind}"] = shares
+            found[f"last-{kind}"] = [0.0, *shares[:-1]]
         return found
 
 
-def _above(lines: Sequence[dict[str, float]], first: Sequence[int]) -> list[float]:
-    """For each line the share (0-1) of its words, by weight, that stand in an earlier line, from
-    the line `first` of it on."""
-    seen: dict[str, int] = {}
-    found = []
-    for index, line in enumerate(lines):
-        again = sum(weight for word, weight in line.items() if seen.get(word, -1) >= first[index])
-        found.append(again / (_FEW + sum(line.values())))
-        seen.update(dict.fromkeys(line, index))
+def _summed(uses: Uses, weight: Real) -> Real:
+    """The sum of `weight`, of all uses, for each line: of multiples of 2**-30, and so the same in
+    any order."""
+    found: Real = np.bincount(uses.place, weight, len(uses.lines))
     return found
-
-
-def _below(lines: Sequence[dict[str, float]], last: Sequence[int]) -> list[float]:
-    """The same for the later lines, up to before the line `last` of it."""
-    end = len(lines)
-    return _above(lines[::-1], [end - one for one in last[::-1]])[::-1]

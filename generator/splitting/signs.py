@@ -149,6 +149,7 @@ class Reading:
         self.uses = Uses.of([stems(line) for line in self.words])
         self.meanings = Meanings(self.uses)
         self._names = Names(cleaned.paragraphs)
+        self._named = Uses.of(self._names.in_order())
 
     def near(self) -> Gaps:
         """The signs for which the lines around each gap are enough."""
@@ -165,14 +166,13 @@ class Reading:
             **Lines(paragraphs, self.words, self.counts).signs(),
             **_overlaps(self.uses),
             **self.meanings.signs(),
-            **Sides(self.uses.lines, self._names.in_order(), self.counts).signs(),
+            **Sides(self.uses, self._named, self.counts).signs(),
         }
         return Gaps(columns, len(texts))
 
     def far(self) -> Gaps:
         """The signs that need the whole document, and take long: those of FAR, each from 0 to 1."""
-        named = Uses.of(self._names.in_order())
-        return Gaps(Chains(self.uses, named, self.counts).signs(), len(self.texts))
+        return Gaps(Chains(self.uses, self._named, self.counts).signs(), len(self.texts))
 
 
 def read(cleaned: Cleaned) -> Gaps:

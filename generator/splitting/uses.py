@@ -63,6 +63,15 @@ class Uses:
         same: npt.NDArray[np.bool_] = self.word[1:] == self.word[:-1]
         return same
 
+    def beside(self) -> tuple[Whole, Whole]:
+        """For each use of a word, the line of the use before it, or -1, and that of the next one,
+        or the number of lines."""
+        goes_on = self.goes_on()
+        before, behind = np.full(len(self.word), -1), np.full(len(self.word), len(self.lines))
+        np.copyto(before[1:], self.place[:-1], where=goes_on)
+        np.copyto(behind[:-1], self.place[1:], where=goes_on)
+        return before, behind
+
 
 def blocks(
     count: int, longest: int, width: int = 1

@@ -400,7 +400,7 @@ def test_people_and_figures_together_are_not_told_twice_in_one_report() -> None:
 def test_a_line_goes_with_the_side_on_which_its_words_stand_again() -> None:
     words = [["mackerel", "quota"], ["quota"], ["spillway"], ["spillway", "turbine"]]
     names = [["nuuk"], ["nuuk"], ["kariba"], ["kariba"]]
-    found = Sides(words, names, [60] * 4).signs()
+    found = Sides(Uses.of(words), Uses.of(names), [60] * 4).signs()
     for kind in ("words", "names"):
         assert found[f"first-{kind}-below"][2] > 0 == found[f"first-{kind}-above"][2]
         assert found[f"last-{kind}-above"][2] > 0 == found[f"last-{kind}-below"][2]
@@ -408,7 +408,8 @@ def test_a_line_goes_with_the_side_on_which_its_words_stand_again() -> None:
 
 def test_words_far_away_are_not_looked_for() -> None:
     words = [["mackerel"], ["quota"], ["mackerel"]]
-    near, far = (Sides(words, [[], [], []], [10, size, 10]).signs() for size in (100, 200))
+    uses, nobody = Uses.of(words), Uses.of([[], [], []])
+    near, far = (Sides(uses, nobody, [10, size, 10]).signs() for size in (100, 200))
     assert near["first-words-above"][2] > 0 == far["first-words-above"][2]
 
 
