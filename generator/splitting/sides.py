@@ -52,5 +52,4 @@ class Sides:
 def _summed(uses: Uses, weight: Real) -> Real:
     """The sum of `weight`, of all uses, for each line: of multiples of 2**-30, and so the same in
     any order."""
-    found: Real = np.bincount(uses.place, weight, len(uses.lines))
-    return found
+    return np.asarray(np.bincount(uses.place, weight, len(uses.lines)), dtype=float)
