@@ -14,7 +14,7 @@ import itertools
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -72,6 +72,24 @@ class _Stems(dict[str, str]):
 
 
 _stems = _Stems()
+
+
+class Remembered(dict[str, float]):
+    """What `ask` says of a word, remembered."""
+
+    def __init__(self, ask: Callable[[str], float]) -> None:
+        super().__init__()
+        self._ask = ask
+
+    def __missing__(self, word: str) -> float:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        found = self[word] = self._ask(word)
+        return found
+
+    def of(self, words: Sequence[str]) -> Real:
+        """What it says of each of `words`."""
+        return np.fromiter(map(self.__getitem__, words), np.float64, len(words))
 
 
 def terms(text: str) -> Counter[str]:
@@ -135,17 +153,23 @@ def share(stemmed: str) -> float:
     return max(_RARE, max(frequencies.get(form, 0.0) for form in forms))
 
 
-@functools.lru_cache(maxsize=50_000)
-def rarity_of(stemmed: str) -> float:
-    """0.05 for a word that stands everywhere, 1 for one that stands nearly nowhere else; a multiple
-    of 2**-30, so that sums are exact in any order."""
+def _rarity(stemmed: str) -> float:
     rarity = min(1.0, max(0.05, -math.log(share(stemmed) / _COMMON) / 8))
     return round(rarity * _GRID) / _GRID
 
 
+_rarities = Remembered(_rarity)
+
+
+def rarity_of(stemmed: str) -> float:
+    """0.05 for a word that stands everywhere, 1 for one that stands nearly nowhere else; a multiple
+    of 2**-30, so that sums are exact in any order."""
+    return _rarities[stemmed]
+
+
 def rarities(words: Sequence[str]) -> Real:
     """`rarity_of` each stem."""
-    return np.fromiter(map(rarity_of, words), np.float64, len(words))
+    return _rarities.of(words)
 
 
 def usual_share(word: str) -> float:
@@ -160,10 +184,10 @@ def costs(uses: Uses, concentration: float, rarity: float, longest: int) -> Cost
     common nor rare, and `rarity` the power of its frequency with which that changes.
     """
     count = len(uses.lines)
-    prior = [_prior(word, concentration, rarity) for word in uses.words]
-    likelihood = _likelihoods(uses, np.array(prior), min(longest, count))
+    prior = _priors(concentration, rarity).of(uses.words)
+    likelihood = _likelihoods(uses, prior, min(longest, count))
     # Never 0, which has no logarithm: a text may hold no word that carries a subject.
-    total = sum(prior) or concentration
+    total = sum(prior.tolist()) or concentration
     upto = uses.upto
     rise = np.zeros(len(uses.number) + 1)
     np.cumsum(exact(np.log(total + np.arange(len(uses.number)))), out=rise[1:])
@@ -238,6 +262,6 @@ def _pairs(words: Whole, places: Whole, longest: int) -> Iterator[tuple[Whole, W
         first = last
 
 
-@functools.lru_cache(maxsize=50_000)
-def _prior(word: str, concentration: float, rarity: float) -> float:
-    return concentration * math.pow(share(word) / _USUAL, rarity)
+@functools.lru_cache(maxsize=8)  # one, but where weights are being fitted
+def _priors(concentration: float, rarity: float) -> Remembered:
+    return Remembered(lambda word: concentration * math.pow(share(word) / _USUAL, rarity))

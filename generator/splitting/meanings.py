@@ -11,6 +11,7 @@ All sums are of whole numbers, so they come out the same on every machine.
 from __future__ import annotations
 
 import functools
+import itertools
 import math
 import zipfile
 from collections.abc import Sequence
@@ -20,7 +21,7 @@ import numpy.typing as npt
 
 from generator import datafiles
 from generator.errors import DataError
-from generator.splitting.cohesion import Costs, exact, share
+from generator.splitting.cohesion import Costs, Remembered, exact, share
 from generator.splitting.uses import Real, Uses, Whole, blocks
 
 #: numbers for each stem
@@ -67,10 +68,8 @@ def _table() -> tuple[dict[str, int], npt.NDArray[np.int8], float]:
     return {stem: row for row, stem in enumerate(stems)}, vectors, scale
 
 
-@functools.lru_cache(maxsize=50_000)
-def _counts_for(stem: str) -> int:
-    """How much a word counts (0 to 255): the less, the more common it is."""
-    return round(_FULL * _HALF / (_HALF + share(stem)))
+#: how much a word counts (0 to 255, whole): the less, the more common it is
+_counts_for = Remembered(lambda stem: round(_FULL * _HALF / (_HALF + share(stem))))
 
 
 class Meanings:
@@ -78,12 +77,14 @@ class Meanings:
 
     def __init__(self, uses: Uses) -> None:
         rows, vectors, scale = _table()
-        found = np.array([rows.get(word, -1) for word in uses.words], dtype=np.int64)
-        weight = np.array([_counts_for(word) for word in uses.words], dtype=np.float64)
+        places = map(rows.get, uses.words, itertools.repeat(-1))
+        found = np.fromiter(places, np.int64, len(uses.words))
+        weight = _counts_for.of(uses.words)
         weight[found < 0] = 0.0
         number = uses.number
         # Of the first 0, 1, 2, ... words. Whole numbers far below 2**53: exact in any order.
-        self._sums = np.zeros((len(number) + 1, WIDTH))
+        self._sums = np.empty((len(number) + 1, WIDTH))
+        self._sums[0] = 0.0
         meant = vectors[found] * weight[:, None]
         np.cumsum(meant[number], axis=0, out=self._sums[1:])
         self._mass = np.zeros(len(number) + 1)
@@ -111,9 +112,10 @@ class Meanings:
         sides += [(first, (gap - _ABOVE, gap)), (first, (end, end + _BELOW))]
         *near, above, below = self._likeness(sides)
         found: dict[str, list[float]] = {}
-        for size, values in zip(SIZES, near, strict=True):
+        turns = _turns(np.array(near))
+        for size, values, turn in zip(SIZES, near, turns, strict=True):
             found[f"sense-{size}"] = values.tolist()
-            found[f"sense-turn-{size}"] = _turns(values)
+            found[f"sense-turn-{size}"] = turn
             found[f"sense-stands-out-{size}"] = _standing_out(found[f"sense-{size}"])
         found["first-sense-above"] = above.tolist()
         found["first-sense-below"] = below.tolist()
@@ -156,16 +158,17 @@ def _lengths(sums: Real, rows: slice, ends: Whole) -> Real:
     return found
 
 
-def _turns(values: Real) -> list[float]:
-    """By how much the value at each gap is lower than its best nearby, on either side."""
-    gaps = values[1:]
-    before, behind = np.full((2, len(gaps)), -np.inf)
-    for far in range(1, min(len(gaps), _NEARBY + 1)):
-        np.maximum(before[far:], gaps[:-far], out=before[far:])
-        np.maximum(behind[:-far], gaps[far:], out=behind[:-far])
+def _turns(rows: Real) -> list[list[float]]:
+    """By how much the value at each gap is lower than its best nearby, on either side: for each of
+    the rows of values."""
+    gaps = rows[:, 1:]
+    before, behind = np.full((2, *gaps.shape), -np.inf)
+    for far in range(1, min(gaps.shape[1], _NEARBY + 1)):
+        np.maximum(before[:, far:], gaps[:, :-far], out=before[:, far:])
+        np.maximum(behind[:, :-far], gaps[:, far:], out=behind[:, :-far])
     # The first and the last gap have none on one side.
-    before[:1], behind[-1:] = gaps[:1], gaps[-1:]
-    return [0.0, *((before + behind) / 2 - gaps).tolist()]
+    before[:, :1], behind[:, -1:] = gaps[:, :1], gaps[:, -1:]
+    return [[0.0, *turns] for turns in ((before + behind) / 2 - gaps).tolist()]
 
 
 def _standing_out(values: Sequence[float]) -> list[float]:

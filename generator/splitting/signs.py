@@ -129,7 +129,8 @@ class Gaps(Sequence[Signs]):
         """What all signs together say at each gap, in nats; 0 at the first."""
         if self._count < 2:
             return [0.0] * self._count
-        values = np.array(list(self._columns.values()))
+        every = itertools.chain.from_iterable(self._columns.values())
+        values = np.fromiter(every, np.float64).reshape(len(self._columns), self._count)
         values *= np.array([weight[name] for name in self._columns])[:, None]
         # Row by row: added up in the order of the signs, and so the same on every machine.
         found: list[float] = np.add.reduce(values, axis=0).tolist()
