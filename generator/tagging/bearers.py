@@ -104,9 +104,8 @@ class Bearers:
         if last in self.hit_at and not self._of_people(self.hit_at[last]):
             return False
         behind = {words.low[at] for at in range(last, min(last + 3, len(words)))}
-        return behind.isdisjoint(
-            known.state_nouns | known.institutions | known.companies | known.calendar | known.things
-        )
+        of_states = known.state_nouns, known.institutions, known.companies
+        return all(behind.isdisjoint(one) for one in (*of_states, known.calendar, known.things))
 
     def _given_before(self, first: int) -> bool:
         """Whether a given name known from the gazetteer stands right before."""

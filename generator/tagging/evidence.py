@@ -122,7 +122,8 @@ class Evidence:
             and words.upper(last)
             and not self._no_name(last)
             and words.block[last] not in words.headline
-            and words.low[last] not in known.calendar | known.state_nouns
+            and words.low[last] not in known.calendar
+            and words.low[last] not in known.state_nouns
         )
 
     def _no_name(self, at: int) -> bool:

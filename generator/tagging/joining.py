@@ -149,15 +149,12 @@ def _roster(met: Mapping[tuple[str, str], list[Introduction]], gazetteer: Gazett
     leader's: alone they may mean anybody."""
     known = gazetteer.context
     roster: _Roster = {}
+    words = known.common_surnames | known.plain_words | known.starters | known.calendar
     for (country, key), rows in met.items():
         name = rows[0].leader.name
         surname = surname_of(name, country)
         low = fold(surname)
-        if (
-            len(surname) < _SHORTEST
-            or low in known.common_surnames | known.plain_words | known.starters | known.calendar
-            or (low,) in gazetteer.by_family
-        ):
+        if len(surname) < _SHORTEST or low in words or (low,) in gazetteer.by_family:
             continue
         one = _Known(key, name, country, split(name), tuple(rows))
         roster.setdefault(surname, []).append(one)

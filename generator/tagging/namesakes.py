@@ -69,7 +69,7 @@ class Namesakes:
             if in_a_state(hit.last) or self._in_a_list(hit.last) or self._plays_another(hit)
         }
         self.borne: set[Name] = set()
-        self.plain = self._by_sentence()
+        self.plain: dict[int, set[str]] = {}  # by sentence, once `found` knows who bears a name
         self.local = states + len(self.known.local_words & words.where.keys()) // 2
         self.local += self._counties()
 
@@ -203,7 +203,10 @@ class Namesakes:
             or words.low[before - 1] in _RANKS
         )
         return titled or (
-            words.low[before] in self.gazetteer.given_names | self.known.given_like
+            (
+                words.low[before] in self.gazetteer.given_names
+                or words.low[before] in self.known.given_like
+            )
             and not words.opens(before)
         )
 

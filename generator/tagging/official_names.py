@@ -64,15 +64,10 @@ def full_name(
         return None
     if any(any(c.isdigit() for c in part) for part in parts):
         return None
-    bad = (
-        _PRESS
-        | known.institutions
-        | known.companies
-        | known.things
-        | known.calendar
-        | known.starters
-    )
-    if not bad.isdisjoint(parts) or (known.subdivisions & {" ".join(parts), *parts}):
+    bodies = _PRESS, known.institutions, known.companies, known.things
+    if any(not bad.isdisjoint(parts) for bad in (*bodies, known.calendar, known.starters)):
+        return None
+    if known.subdivisions & {" ".join(parts), *parts}:
         return None
     if _letters_within(words, first, last):
         return None
@@ -98,7 +93,10 @@ def stands_alone(words: Words, at: int, own: set[str], gazetteer: Gazetteer) -> 
         before = words.low[at - 1]
         everyday = (
             before in own
-            or before in known.starters | known.honorifics | known.calendar | known.private_titles
+            or before in known.starters
+            or before in known.honorifics
+            or before in known.calendar
+            or before in known.private_titles
             or _is_title(words, at, gazetteer)
             or words.block[at] in words.headline
         )

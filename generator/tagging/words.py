@@ -98,12 +98,10 @@ class Words:
         return 0 <= at < len(self.raw) and self.raw[at][0].isupper()
 
     def follows(self, at: int) -> bool:
-        """Whether word `at` stands in the same block and sentence as the one before it."""
-        return (
-            0 < at < len(self.raw)
-            and self.block[at] == self.block[at - 1]
-            and self.sentence[at] == self.sentence[at - 1]
-        )
+        """Whether word `at` stands in the same sentence (and so the same block) as the one before
+        it."""
+        sentence = self.sentence
+        return 0 < at < len(sentence) and sentence[at] == sentence[at - 1]
 
     def after(self, at: int) -> str:
         """What stands right behind word `at`, up to the next word or the end of its block."""
