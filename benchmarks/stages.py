@@ -15,7 +15,7 @@ from typing import TypeVar
 from unittest.mock import patch
 
 from benchmarks import corpus
-from generator import datafiles
+from generator import collecting, datafiles
 from generator.cleaning import clean
 from generator.cleaning.imprint import imprint
 from generator.cleaning.learning import learn
@@ -53,6 +53,7 @@ class Timing:
 
 def run() -> Iterator[Timing]:
     """Loading first, then the stages of an article of 500 words, then what is asked of archives."""
+    collecting.rarely()  # as the commands do
     yield from _loading()
     yield from _article()
     yield from map(_families, FAMILIES)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator import __version__
+from generator import __version__, collecting
 from generator.errors import ArchiveError
 from generator.options import DONE, PROBLEMS, Commands, options, settings_of
 from generator.terminal import Talk, visible
@@ -42,6 +42,7 @@ def main(ctx: click.Context, config: Path, verbose: bool, quiet: bool) -> None:
       briefings inspect seeds/new.txt   what would become of one file
       briefings serve                   live preview at http://localhost:8000/
     """
+    collecting.rarely()
     ctx.obj = {"config": config, "talk": Talk(-1 if quiet else 1 if verbose else 0)}
 
 

@@ -9,6 +9,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
+from generator import collecting
 from generator.errors import ArchiveError, SeedError
 from generator.model import Outcome, Quarantined, Recurrence, SeedResult
 from generator.pipeline import process, relieve
@@ -36,7 +37,7 @@ def run(
     work = functools.partial(_attempt_pair, settings=settings)
     done = 0
     try:
-        with ProcessPoolExecutor(max_workers=min(jobs, len(todo))) as pool:
+        with ProcessPoolExecutor(min(jobs, len(todo)), initializer=collecting.rarely) as pool:
             size = max(1, min(16, len(todo) // (jobs * 4)))
             for outcome in pool.map(work, todo, chunksize=size):
                 yield outcome
@@ -70,7 +71,7 @@ def relieve_all(
         yield from map(relieve_pair, todo)
         return
     load_gazetteer()
-    with ProcessPoolExecutor(max_workers=jobs) as pool:
+    with ProcessPoolExecutor(jobs, initializer=collecting.rarely) as pool:
         yield from pool.map(relieve_pair, todo, chunksize=16)
 
 
