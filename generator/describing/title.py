@@ -25,6 +25,7 @@ ABOVE = 60
 #: and they are at most this share of an article
 ABOVE_SHARE = 0.2
 _WORD = re.compile(r"[^\W_]+")
+_APART = {code: " " for code in range(128) if not chr(code).isalnum()}
 _FULL_STOP = re.compile(r"[.!?…][\"'”’)\]]*(?:\s|$)|[。！？]")
 # Scripts without spaces: two characters count as a word.
 _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
@@ -86,7 +87,7 @@ def stated(part: Part, metadata: Metadata) -> Stated:
     lead = paragraphs[len(head)]
     lines = [*head, *(Paragraph(r.line, r.text) for r in _whole_lines(part, lead.line))]
     below = "\n".join(p.text for p in paragraphs[len(head) :][:6]) if lines else ""
-    topic = frozenset(_WORD.findall(below.lower()))
+    topic = frozenset(_words(below.lower()))
     pairs = _pairs(below)
     scores = [(_fitness(line, topic, pairs), line.line, line.text) for line in lines]
     best, where, text = max(scores, default=(0.0, 0, ""))
@@ -98,6 +99,11 @@ def stated(part: Part, metadata: Metadata) -> Stated:
     reclaimed = next((r for r in part.removals if (r.line, r.text) == (where, text)), None)
     copies = _copies(paragraphs[above:], headlines.fold(text))
     return Stated(_DOMAIN.sub("", text), above, copies, reclaimed)
+
+
+def _words(text: str) -> list[str]:
+    """What _WORD finds; faster where all is ASCII."""
+    return text.translate(_APART).split() if text.isascii() else _WORD.findall(text)
 
 
 def _head(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:

@@ -53,7 +53,9 @@ _JOINING = re.compile(
 _CONTROLS = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f\x80-\x84\x86-\x9f\x1b]")
 _NEWLINES = re.compile("\r\n|\r|\x0b|\x0c|\x85|\u2028|\u2029")
 # Mojibake needs other characters than ASCII and the marks of ordinary typography.
-_UNUSUAL = re.compile("[^\x00-\x7f\xa0‘’“”–—…•«»]")
+_UNUSUAL = re.compile("[^\x00-\x7f\xa0‘’“”–—…•«»]+")
+# Such a character stands in mojibake beside another that is not ASCII, unless it is one of these.
+_ALONE = re.compile("[\x80-\x9fŒœÃÂ]")
 _FTFY: dict[str, Any] = {
     "unescape_html": False,
     "uncurl_quotes": False,
@@ -202,7 +204,7 @@ def _say(encoding: str) -> str:
 
 def _mend_mojibake(text: str) -> str:
     """`text` with mojibake undone line by line; a line without any is left as it is."""
-    if not _UNUSUAL.search(text):
+    if not _may_be_mojibake(text):
         return text
     import ftfy  # slow to load
     from ftfy.badness import badness
@@ -215,6 +217,16 @@ def _mend_mojibake(text: str) -> str:
         ftfy.fix_text_segment(line, config) if not line.isascii() and badness(line) else line
         for line in lines
     )
+
+
+def _may_be_mojibake(text: str) -> bool:
+    """Whether ftfy may find any: it looks long at each text, and finds none in nearly all."""
+    for found in _UNUSUAL.finditer(text):
+        start, end = found.span()
+        beside = text[max(0, start - 1) : start] + text[end : end + 1]
+        if end - start > 1 or not beside.isascii() or _ALONE.match(found.group()):
+            return True
+    return False
 
 
 def _keep_joiner(match: re.Match[str]) -> str:

@@ -58,6 +58,8 @@ _NO_NAME_AT_START = 1e-5
 _NO_NAME = 4e-4
 #: a word more frequent than this is hardly a surname that only this report knows
 _NO_SURNAME = 2e-6
+#: capitalised words remembered at most
+_REMEMBERED = 50_000
 #: facts that an article may well tell twice in one paragraph
 _TOLD = 2
 
@@ -219,15 +221,31 @@ class _Read:
         self.speakers = frozenset(name for name in small if usual_share(name) <= _NO_SURNAME)
 
 
-def _names(text: str, words: Sequence[re.Match[str]]) -> list[str]:
-    found: dict[str, None] = {}  # in order, each once
-    for match in words:
-        word = match.group().lower()
+class _Called(dict[str, tuple[str, bool]]):
+    """What a capitalised word is called, small and without a possessive ending, and whether that
+    is a name at the start of a sentence too; "" where it is none anywhere. Remembered."""
+
+    def __missing__(self, written: str) -> tuple[str, bool]:
+        word = written.lower()
         if word.endswith(_POSSESSIVES):
             word = word[:-2]
         usual = usual_share(word)
-        if usual <= _NO_NAME and word not in found:
-            if usual > _NO_NAME_AT_START:
+        found = word if usual <= _NO_NAME else "", usual <= _NO_NAME_AT_START
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[written] = found
+        return found
+
+
+_called = _Called()
+
+
+def _names(text: str, words: Sequence[re.Match[str]]) -> list[str]:
+    found: dict[str, None] = {}  # in order, each once
+    for match in words:
+        word, anywhere = _called[match.group()]
+        if word and word not in found:
+            if not anywhere:
                 start = match.start()
                 if _SENTENCE_START.search(text, max(0, start - 4), start):
                     continue

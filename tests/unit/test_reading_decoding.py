@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from ftfy.badness import badness
-from hypothesis import given
+from ftfy.badness import BADNESS_RE, badness
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.errors import SeedError
+from generator.reading import decoding
 from generator.reading.decoding import decode
 
 LATIN = "Der Präsident sagte „nein“ – die Straße nach Zürich bleibt für Lastwagen gesperrt. " * 3
@@ -134,3 +135,23 @@ def test_nul_bytes_mean_binary() -> None:
 def test_ordinary_typography_is_never_mojibake(text: str) -> None:
     # The reader does not even load the mender for such text.
     assert not badness(text)
+
+
+#: signs that ftfy names, the letters of its ranges, and what may stand beside them
+_SIGNS = [sign for sign in map(chr, range(0x80, 0xD800)) if sign in BADNESS_RE.pattern]
+_BESIDE = [*map(chr, range(0x80, 0x180)), *map(chr, range(0x391, 0x450)), *"aZ1 .,?\n"]
+
+
+@given(st.text(st.sampled_from([*_SIGNS, *_BESIDE]), max_size=5))
+@settings(max_examples=2000)
+def test_all_that_ftfy_calls_mojibake_is_shown_to_it(text: str) -> None:
+    if decoding._UNUSUAL.search(text) and badness(text):
+        assert decoding._may_be_mojibake(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["The café opened – “at last”, in Besançon.", "© Agence, 20°C and £5…", "Él habló"]
+)
+def test_a_report_with_accents_is_not_shown_to_ftfy(text: str) -> None:
+    assert decoding._UNUSUAL.search(text)
+    assert not decoding._may_be_mojibake(text)
