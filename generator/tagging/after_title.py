@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.tagging.gazetteer import Kind
 from generator.tagging.matching import Hit
+from generator.tagging.names import GAPS as NAME_GAPS
 from generator.tagging.offices import OfficeKind, Rank
 from generator.tagging.phrase import OF_BODIES, Around, Draft, first_of
 
@@ -125,6 +126,8 @@ class AfterTitle:
                 break
             if end > at and words.gap[end] == ", " and low not in self.known.fields:
                 break
+            if end > at and self._name_begins(end):
+                break
             if words.upper(end) or low in self.known.fields:
                 end += 1
                 continue
@@ -150,3 +153,26 @@ class AfterTitle:
                     continue
             break
         return end
+
+    def _name_begins(self, at: int) -> bool:
+        """Whether the subject has ended and a name begins: "Culture and Sport Mr Amare", "Planning
+        Ginanjar Sastra"."""
+        words, fields = self.words, self.known.fields
+        low = words.low[at]
+        if not words.upper(at) or low in fields or words.gap[at] != " ":
+            return False
+        if low in self.known.private_titles:
+            return True
+        if words.low[at - 1] not in fields:
+            return False
+        end = at
+        while (
+            end < len(words)
+            and end - at < 5
+            and words.upper(end)
+            and (end == at or (words.follows(end) and words.gap[end] in NAME_GAPS))
+        ):
+            if words.low[end] in fields:
+                return False
+            end += 1
+        return end - at > 1

@@ -25,7 +25,7 @@ class BeforeTitle:
                 draft.former = True
             elif word in self.known.coming_before:
                 draft.coming = True
-            elif word in self.known.juniors:
+            elif word in self.known.juniors or self._state_minister(first):
                 draft.junior = first - 1
             elif not (
                 word in self.known.qualifiers
@@ -93,6 +93,30 @@ class BeforeTitle:
         if body is not None:
             draft.organisation = body.key
             return hit.first
+        return first
+
+    def _state_minister(self, first: int) -> bool:
+        """Whether "State" before makes a minister a junior one: "State Minister for Health"."""
+        words = self.words
+        return words.low[first - 1] == "state" and words.low[first] == "minister"
+
+    def served_before(self, first: int, draft: Draft) -> int:
+        """Note for whom one serves by whose envoy or minister he is: "the UN secretary-general's
+        special envoy", "Putin's foreign minister"; where that begins."""
+        words = self.words
+        if not (first > 0 and words.follows(first) and words.possessive(first - 1)):
+            return first
+        hit = self.around.hit_end.get(first - 1)
+        if hit is None:
+            return first
+        if hit.of(Kind.OFFICE):
+            return self.holder_before(hit.first, draft)
+        people = [
+            self.gazetteer.people[e.key] for e in (*hit.of(Kind.PERSON), *hit.of(Kind.FAMILY))
+        ]
+        countries = {person.country for person in people if person.head}
+        if len(countries) == 1:
+            draft.country = countries.pop()
         return first
 
     def institution_before(self, first: int) -> int:

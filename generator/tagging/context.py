@@ -44,6 +44,7 @@ class Context(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     coming_after: frozenset[str]
     juniors: frozenset[str]
     qualifiers: frozenset[str]
+    hyphened: frozenset[str]
     fields: frozenset[str]
     ahead: frozenset[str]
     look_back: frozenset[str]

@@ -92,6 +92,7 @@ class Gazetteer:
     context: Context
     by_family: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
     by_country: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    by_body: dict[str, tuple[str, ...]] = field(default_factory=dict)
     patterns: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
     openings: frozenset[str] = frozenset()
     reach: dict[str, tuple[int, ...]] = field(default_factory=dict)
@@ -135,6 +136,7 @@ class _Stored(msgspec.Struct):
     context: Context
     by_family: dict[tuple[str, ...], tuple[str, ...]]
     by_country: dict[str, tuple[str, ...]]
+    by_body: dict[str, tuple[str, ...]]
     patterns: dict[str, msgspec.Raw]
     openings: frozenset[str]
     reach: dict[str, tuple[int, ...]]

@@ -175,10 +175,14 @@ def _seal(made: Gazetteer, index: _Index) -> None:
         for name in person.families:
             family.setdefault(name, []).append(person.id)
     holders: dict[str, list[str]] = {}
+    bodies: dict[str, list[str]] = {}
     for person in made.people.values():
         for code in sorted(person.countries()):
             holders.setdefault(code, []).append(person.id)
+        for body in sorted({term.organisation for term in person.terms if term.organisation}):
+            bodies.setdefault(body, []).append(person.id)
     made.by_country = {code: tuple(ids) for code, ids in holders.items()}
+    made.by_body = {body: tuple(ids) for body, ids in bodies.items()}
     made.by_family = {name: tuple(ids) for name, ids in family.items()}
     # The data knows nothing of the time behind its newest term; a year there is a plan.
     made.horizon = max(

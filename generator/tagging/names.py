@@ -32,9 +32,25 @@ class Names:
     def behind(self, at: int) -> Run | None:
         """The name behind a title that ends before word `at`, across a comma."""
         words = self.words
+        if self._abbreviation(at):
+            at += 1
+            if at < len(words) and words.follows(at) and words.gap[at] in (") ", "), "):
+                return self.run(at)
+            return None
         if at >= len(words) or not words.follows(at) or words.gap[at] not in _BEHIND_TITLE:
             return None
         return self.run(at)
+
+    def _abbreviation(self, at: int) -> bool:
+        """Whether the letters of the body in brackets stand there: "Assembly (NA) Pany"."""
+        words = self.words
+        return (
+            at < len(words)
+            and words.follows(at)
+            and words.gap[at] == " ("
+            and words.raw[at].isupper()
+            and words.after(at).startswith(")")
+        )
 
     def run(self, at: int) -> Run | None:
         """The name that begins at word `at`, honorifics apart; None where no name begins."""
@@ -46,7 +62,7 @@ class Names:
             if words.possessive(at):
                 break
             if not words.upper(at):
-                if at > start and self._particle(at):
+                if at > start and (self._particle(at) or self._tied(at, start)):
                     at += 1
                     continue
                 break
@@ -108,6 +124,18 @@ class Names:
         if not words.follows(at) or words.gap[at] not in GAPS:
             return False
         return words.gap[at] != ". " or len(words.raw[at - 1]) <= 2
+
+    def _tied(self, at: int, start: int) -> bool:
+        """Whether small letters behind an apostrophe or a hyphen go on a name: "Ma'ruf Amin",
+        "Lee Jong-seok"."""
+        words = self.words
+        if words.gap[at] == "-":
+            return (
+                at - start > 1
+                and words.raw[at].isalpha()
+                and words.low[at] not in self.known.hyphened
+            )
+        return words.gap[at] in ("'", "’", "‘", "ʼ") and len(words.raw[at]) > 1
 
     def _particle(self, at: int) -> bool:
         """Whether a small word joins two parts of a name ("Mohammed bin Salman")."""

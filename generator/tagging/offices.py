@@ -40,6 +40,7 @@ class OfficeKind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     homes: Mapping[str, tuple[str, ...]] = {}
     field: bool = False
     alone: bool = False
+    relative: bool = False
 
 
 class Offices(msgspec.Struct, frozen=True):
@@ -64,7 +65,7 @@ class Offices(msgspec.Struct, frozen=True):
         while at < len(words):
             for size in range(min(self.longest, len(words) - at), 0, -1):
                 kind = self.by_title.get(words[at : at + size])
-                if kind is not None:
+                if kind is not None and not self.kinds[kind].relative:
                     if kind not in found and not _of_another(words, at):
                         found.append(kind)
                     at += size
@@ -119,7 +120,7 @@ _JUNIOR = frozenset(
 
 
 def narrow(kind: str, words: tuple[str, ...]) -> str:
-    """The kind of a phrase from its title and the words of its field ("finance")."""
+    """The kind of a phrase from the words of its title and of its field ("finance")."""
     return _narrow(kind, words)
 
 

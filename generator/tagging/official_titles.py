@@ -8,6 +8,7 @@ from generator.tagging.offices import Rank
 from generator.tagging.phrase import Phrase
 from generator.tagging.words import Words
 
+_STATE = frozenset({Rank.HEAD, Rank.DEPUTY, Rank.MINISTER, Rank.ENVOY})
 _PARTIES = frozenset(
     "party democratic republican labor labour conservative liberal tory likud campaign".split()
 )
@@ -39,6 +40,8 @@ def is_official(words: Words, phrase: Phrase, gazetteer: Gazetteer, main: str | 
     if kind.id == "spokesperson" and phrase.body is not None and phrase.country is None:
         run = set(words.low[slice(*phrase.body)])
         return not run.isdisjoint(_STATE_BODIES)
+    if phrase.like is not None:
+        return rank in _STATE
     if rank in (Rank.LOCAL, Rank.OTHER) or kind.id in ("leader", "party-leader", "prince", "pope"):
         return False
     if kind.id in ("president", "vice-president", "chancellor", "monarch", "queen"):

@@ -13,12 +13,13 @@ from generator.tagging.full_names import FullNames
 from generator.tagging.gazetteer import Kind
 from generator.tagging.office_alone import OfficesAlone
 from generator.tagging.phrase import Phrase
+from generator.tagging.respelt import Respelt
 from generator.tagging.surnames import Surnames
 from generator.tagging.terms import Span
 from generator.tagging.titled_names import TitledNames
 
 
-def resolve(report: Candidates) -> None:
+def resolve(report: Candidates, phrases: list[Phrase]) -> None:
     """Find who is named in `report`, save by office alone, which takes its days."""
     sights = []
     for hit in report.hits:
@@ -30,6 +31,7 @@ def resolve(report: Candidates) -> None:
             sights.append(report.sights.of(hit, family, True))
     bare = FullNames(report).take(sights)
     bare = TitledNames(report).take(bare)
+    Respelt(report).take(phrases)
     Surnames(report).take(bare)
     _in_order(report)
 

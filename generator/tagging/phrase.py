@@ -20,7 +20,8 @@ class Phrase:
     `country` and `organisation` hold the office, `target` is where an envoy is posted, `field`
     the subject as written, `body` the institution or body that stands beside the title. `name` is
     the run of words that names the holder, before or after. `local` is an office of a town or
-    state; `junior` is the word that makes the title a deputy's.
+    state; `junior` is the word that makes the title a deputy's. A counterpart has the title that
+    `like` has.
     """
 
     head: tuple[int, int]
@@ -38,6 +39,7 @@ class Phrase:
     local: bool = False
     junior: int | None = None
     plural: bool = False
+    like: Phrase | None = None
 
 
 @dataclass(slots=True)

@@ -17,6 +17,9 @@ from generator.tagging.offices import OfficeKind, Rank, narrow
 from generator.tagging.phrase import OF_BODIES, Around, Draft, Phrase, first_of
 from generator.tagging.words import Words
 
+# These serve somebody: "Putin's foreign minister".
+_SERVING = (Rank.ENVOY, Rank.MINISTER)
+
 
 class Finder:
     """Reads the phrases of one report. Built for each report; holds nothing that outlives it."""
@@ -38,12 +41,76 @@ class Finder:
             office = first_of(hit, Kind.OFFICE)
             if office is None:
                 continue
-            phrase = self._phrase(hit, self.gazetteer.offices.kinds[office.key])
+            kind = self.gazetteer.offices.kinds[office.key]
+            phrase = self._phrase(hit, kind)
+            if kind.relative and kind.rank is Rank.ORGANISATION:
+                if phrase.organisation is None:
+                    continue  # "the police chief"
+            elif kind.relative:
+                meant = self._counterpart(phrase, found)
+                if meant is None:
+                    continue
+                phrase = meant
+            if found and self._same_holder(found[-1], phrase):
+                found[-1] = replace(found[-1], name=phrase.name)
             if office.form == "plural":
-                found.extend(self._each(phrase))
+                found.extend(self._each(phrase) or self._of_several(phrase))
             else:
                 found.append(phrase)
         return found
+
+    def _same_holder(self, before: Phrase, phrase: Phrase) -> bool:
+        """Whether two titles stand in a row before one name: "State Minister for Trade, Ambassador
+        Abel Woldu"."""
+        return (
+            phrase.name is not None
+            and phrase.name[0] >= phrase.last
+            and before.last == phrase.first
+            and self.words.follows(phrase.first)
+            and self.words.gap[phrase.first] in (" ", ", ")
+            and (before.name is None or before.name[1] <= before.first)
+        )
+
+    def _counterpart(self, phrase: Phrase, before: list[Phrase]) -> Phrase | None:
+        """The phrase of somebody's counterpart: the same title in another country; None where
+        none stands before in the paragraph."""
+        if phrase.country is None or not before:
+            return None
+        like = before[-1].like or before[-1]
+        words = self.words
+        if words.block[like.head[0]] != words.block[phrase.head[0]] or like.local:
+            return None
+        same = replace(like, head=phrase.head)
+        return replace(phrase, kind=like.kind, field=like.field, like=same if like.like else like)
+
+    def _of_several(self, phrase: Phrase) -> list[Phrase]:
+        """A phrase for each country whose office stands there without names: "the presidents of
+        Kenya and Uganda", "the Greek and Turkish prime ministers"."""
+        words, around = self.words, self.around
+        if phrase.field is not None or phrase.organisation is not None:
+            return []
+        codes = [phrase.country] if phrase.country is not None else []
+        at, step = (phrase.last, 1) if phrase.head[1] < phrase.last else (phrase.first, -1)
+        while 0 < at < len(words) and codes:
+            if step < 0:
+                joint = words.low[at - 1] == "and" or words.gap[at] == ", "
+                at -= words.low[at - 1] == "and"
+                hit = around.hit_end.get(at)
+            else:
+                joint = words.low[at] == "and" or words.gap[at] == ", "
+                at += words.low[at] == "and"
+                at += at < len(words) and words.low[at] == "the"
+                hit = around.hit_at.get(at)
+            place = first_of(hit, Kind.COUNTRY) if hit is not None else None
+            if not joint or hit is None or place is None or place.form in ("city", "seat"):
+                break
+            codes.append(place.key)
+            at = hit.last if step > 0 else hit.first
+        if len(set(codes)) < 2:
+            return []
+        return [
+            replace(phrase, country=code, name=None, plural=True) for code in dict.fromkeys(codes)
+        ]
 
     def _each(self, phrase: Phrase) -> list[Phrase]:
         """A phrase for each of the names behind a plural title: "Presidents Xi Jinping of China
@@ -78,6 +145,8 @@ class Finder:
                 draft.field, first = (start, first), start
         first = self.before.modifiers(first, draft)
         first = self.before.holder_before(first, draft)
+        if draft.country is None and draft.organisation is None and kind.rank in _SERVING:
+            first = self.before.served_before(first, draft)
         if draft.country is None and draft.organisation is None:
             start = self.before.institution_before(first)
             if start < first and draft.field is None and kind.rank in OF_BODIES:
@@ -98,7 +167,8 @@ class Finder:
         if draft.junior is not None:
             kind = kinds["junior-minister" if kind.rank is Rank.MINISTER else "junior-official"]
         elif draft.field is not None:
-            kind = kinds[narrow(kind.id, tuple(words.low[slice(*draft.field)]))]
+            said = (*words.low[slice(*head)], *words.low[slice(*draft.field)])
+            kind = kinds[narrow(kind.id, said)]
         return Phrase(
             head, first, last, kind, draft.country, draft.target, draft.organisation, draft.body,
             draft.field, draft.former, draft.coming, name or self.names.before(first), draft.local,

@@ -67,6 +67,9 @@ class Sights:
         if single and self._link_before(first):
             blocked = True
         phrase = self.phrase_at.get(first)
+        if single and not blocked and not given:
+            ids = self._named_on(last, ids)
+            blocked = not ids
         return Sight(
             hit,
             entries[0].alias,
@@ -183,6 +186,27 @@ class Sights:
             ):
                 return True
         return False
+
+    def _named_on(self, last: int, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of a surname who have the given name behind it, where one stands there: "Lee
+        Jong-seok" is no other Lee."""
+        words = self.words
+        if not (
+            last < len(words)
+            and words.follows(last)
+            and words.gap[last] == " "
+            and words.upper(last)
+            and last not in self.stops
+            and words.block[last] not in words.headline
+        ):
+            return ids
+        people = {key: self.gazetteer.people[key].own for key in ids}
+        if not any(words.low[last] in own for own in people.values()):
+            return ids
+        given = [words.low[last]]
+        if last + 1 < len(words) and words.follows(last + 1) and words.gap[last + 1] == "-":
+            given.append(words.low[last + 1])
+        return tuple(key for key in ids if all(name in people[key] for name in given))
 
     def _name_after(self, last: int, ids: tuple[str, ...]) -> bool:
         """Whether another name follows a surname and makes it a given name or somebody else's."""

@@ -97,7 +97,11 @@ class Surnames:
         group = [sight for sight in group if not self._private(sight) and self._fits_plain(sight)]
         if not fitting or not group:
             return
-        if group[0].hit.entries and self.words.low[group[0].first] in plain:
+        if (
+            group[0].hit.entries
+            and self.words.low[group[0].first] in plain
+            and not self._rules_here(fitting, group)
+        ):
             return
         if not mononym and self.words.low[group[0].first] in self.gazetteer.first_names:
             return  # "born to Charles and Pearl"
@@ -127,6 +131,20 @@ class Surnames:
             self.report.take(
                 person, sight.first, sight.last, sight.alias, "surname-of-one", sight.phrase
             )
+
+    def _rules_here(self, people: list[Person], group: list[Sight]) -> bool:
+        """Whether one head of a country that the report names ruled on its day and is named again
+        and again, in a report of public affairs: an ordinary surname is his too ("Chávez")."""
+        report = self.report
+        ruling = [person for person in people if person.head and report.reigns(person)]
+        return (
+            len(ruling) == 1
+            and len(group) > 1
+            and report.public > 1
+            and report.local < 1
+            and not report.sporting
+            and all(not sight.given for sight in group)
+        )
 
     def _governs(self, sight: Sight) -> bool:
         """Whether "administration" or the like follows: only a leader has one."""

@@ -65,7 +65,7 @@ def tag(
         _span(date, looked_back.day if looked_back else None),
         countries.namesakes.local,
     )
-    people.resolve(report)
+    people.resolve(report, phrases)
     inferred = dating.infer(
         words, report.named, gazetteer, date, latest, looked_back,
         events.told(words, hits, gazetteer) if date.value is None else (),

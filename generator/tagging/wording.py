@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.tagging.gazetteer import Gazetteer
 from generator.tagging.offices import Rank
 from generator.tagging.phrase import Phrase
@@ -23,6 +25,8 @@ def shown_name(words: Words, first: int, last: int) -> str:
 
 def office_text(words: Words, phrase: Phrase, gazetteer: Gazetteer) -> str:
     """The office as the report has it, without the country: "Finance Minister"."""
+    if phrase.like is not None:
+        return office_text(words, replace(phrase.like, target=None, coming=False), gazetteer)
     first, last = phrase.head
     title = _capitals(words, first, last)
     if phrase.junior is not None:

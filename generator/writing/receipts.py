@@ -42,6 +42,7 @@ _RULES: Mapping[str, str] = {
     "office-and-surname": "by office and family name",
     "country-and-surname": "by country and family name",
     "office-alone": "by the office, which one person held on that day",
+    "respelt": "by a spelling of the name, with an office that only this person held",
     "discovered": "named with an office in this text; no file of leaders has the name",
     "discovered-full-name": "by full name; the office stands elsewhere in this text",
     "discovered-surname": "by family name, after being named in full",

@@ -1,0 +1,126 @@
+"""Leaders whose names a report spells in a way of its own: "Abiy Ahmad", "Alexandar Vuicic".
+
+Other scripts are spelt in many ways, and hands slip. A full name with a title is a leader's whose
+it nearly is, when he, and nobody else, held that office of that country or body.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.tagging.candidates import YEAR, Candidates
+from generator.tagging.gazetteer import Person
+from generator.tagging.named import Named
+from generator.tagging.official_names import stands_alone
+from generator.tagging.phrase import Phrase
+
+# Shorter words are too many other names.
+_SHORTEST = 4
+_LONG = 9
+
+
+class Respelt:
+    """Reads the names that are nearly a leader's in one report."""
+
+    def __init__(self, report: Candidates) -> None:
+        self.report = report
+        self.words = report.words
+        self.gazetteer = report.gazetteer
+
+    def take(self, phrases: Iterable[Phrase]) -> None:
+        """Add those named, and their surnames later on."""
+        named = self.report.named
+        covered = {at for one in named for at in range(one.first, one.last)}
+        for phrase in phrases:
+            name = phrase.name
+            if name is None or not covered.isdisjoint(range(*name)):
+                continue
+            person = self._meant(phrase, name)
+            if person is None:
+                continue
+            for first, last in (name, *self._later(name, person, covered)):
+                covered.update(range(first, last))
+                alias = " ".join(self.words.raw[first:last])
+                held = phrase if first == name[0] else None
+                named.append(Named(person.id, first, last, alias, "respelt", held))
+            self.report.established.add(person.id)
+
+    def _meant(self, phrase: Phrase, name: tuple[int, int]) -> Person | None:
+        """The one who held the office and is nearly called so."""
+        parts = self._parts(*name)
+        if len(parts) < 2 or phrase.local:
+            return None
+        if phrase.country is not None:
+            ids = self.gazetteer.by_country.get(phrase.country, ())
+        else:
+            ids = self.gazetteer.by_body.get(phrase.organisation or "", ())
+        found = [
+            person
+            for person in (self.gazetteer.people[key] for key in ids)
+            if _alike(parts, person) and self._held(person, phrase)
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _held(self, person: Person, phrase: Phrase) -> bool:
+        """Whether he held the office, on the day of the report where that is known."""
+        span = self.report.span
+        terms = self.report.terms(person, phrase)
+        if phrase.former or span[1] - span[0] >= YEAR:
+            return bool(terms)
+        return any(term.covers(span) for term in terms)
+
+    def _parts(self, first: int, last: int) -> list[str]:
+        particles = self.gazetteer.context.particles
+        return [low for low in self.words.low[first:last] if low not in particles and len(low) > 1]
+
+    def _later(
+        self, name: tuple[int, int], person: Person, covered: set[int]
+    ) -> list[tuple[int, int]]:
+        """The places of the surname as it is spelt here."""
+        words = self.words
+        family = {word for names in person.families for word in names}
+        own = {at for at in range(*name) if any(near(words.low[at], word) for word in family)}
+        parts = set(words.low[slice(*name)])
+        return [
+            (at, at + 1)
+            for low in sorted({words.low[at] for at in own})
+            for at in words.where[low]
+            if at not in covered
+            and not name[0] <= at < name[1]
+            and words.upper(at)
+            and len(low) >= _SHORTEST
+            and stands_alone(words, at, parts, self.gazetteer)
+        ]
+
+
+def _alike(parts: list[str], person: Person) -> bool:
+    """Whether every part of a name is nearly a part of the person's, the surname among them."""
+    family = {word for names in person.families for word in names}
+    own = family | set(person.own)
+    return all(any(near(part, word) for word in own) for part in parts) and any(
+        near(part, word) for part in parts for word in family
+    )
+
+
+def near(one: str, other: str) -> bool:
+    """Whether two words are the same but for a letter, or two where they are long.
+
+    >>> near("ahmad", "ahmed"), near("aleksander", "aleksandar"), near("omar", "osama")
+    (True, True, False)
+    """
+    if one == other:
+        return True
+    if min(len(one), len(other)) < _SHORTEST:
+        return False
+    most = 2 if max(len(one), len(other)) >= _LONG else 1
+    return abs(len(one) - len(other)) <= most and _changes(one, other) <= most
+
+
+def _changes(one: str, other: str) -> int:
+    """How many letters must be put in, taken out or changed to make one word the other."""
+    row = list(range(len(other) + 1))
+    for count, letter in enumerate(one, 1):
+        last, row[0] = row[0], count
+        for at, mark in enumerate(other, 1):
+            last, row[at] = row[at], min(row[at] + 1, row[at - 1] + 1, last + (letter != mark))
+    return row[-1]
