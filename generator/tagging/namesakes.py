@@ -12,18 +12,10 @@ from collections.abc import Callable, Sequence
 
 from generator.tagging.gazetteer import Entry, Gazetteer, Kind
 from generator.tagging.matching import Hit
-from generator.tagging.words import TITLE, Words
+from generator.tagging.town_cues import TownCues
+from generator.tagging.words import Words
 
-_TOWN_OF = frozenset({"city", "town", "village", "mayor", "township", "borough", "downtown"})
 _RANKS = frozenset("pfc pvt cpl spc sgt lt capt maj col gen gov".split())
-# How many words a row of towns may run on before its state.
-_ROW = 14
-_PLAYS = frozenset(
-    """beat beats edged edges lost loses topped tops routed routs downed downs blanked blanks
-    defeated defeats hosts hosted visits plays play played
-    upset shut led trailed rallied swims wrestles travels""".split()
-)
-_DASH = ("—", "–", "--", " - ")
 Name = tuple[str, ...]
 
 
@@ -44,6 +36,11 @@ class Namesakes:
         self.known = gazetteer.context
         self.hit_at = hit_at
         self.in_a_state = in_a_state
+        self.local = 0
+        self.plain: dict[int, set[str]] = {}
+        self.cues = TownCues(
+            words, hit_at, gazetteer, in_a_state, lambda: self.local, lambda: self.plain
+        )
         self.places: dict[Name, list[Hit]] = {}
         self.peoples: dict[Name, list[Hit]] = {}
         self.called: set[str] = set()
@@ -66,7 +63,7 @@ class Namesakes:
             hit.first
             for hits in self.places.values()
             for hit in hits
-            if in_a_state(hit.last) or self._in_a_list(hit.last) or self._plays_another(hit)
+            if in_a_state(hit.last) or self.cues.in_a_row(hit.last) or self.cues.plays_another(hit)
         }
         self.borne: set[Name] = set()
         self.plain = self._by_sentence()
@@ -110,7 +107,7 @@ class Namesakes:
             codes = {entry.key for hit in hits for entry in hit.of(Kind.COUNTRY)}
             if len(codes) > 1:
                 continue  # "Georgia" is weighed as a state and a country elsewhere
-            town = sum(self._town(hit) for hit in hits)
+            town = sum(self.cues.points(hit) for hit in hits)
             borne = name in self.borne
             doubtful = town or borne or (self.local >= 2 and " ".join(name) in self.known.namesakes)
             if not doubtful:
@@ -157,7 +154,7 @@ class Namesakes:
 
     def apart(self, hit: Hit) -> bool:
         """Whether a mention of a namesake is plainly of the country: "the border with Mexico"."""
-        if self._town(hit) or self._borne(hit):
+        if self.cues.points(hit) or self._borne(hit):
             return False
         return self._abroad(hit, self.known.abroad)
 
@@ -206,102 +203,6 @@ class Namesakes:
             words.low[before] in self.gazetteer.given_names | self.known.given_like
             and not words.opens(before)
         )
-
-    def _town(self, hit: Hit) -> int:
-        """What speaks for a town in the words around one mention."""
-        words, first, last = self.words, hit.first, hit.last
-        if self.in_a_state(last) or self._in_a_list(last):
-            return 4
-        if self._plays_a_town(hit):
-            return 3
-        if self._dateline(hit):
-            return 4
-        if words.follows(first) and words.low[first - 1] == "downtown":
-            return 3
-        if (
-            first > 1
-            and words.follows(first - 1)
-            and words.low[first - 1] == "of"
-            and words.low[first - 2] in _TOWN_OF
-        ):
-            return 3
-        if not (last < len(words) and words.follows(last) and words.gap[last] == " "):
-            return 0
-        if words.block[first] in words.headline:
-            return 2 if words.low[last] in self.known.townsfolk else 0
-        if words.raw[last].islower():
-            return 3 if words.low[last] in self.known.townsfolk else 0
-        for at in range(last, min(last + 3, len(words))):
-            if not (words.follows(at) and words.gap[at] == " " and words.upper(at)):
-                break
-            if words.low[at] in self.known.town_bodies:
-                return 3
-        return 0
-
-    def _in_a_list(self, last: int) -> bool:
-        """Whether it stands in a row of towns that ends in a state: "Norway, Peru and China,
-        Maine"."""
-        words = self.words
-        for at in range(last, min(last + _ROW, len(words) - 1)):
-            if not words.follows(at):
-                return False
-            if words.low[at] == "and" and words.gap[at].strip() in ("", ","):
-                continue
-            if not words.upper(at) or words.gap[at] not in (", ", " "):
-                return False
-            if at == last and words.gap[at] == " ":
-                return False
-            if at > last and self.in_a_state(at + 1):
-                return True
-        return False
-
-    def _plays_a_town(self, hit: Hit) -> bool:
-        """Whether it plays against a town: "Lebanon beat Carthage 27-14". Countries play against
-        countries, and a report on them names others."""
-        own = {entry.key for entry in hit.of(Kind.COUNTRY)}
-        return self._plays_another(hit) and all(named <= own for named in self.plain.values())
-
-    def _plays_another(self, hit: Hit) -> bool:
-        """Whether it plays against what is called like no country."""
-        words, first, last = self.words, hit.first, hit.last
-        if last + 1 < len(words) and words.follows(last) and words.low[last] in _PLAYS:
-            at = last + 1
-            if words.low[at] in ("to", "at", "by", "past", "over", "with"):
-                at += 1
-        elif (
-            first > 1
-            and words.follows(first)
-            and words.low[first - 1] == "at"
-            and words.low[first - 2] in _PLAYS
-        ):
-            return True  # countries play in, towns play at
-        elif first > 1 and words.follows(first) and words.low[first - 1] in _PLAYS | {"to", "past"}:
-            at = first - 2
-            if words.low[first - 1] in ("to", "past") and words.low[at] not in _PLAYS:
-                return False
-            at -= words.low[at] in _PLAYS and words.low[first - 1] not in _PLAYS
-        else:
-            return False
-        if not 0 <= at < len(words) or words.sentence[at] != words.sentence[first]:
-            return False
-        other = self.hit_at.get(at)
-        known = other is not None and other.of(Kind.COUNTRY)
-        return words.upper(at) and not (known and known[0].form not in ("city", "seat"))
-
-    def _dateline(self, hit: Hit) -> bool:
-        """Whether the name in capitals opens the body before a dash: no agency dates a report
-        from a country, but from its towns, unless the town is called like the country."""
-        words = self.words
-        block = words.block[hit.first]
-        if block == TITLE or (hit.first > 0 and words.block[hit.first - 1] == block):
-            return False
-        if not all(word.isupper() for word in words.raw[hit.first : hit.last]) or self.local < 1:
-            return False
-        country = self.gazetteer.countries.get(hit.of(Kind.COUNTRY)[0].key)
-        if country is not None and country.capital == country.name:
-            return False
-        behind = words.texts[block][words.end[hit.last - 1] :][:12].lstrip()
-        return behind.startswith(_DASH) or behind.startswith(("- ", "(AP) "))
 
     def _country(self, hit: Hit) -> int:
         """What speaks for the country in the words around one mention."""
