@@ -241,10 +241,13 @@ class Countries:
         """Take back countries for which only towns speak: where things happen is no party to
         them. A capital that acts speaks for its country, and so do its leaders (`led`)."""
         firm = {place.code for place in self.places if place.form not in _TOWNS}.union(led)
+        # In a local report that names no other country, "Moscow plans a park" is a town.
+        homely = self.namesakes.local > 1 and firm <= {"US"}
         for place in self.places:
             if (
                 place.code not in firm
                 and place.form == "seat"
+                and (place.code == "US" or not homely)
                 and self.seats.acts(place.first, place.last)
             ):
                 firm.add(place.code)

@@ -16,6 +16,13 @@ from generator.tagging.town_cues import TownCues
 from generator.tagging.words import Words
 
 _RANKS = frozenset("pfc pvt cpl spc sgt lt capt maj col gen gov".split())
+# Behind "Mexico City": what towns have, but no capital is named with.
+_OF_A_CITY = frozenset("council manager hall clerk attorney commission councilman".split())
+# Behind "Mexico's" with a capital these are a state's.
+_STATELY = frozenset(
+    "president prime foreign king queen parliament ambassador embassy supreme".split()
+)
+_NATIVE = tuple([whose, "native"] for whose in ("his", "her", "their", "my", "your", "our"))
 Name = tuple[str, ...]
 
 
@@ -44,6 +51,7 @@ class Namesakes:
         self.places: dict[Name, list[Hit]] = {}
         self.peoples: dict[Name, list[Hit]] = {}
         self.called: set[str] = set()
+        self.cities: set[Name] = set()
         self.spoken: Counter[str] = Counter()
         for hit in hits:
             entry = hit.entries[0]
@@ -84,8 +92,24 @@ class Namesakes:
             self.peoples.setdefault(tuple(self.words.low[hit.first : hit.last]), []).append(hit)
         elif form in ("demonym", "abbreviation"):
             self.spoken[entry.key] += 3
-        elif entry.key != "US":
+        elif self._of_a_city(hit):
+            self.cities.add(tuple(self.words.low[hit.first : hit.last - 1]))
+        elif entry.key != "US" and not entry.weak:
             self.spoken[entry.key] += 2
+
+    def _of_a_city(self, hit: Hit) -> bool:
+        """Whether a capital called like its country ("Mexico City") is a town's own doing: "Mexico
+        City Manager"."""
+        words, last = self.words, hit.last
+        return (
+            words.low[last - 1] == "city"
+            and last < len(words)
+            and words.follows(last)
+            and words.gap[last] == " "
+            and words.upper(last)
+            and words.block[last] not in words.headline
+            and words.low[last] in _OF_A_CITY
+        )
 
     def _counties(self) -> int:
         """How many counties are named, up to two ("Shelby County")."""
@@ -107,7 +131,8 @@ class Namesakes:
             codes = {entry.key for hit in hits for entry in hit.of(Kind.COUNTRY)}
             if len(codes) > 1:
                 continue  # "Georgia" is weighed as a state and a country elsewhere
-            town = sum(self.cues.points(hit) for hit in hits)
+            town = sum(self.cues.points(hit) for hit in hits) + 4 * (name in self.cities)
+            town += self._home(name, hits)
             borne = name in self.borne
             doubtful = town or borne or (self.local >= 2 and " ".join(name) in self.known.namesakes)
             if not doubtful:
@@ -126,6 +151,20 @@ class Namesakes:
             if team and not self.spoken[code] and not self._named(code):
                 found[name] = "namesake-team"
         return found
+
+    def _home(self, name: Name, hits: Sequence[Hit]) -> int:
+        """What the states and counties of towns of that name, named in the report, speak for them.
+        Of a country that is often in local reports, there must be nothing else foreign."""
+        homes = self.cues.homes(hits[0])
+        if not homes:
+            return 0
+        if " ".join(name) in self.known.namesakes:
+            return 3
+        own = {entry.key for entry in hits[0].of(Kind.COUNTRY)}
+        foreign = any(self.spoken[code] for code in own) or self._foreigners(hits[0])
+        away = any(self._abroad(hit, self.known.abroad | self.known.away) for hit in hits)
+        local = self.local >= 2 or homes > 1
+        return 2 if local and len(hits) > 1 and not (foreign or away) else 0
 
     def _own(self, hits: Sequence[Hit]) -> int:
         """What speaks for the country itself, whatever other countries the report names."""
@@ -208,14 +247,28 @@ class Namesakes:
         """What speaks for the country in the words around one mention."""
         words, known = self.words, self.known
         score = 0
+        noun = hit.last
         after = words.low[hit.last] if hit.last < len(words) and words.follows(hit.last) else ""
         if after == "s" and words.possessive(hit.last) and hit.last + 1 < len(words):
             after = words.low[hit.last + 1]
-        if after in known.state_nouns and words.upper(hit.last) is False:
+            noun += 1
+        if after in known.state_nouns and (words.upper(noun) is False or after in _STATELY):
             score += 2
         if self._abroad(hit, known.abroad) or self._abroad(hit, known.away):
             score += 2
         own = {entry.key for entry in hit.of(Kind.COUNTRY)}
+        before = self.hit_at.get(hit.first - 1)
+        if (
+            before is not None
+            and words.gap[hit.first] == ", "
+            and any(
+                entry.key in own and entry.form in ("city", "seat")
+                for entry in before.of(Kind.COUNTRY)
+            )
+        ):
+            score += 3  # "Krakow, Poland"
+        if words.low[max(0, hit.first - 2) : hit.first] in _NATIVE:
+            score += 4
         if not self.plain.get(words.sentence[hit.first], set()) <= own:
             score += 2
         return score
@@ -243,5 +296,7 @@ class Namesakes:
         name = tuple(self.words.low[hit.first : hit.last])
         town = entries[0].form in ("city", "seat")
         if name in self.borne or (town and " ".join(name) not in self.known.parts):
+            return None
+        if name[-1] in self.known.teams and self.local:
             return None
         return None if " ".join(name) in self.known.namesakes else entries[0].key

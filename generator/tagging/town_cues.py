@@ -18,6 +18,25 @@ _PLAYS = frozenset(
     defeated defeats hosts hosted visits plays play played
     upset shut led trailed rallied swims wrestles travels""".split()
 )
+# Right behind a name in a headline: no state has these.
+_IN_HEADLINES = frozenset(
+    f"{one} {other}"
+    for one, others in {
+        "city": "council manager hall clerk attorney",
+        "village": "council board hall trustees",
+        "town": "council board hall manager clerk",
+        "township": "trustees board supervisors",
+        "high": "school",
+        "middle": "school",
+        "elementary": "school",
+        "school": "board district",
+        "community": "briefs schools school hospital news",
+        "public": "schools library",
+        "fire": "department",
+        "volunteer": "fire",
+    }.items()
+    for other in others.split()
+)
 _DASH = ("—", "–", "--", " - ")
 
 
@@ -63,16 +82,49 @@ class TownCues:
             return 3
         if not (last < len(words) and words.follows(last) and words.gap[last] == " "):
             return 0
+        if self._team(hit):
+            return 2
         if words.block[first] in words.headline:
-            return 2 if words.low[last] in self.known.townsfolk else 0
+            return 2 if words.low[last] in self.known.townsfolk or self._school(last) else 0
         if words.raw[last].islower():
-            return 3 if words.low[last] in self.known.townsfolk else 0
+            return 3 if words.low[last] in self.known.townsfolk or self._people(hit) else 0
         for at in range(last, min(last + 3, len(words))):
             if not (words.follows(at) and words.gap[at] == " " and words.upper(at)):
                 break
             if words.low[at] in self.known.town_bodies:
                 return 3
         return 0
+
+    def homes(self, hit: Hit) -> int:
+        """How many states, counties and quarters of towns called like the country are named."""
+        name = " ".join(self.words.low[hit.first : hit.last])
+        where = self.words.where
+        return sum(
+            home in where or (" " in home and self._named(home.split()))
+            for home in self.known.namesake_homes.get(name, ())
+        )
+
+    def _named(self, wanted: list[str]) -> bool:
+        low = self.words.low
+        size = len(wanted)
+        return any(low[at : at + size] == wanted for at in self.words.where.get(wanted[0], ()))
+
+    def _team(self, hit: Hit) -> bool:
+        """Whether a team of a school or town follows: "Cuba Wildcats", "Mexico Lady Bulldogs"."""
+        words, last = self.words, hit.last
+        return words.low[last] in self.known.mascots and words.upper(last) and self.local() > 0
+
+    def _school(self, last: int) -> bool:
+        """Whether a school or a town's council follows, in a headline, where all words may have
+        capitals."""
+        words = self.words
+        return " ".join(words.low[last : last + 2]) in _IN_HEADLINES
+
+    def _people(self, hit: Hit) -> bool:
+        """Whether those who live or learn in a town follow: "Poland students"."""
+        words, last = self.words, hit.last
+        name = " ".join(words.low[hit.first : last])
+        return words.low[last] in self.known.townspeople and name in self.known.namesakes
 
     def in_a_row(self, last: int) -> bool:
         """Whether it stands in a row of towns that ends in a state: "Norway, Peru and China,
