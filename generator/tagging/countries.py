@@ -159,6 +159,8 @@ class Countries:
             return
         local = self.evidence.states + 2 * len(self.towns)
         firm = {place.code for place in self.places if place.rule not in ("city", "seat")}
+        # "Her native Holland" beside Utrecht: a name still in doubt speaks for its towns.
+        firm |= {entries[0].key for _, entries in self.later if entries[0].form == "name"}
         kept = []
         for place in self.places:
             namesake = tuple(self.words.low[place.first : place.last]) in self.towns

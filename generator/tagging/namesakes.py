@@ -10,19 +10,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 
+from generator.tagging.evidence import OWNERS
 from generator.tagging.gazetteer import Entry, Gazetteer, Kind
 from generator.tagging.matching import Hit
+from generator.tagging.namesake_people import NamesakePeople
 from generator.tagging.town_cues import TownCues
 from generator.tagging.words import Words
 
-_RANKS = frozenset("pfc pvt cpl spc sgt lt capt maj col gen gov".split())
 # Behind "Mexico City": what towns have, but no capital is named with.
 _OF_A_CITY = frozenset("council manager hall clerk attorney commission councilman".split())
 # Behind "Mexico's" with a capital these are a state's.
 _STATELY = frozenset(
     "president prime foreign king queen parliament ambassador embassy supreme".split()
 )
-_NATIVE = tuple([whose, "native"] for whose in ("his", "her", "their", "my", "your", "our"))
+_CONTINENTS = frozenset("africa america asia europe caribbean".split())
+_NATIVE = tuple([whose, "native"] for whose in sorted(OWNERS))
 Name = tuple[str, ...]
 
 
@@ -48,6 +50,7 @@ class Namesakes:
         self.cues = TownCues(
             words, hit_at, gazetteer, in_a_state, lambda: self.local, lambda: self.plain
         )
+        self.people = NamesakePeople(words, hit_at, gazetteer)
         self.places: dict[Name, list[Hit]] = {}
         self.peoples: dict[Name, list[Hit]] = {}
         self.called: set[str] = set()
@@ -74,9 +77,11 @@ class Namesakes:
             if in_a_state(hit.last) or self.cues.in_a_row(hit.last) or self.cues.plays_another(hit)
         }
         self.borne: set[Name] = set()
+        self.others: frozenset[Name] = frozenset()
         self.plain = self._by_sentence()
         self.local = states + len(self.known.local_words & words.where.keys()) // 2
         self.local += self._counties()
+        self.local += len(self.known.mascots & words.where.keys()) > 1
 
     def _note(self, hit: Hit, entry: Entry) -> None:
         """Keep a name of a country, or what it says for the country."""
@@ -122,11 +127,28 @@ class Namesakes:
 
     def found(self) -> dict[Name, str]:
         """The folded names that are something else here, and the rule that says so."""
-        found: dict[Name, str] = {}
         self.borne = {
-            name for name, hits in self.places.items() if any(self._borne(hit) for hit in hits)
+            name
+            for name, hits in self.places.items()
+            if any(self.people.borne(hit) for hit in hits)
         }
         self.plain = self._by_sentence()
+        found = self._weighed()
+        if found and len(self.places) > len(found):
+            # What is no country says nothing for the others: "the Mexico-Peru bridge".
+            self.others = frozenset(found)
+            self.plain = self._by_sentence()
+            found |= self._weighed()
+        for name, hits in self.peoples.items():
+            team = name[-1] in self.called or self.local or any(map(self.cues.of_a_town, hits))
+            code = hits[0].of(Kind.COUNTRY)[0].key
+            if team and not self.spoken[code] and not self._named(code):
+                found[name] = "namesake-team"
+        return found
+
+    def _weighed(self) -> dict[Name, str]:
+        """The names for which more speaks that they are towns or people than countries."""
+        found: dict[Name, str] = {}
         for name, hits in self.places.items():
             codes = {entry.key for hit in hits for entry in hit.of(Kind.COUNTRY)}
             if len(codes) > 1:
@@ -145,11 +167,6 @@ class Namesakes:
                 found[name] = "namesake-town"
             elif borne and self._own(hits) < 3:
                 found[name] = "namesake-person"
-        for name, hits in self.peoples.items():
-            team = name[-1] in self.called or self.local
-            code = hits[0].of(Kind.COUNTRY)[0].key
-            if team and not self.spoken[code] and not self._named(code):
-                found[name] = "namesake-team"
         return found
 
     def _home(self, name: Name, hits: Sequence[Hit]) -> int:
@@ -175,72 +192,30 @@ class Namesakes:
         """Whether the country is named by its name."""
         return any(hits[0].of(Kind.COUNTRY)[0].key == code for hits in self.places.values())
 
-    def _named_before(self, first: int) -> bool:
-        """Whether another name that is no person's ends right before ("South Africa Poland")."""
-        for at in (first - 1, first - 2):
-            hit = self.hit_at.get(at)
-            if hit is not None and hit.last == first:
-                return not (hit.of(Kind.PERSON) or hit.of(Kind.FAMILY))
-        return False
-
     def _foreigners(self, hit: Hit) -> int:
         """How many mentions of other countries than that of `hit` there are."""
         return sum(self._foreign(other, hit) for other in self.hit_at.values())
 
-    def _ordinary(self, low: str) -> bool:
-        known = self.known
-        return low in known.starters or low in known.sides or low in known.calendar
-
     def apart(self, hit: Hit) -> bool:
         """Whether a mention of a namesake is plainly of the country: "the border with Mexico"."""
-        if self.cues.points(hit) or self._borne(hit):
+        if self.cues.points(hit) or self.people.borne(hit):
             return False
+        if self._on_a_continent(hit.last):
+            return True
         return self._abroad(hit, self.known.abroad)
+
+    def _on_a_continent(self, last: int) -> bool:
+        """Whether a continent follows: "Brazil, South America"."""
+        words = self.words
+        if not (last < len(words) and words.follows(last) and words.gap[last] == ", "):
+            return False
+        return not _CONTINENTS.isdisjoint(words.low[last : last + 2])
 
     def _abroad(self, hit: Hit, before: frozenset[str]) -> bool:
         words = self.words
         return any(
             words.low[at] in before and words.sentence[at] == words.sentence[hit.first]
             for at in range(max(0, hit.first - 2), hit.first)
-        )
-
-    def _borne(self, hit: Hit) -> bool:
-        """Whether one mention is plainly a person's surname: "Sgt. Tyler Poland, 24," or, before
-        she married, "Pearl (Ireland) Gray"."""
-        words, first, last = self.words, hit.first, hit.last
-        if (
-            last - first == 1
-            and last < len(words)
-            and words.follows(last)
-            and words.gap[first] == " ("
-            and words.gap[last] == ") "
-            and words.upper(first - 1)
-            and words.upper(last)
-        ):
-            return True
-        if last - first > 1 or not words.follows(first) or words.gap[first] != " ":
-            return False
-        before = first - 1
-        if (
-            words.block[first] in words.headline
-            or not words.upper(before)
-            or words.raw[before].isupper()
-            or self._ordinary(words.low[before])
-            or (self._named_before(first) and words.low[before] not in self.known.given_like)
-        ):
-            return False
-        if words.after(last - 1).startswith(", ") and last < len(words):
-            age = words.low[last]
-            if age.isdigit() and len(age) == 2 and words.after(last)[:1] in (",", "."):
-                return True
-        titled = before > 0 and (
-            words.low[before - 1] in self.known.private_titles
-            or words.low[before - 1] in self.known.townsfolk
-            or words.low[before - 1] in _RANKS
-        )
-        return titled or (
-            words.low[before] in self.gazetteer.given_names | self.known.given_like
-            and not words.opens(before)
         )
 
     def _country(self, hit: Hit) -> int:
@@ -295,7 +270,11 @@ class Namesakes:
             return None
         name = tuple(self.words.low[hit.first : hit.last])
         town = entries[0].form in ("city", "seat")
-        if name in self.borne or (town and " ".join(name) not in self.known.parts):
+        if (
+            name in self.borne
+            or name in self.others
+            or (town and " ".join(name) not in self.known.parts)
+        ):
             return None
         if name[-1] in self.known.teams and self.local:
             return None

@@ -109,6 +109,22 @@ class TownCues:
         size = len(wanted)
         return any(low[at : at + size] == wanted for at in self.words.where.get(wanted[0], ()))
 
+    def of_a_town(self, hit: Hit) -> bool:
+        """Whether a town stands before the name of a people: "the Owensville Dutchmen"."""
+        words, first = self.words, hit.first
+        return (
+            words.follows(first)
+            and words.gap[first] == " "
+            and words.upper(first - 1)
+            and not words.opens(first - 1)
+            and not words.raw[first - 1].isupper()
+            and words.block[first] not in words.headline
+            and words.low[first - 1] not in self.known.starters | self.known.sides
+            and first - 1 not in self.hit_at
+            and hit.of(Kind.COUNTRY)[0].form == "demonym"
+            and words.low[first].endswith(("men", "s"))
+        )
+
     def _team(self, hit: Hit) -> bool:
         """Whether a team of a school or town follows: "Cuba Wildcats", "Mexico Lady Bulldogs"."""
         words, last = self.words, hit.last
