@@ -159,6 +159,8 @@ class Countries:
             return
         local = self.evidence.states + 2 * len(self.towns)
         firm = {place.code for place in self.places if place.rule not in ("city", "seat")}
+        # "Her native Holland" beside Utrecht: a name still in doubt speaks for its towns.
+        firm |= {entries[0].key for _, entries in self.later if entries[0].form == "name"}
         kept = []
         for place in self.places:
             namesake = tuple(self.words.low[place.first : place.last]) in self.towns
@@ -241,10 +243,13 @@ class Countries:
         """Take back countries for which only towns speak: where things happen is no party to
         them. A capital that acts speaks for its country, and so do its leaders (`led`)."""
         firm = {place.code for place in self.places if place.form not in _TOWNS}.union(led)
+        # In a local report that names no other country, "Moscow plans a park" is a town.
+        homely = self.namesakes.local > 1 and firm <= {"US"}
         for place in self.places:
             if (
                 place.code not in firm
                 and place.form == "seat"
+                and (place.code == "US" or not homely)
                 and self.seats.acts(place.first, place.last)
             ):
                 firm.add(place.code)

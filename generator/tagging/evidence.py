@@ -14,6 +14,8 @@ from generator.tagging.gazetteer import Entry, Gazetteer, Kind
 from generator.tagging.matching import Hit
 from generator.tagging.words import Words
 
+OWNERS = frozenset("his her their my your our".split())
+
 
 @lru_cache(maxsize=2)
 def _lower(marks: frozenset[str]) -> frozenset[str]:
@@ -75,10 +77,13 @@ class Evidence:
             and (owned or not words.opens(first))
         ):
             score += 2
+        if before == "native" and first > 1 and words.low[first - 2] in OWNERS:
+            score += 3  # "her native Holland"
         if before in ("of", "to") and self._office_before(first):
             score += 3
         if before in known.place_words and entry.form != "demonym":
-            score += 2
+            # "Well deserved by Jordan": people do things, and so do countries.
+            score += 0 if before == "by" and words.low[first] in known.given_like else 2
         elif before in known.joining_words and entry.form != "demonym":
             score += 1
         if self._beside_country(hit):

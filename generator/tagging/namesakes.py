@@ -10,20 +10,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 
+from generator.tagging.evidence import OWNERS
 from generator.tagging.gazetteer import Entry, Gazetteer, Kind
 from generator.tagging.matching import Hit
-from generator.tagging.words import TITLE, Words
+from generator.tagging.namesake_people import NamesakePeople
+from generator.tagging.town_cues import TownCues
+from generator.tagging.words import Words
 
-_TOWN_OF = frozenset({"city", "town", "village", "mayor", "township", "borough", "downtown"})
-_RANKS = frozenset("pfc pvt cpl spc sgt lt capt maj col gen gov".split())
-# How many words a row of towns may run on before its state.
-_ROW = 14
-_PLAYS = frozenset(
-    """beat beats edged edges lost loses topped tops routed routs downed downs blanked blanks
-    defeated defeats hosts hosted visits plays play played
-    upset shut led trailed rallied swims wrestles travels""".split()
+# Behind "Mexico City": what towns have, but no capital is named with.
+_OF_A_CITY = frozenset("council manager hall clerk attorney commission councilman".split())
+# Behind "Mexico's" with a capital these are a state's.
+_STATELY = frozenset(
+    "president prime foreign king queen parliament ambassador embassy supreme".split()
 )
-_DASH = ("—", "–", "--", " - ")
+_CONTINENTS = frozenset("africa america asia europe caribbean".split())
+_NATIVE = tuple([whose, "native"] for whose in sorted(OWNERS))
 Name = tuple[str, ...]
 
 
@@ -44,9 +45,16 @@ class Namesakes:
         self.known = gazetteer.context
         self.hit_at = hit_at
         self.in_a_state = in_a_state
+        self.local = 0
+        self.plain: dict[int, set[str]] = {}  # by sentence, once `found` knows who bears a name
+        self.cues = TownCues(
+            words, hit_at, gazetteer, in_a_state, lambda: self.local, lambda: self.plain
+        )
+        self.people = NamesakePeople(words, hit_at, gazetteer)
         self.places: dict[Name, list[Hit]] = {}
         self.peoples: dict[Name, list[Hit]] = {}
         self.called: set[str] = set()
+        self.cities: set[Name] = set()
         self.spoken: Counter[str] = Counter()
         for hit in hits:
             entry = hit.entries[0]
@@ -66,12 +74,13 @@ class Namesakes:
             hit.first
             for hits in self.places.values()
             for hit in hits
-            if in_a_state(hit.last) or self._in_a_list(hit.last) or self._plays_another(hit)
+            if in_a_state(hit.last) or self.cues.in_a_row(hit.last) or self.cues.plays_another(hit)
         }
         self.borne: set[Name] = set()
-        self.plain: dict[int, set[str]] = {}  # by sentence, once `found` knows who bears a name
+        self.others: frozenset[Name] = frozenset()
         self.local = states + len(self.known.local_words & words.where.keys()) // 2
         self.local += self._counties()
+        self.local += len(self.known.mascots & words.where.keys()) > 1
 
     def _note(self, hit: Hit, entry: Entry) -> None:
         """Keep a name of a country, or what it says for the country."""
@@ -87,8 +96,24 @@ class Namesakes:
             self.peoples.setdefault(tuple(self.words.low[hit.first : hit.last]), []).append(hit)
         elif form in ("demonym", "abbreviation"):
             self.spoken[entry.key] += 3
-        elif entry.key != "US":
+        elif self._of_a_city(hit):
+            self.cities.add(tuple(self.words.low[hit.first : hit.last - 1]))
+        elif entry.key != "US" and not entry.weak:
             self.spoken[entry.key] += 2
+
+    def _of_a_city(self, hit: Hit) -> bool:
+        """Whether a capital called like its country ("Mexico City") is a town's own doing: "Mexico
+        City Manager"."""
+        words, last = self.words, hit.last
+        return (
+            words.low[last - 1] == "city"
+            and last < len(words)
+            and words.follows(last)
+            and words.gap[last] == " "
+            and words.upper(last)
+            and words.block[last] not in words.headline
+            and words.low[last] in _OF_A_CITY
+        )
 
     def _counties(self) -> int:
         """How many counties are named, up to two ("Shelby County")."""
@@ -101,16 +126,34 @@ class Namesakes:
 
     def found(self) -> dict[Name, str]:
         """The folded names that are something else here, and the rule that says so."""
-        found: dict[Name, str] = {}
         self.borne = {
-            name for name, hits in self.places.items() if any(self._borne(hit) for hit in hits)
+            name
+            for name, hits in self.places.items()
+            if any(self.people.borne(hit) for hit in hits)
         }
         self.plain = self._by_sentence()
+        found = self._weighed()
+        if found and len(self.places) > len(found):
+            # What is no country says nothing for the others: "the Mexico-Peru bridge".
+            self.others = frozenset(found)
+            self.plain = self._by_sentence()
+            found |= self._weighed()
+        for name, hits in self.peoples.items():
+            team = name[-1] in self.called or self.local or any(map(self.cues.of_a_town, hits))
+            code = hits[0].of(Kind.COUNTRY)[0].key
+            if team and not self.spoken[code] and not self._named(code):
+                found[name] = "namesake-team"
+        return found
+
+    def _weighed(self) -> dict[Name, str]:
+        """The names for which more speaks that they are towns or people than countries."""
+        found: dict[Name, str] = {}
         for name, hits in self.places.items():
             codes = {entry.key for hit in hits for entry in hit.of(Kind.COUNTRY)}
             if len(codes) > 1:
                 continue  # "Georgia" is weighed as a state and a country elsewhere
-            town = sum(self._town(hit) for hit in hits)
+            town = sum(self.cues.points(hit) for hit in hits) + 4 * (name in self.cities)
+            town += self._home(name, hits)
             borne = name in self.borne
             doubtful = town or borne or (self.local >= 2 and " ".join(name) in self.known.namesakes)
             if not doubtful:
@@ -123,12 +166,21 @@ class Namesakes:
                 found[name] = "namesake-town"
             elif borne and self._own(hits) < 3:
                 found[name] = "namesake-person"
-        for name, hits in self.peoples.items():
-            team = name[-1] in self.called or self.local
-            code = hits[0].of(Kind.COUNTRY)[0].key
-            if team and not self.spoken[code] and not self._named(code):
-                found[name] = "namesake-team"
         return found
+
+    def _home(self, name: Name, hits: Sequence[Hit]) -> int:
+        """What the states and counties of towns of that name, named in the report, speak for them.
+        Of a country that is often in local reports, there must be nothing else foreign."""
+        homes = self.cues.homes(hits[0])
+        if not homes:
+            return 0
+        if " ".join(name) in self.known.namesakes:
+            return 3
+        own = {entry.key for entry in hits[0].of(Kind.COUNTRY)}
+        foreign = any(self.spoken[code] for code in own) or self._foreigners(hits[0])
+        away = any(self._abroad(hit, self.known.abroad | self.known.away) for hit in hits)
+        local = self.local >= 2 or homes > 1
+        return 2 if local and len(hits) > 1 and not (foreign or away) else 0
 
     def _own(self, hits: Sequence[Hit]) -> int:
         """What speaks for the country itself, whatever other countries the report names."""
@@ -139,27 +191,24 @@ class Namesakes:
         """Whether the country is named by its name."""
         return any(hits[0].of(Kind.COUNTRY)[0].key == code for hits in self.places.values())
 
-    def _named_before(self, first: int) -> bool:
-        """Whether another name that is no person's ends right before ("South Africa Poland")."""
-        for at in (first - 1, first - 2):
-            hit = self.hit_at.get(at)
-            if hit is not None and hit.last == first:
-                return not (hit.of(Kind.PERSON) or hit.of(Kind.FAMILY))
-        return False
-
     def _foreigners(self, hit: Hit) -> int:
         """How many mentions of other countries than that of `hit` there are."""
         return sum(self._foreign(other, hit) for other in self.hit_at.values())
 
-    def _ordinary(self, low: str) -> bool:
-        known = self.known
-        return low in known.starters or low in known.sides or low in known.calendar
-
     def apart(self, hit: Hit) -> bool:
         """Whether a mention of a namesake is plainly of the country: "the border with Mexico"."""
-        if self._town(hit) or self._borne(hit):
+        if self.cues.points(hit) or self.people.borne(hit):
             return False
+        if self._on_a_continent(hit.last):
+            return True
         return self._abroad(hit, self.known.abroad)
+
+    def _on_a_continent(self, last: int) -> bool:
+        """Whether a continent follows: "Brazil, South America"."""
+        words = self.words
+        if not (last < len(words) and words.follows(last) and words.gap[last] == ", "):
+            return False
+        return not _CONTINENTS.isdisjoint(words.low[last : last + 2])
 
     def _abroad(self, hit: Hit, before: frozenset[str]) -> bool:
         words = self.words
@@ -168,156 +217,32 @@ class Namesakes:
             for at in range(max(0, hit.first - 2), hit.first)
         )
 
-    def _borne(self, hit: Hit) -> bool:
-        """Whether one mention is plainly a person's surname: "Sgt. Tyler Poland, 24," or, before
-        she married, "Pearl (Ireland) Gray"."""
-        words, first, last = self.words, hit.first, hit.last
-        if (
-            last - first == 1
-            and last < len(words)
-            and words.follows(last)
-            and words.gap[first] == " ("
-            and words.gap[last] == ") "
-            and words.upper(first - 1)
-            and words.upper(last)
-        ):
-            return True
-        if last - first > 1 or not words.follows(first) or words.gap[first] != " ":
-            return False
-        before = first - 1
-        if (
-            words.block[first] in words.headline
-            or not words.upper(before)
-            or words.raw[before].isupper()
-            or self._ordinary(words.low[before])
-            or (self._named_before(first) and words.low[before] not in self.known.given_like)
-        ):
-            return False
-        if words.after(last - 1).startswith(", ") and last < len(words):
-            age = words.low[last]
-            if age.isdigit() and len(age) == 2 and words.after(last)[:1] in (",", "."):
-                return True
-        titled = before > 0 and (
-            words.low[before - 1] in self.known.private_titles
-            or words.low[before - 1] in self.known.townsfolk
-            or words.low[before - 1] in _RANKS
-        )
-        return titled or (
-            (
-                words.low[before] in self.gazetteer.given_names
-                or words.low[before] in self.known.given_like
-            )
-            and not words.opens(before)
-        )
-
-    def _town(self, hit: Hit) -> int:
-        """What speaks for a town in the words around one mention."""
-        words, first, last = self.words, hit.first, hit.last
-        if self.in_a_state(last) or self._in_a_list(last):
-            return 4
-        if self._plays_a_town(hit):
-            return 3
-        if self._dateline(hit):
-            return 4
-        if words.follows(first) and words.low[first - 1] == "downtown":
-            return 3
-        if (
-            first > 1
-            and words.follows(first - 1)
-            and words.low[first - 1] == "of"
-            and words.low[first - 2] in _TOWN_OF
-        ):
-            return 3
-        if not (last < len(words) and words.follows(last) and words.gap[last] == " "):
-            return 0
-        if words.block[first] in words.headline:
-            return 2 if words.low[last] in self.known.townsfolk else 0
-        if words.raw[last].islower():
-            return 3 if words.low[last] in self.known.townsfolk else 0
-        for at in range(last, min(last + 3, len(words))):
-            if not (words.follows(at) and words.gap[at] == " " and words.upper(at)):
-                break
-            if words.low[at] in self.known.town_bodies:
-                return 3
-        return 0
-
-    def _in_a_list(self, last: int) -> bool:
-        """Whether it stands in a row of towns that ends in a state: "Norway, Peru and China,
-        Maine"."""
-        words = self.words
-        for at in range(last, min(last + _ROW, len(words) - 1)):
-            if not words.follows(at):
-                return False
-            if words.low[at] == "and" and words.gap[at].strip() in ("", ","):
-                continue
-            if not words.upper(at) or words.gap[at] not in (", ", " "):
-                return False
-            if at == last and words.gap[at] == " ":
-                return False
-            if at > last and self.in_a_state(at + 1):
-                return True
-        return False
-
-    def _plays_a_town(self, hit: Hit) -> bool:
-        """Whether it plays against a town: "Lebanon beat Carthage 27-14". Countries play against
-        countries, and a report on them names others."""
-        own = {entry.key for entry in hit.of(Kind.COUNTRY)}
-        return self._plays_another(hit) and all(named <= own for named in self.plain.values())
-
-    def _plays_another(self, hit: Hit) -> bool:
-        """Whether it plays against what is called like no country."""
-        words, first, last = self.words, hit.first, hit.last
-        if last + 1 < len(words) and words.follows(last) and words.low[last] in _PLAYS:
-            at = last + 1
-            if words.low[at] in ("to", "at", "by", "past", "over", "with"):
-                at += 1
-        elif (
-            first > 1
-            and words.follows(first)
-            and words.low[first - 1] == "at"
-            and words.low[first - 2] in _PLAYS
-        ):
-            return True  # countries play in, towns play at
-        elif first > 1 and words.follows(first) and words.low[first - 1] in _PLAYS | {"to", "past"}:
-            at = first - 2
-            if words.low[first - 1] in ("to", "past") and words.low[at] not in _PLAYS:
-                return False
-            at -= words.low[at] in _PLAYS and words.low[first - 1] not in _PLAYS
-        else:
-            return False
-        if not 0 <= at < len(words) or words.sentence[at] != words.sentence[first]:
-            return False
-        other = self.hit_at.get(at)
-        known = other is not None and other.of(Kind.COUNTRY)
-        return words.upper(at) and not (known and known[0].form not in ("city", "seat"))
-
-    def _dateline(self, hit: Hit) -> bool:
-        """Whether the name in capitals opens the body before a dash: no agency dates a report
-        from a country, but from its towns, unless the town is called like the country."""
-        words = self.words
-        block = words.block[hit.first]
-        if block == TITLE or (hit.first > 0 and words.block[hit.first - 1] == block):
-            return False
-        if not all(word.isupper() for word in words.raw[hit.first : hit.last]) or self.local < 1:
-            return False
-        country = self.gazetteer.countries.get(hit.of(Kind.COUNTRY)[0].key)
-        if country is not None and country.capital == country.name:
-            return False
-        behind = words.texts[block][words.end[hit.last - 1] :][:12].lstrip()
-        return behind.startswith(_DASH) or behind.startswith(("- ", "(AP) "))
-
     def _country(self, hit: Hit) -> int:
         """What speaks for the country in the words around one mention."""
         words, known = self.words, self.known
         score = 0
+        noun = hit.last
         after = words.low[hit.last] if hit.last < len(words) and words.follows(hit.last) else ""
         if after == "s" and words.possessive(hit.last) and hit.last + 1 < len(words):
             after = words.low[hit.last + 1]
-        if after in known.state_nouns and words.upper(hit.last) is False:
+            noun += 1
+        if after in known.state_nouns and (words.upper(noun) is False or after in _STATELY):
             score += 2
         if self._abroad(hit, known.abroad) or self._abroad(hit, known.away):
             score += 2
         own = {entry.key for entry in hit.of(Kind.COUNTRY)}
+        before = self.hit_at.get(hit.first - 1)
+        if (
+            before is not None
+            and words.gap[hit.first] == ", "
+            and any(
+                entry.key in own and entry.form in ("city", "seat")
+                for entry in before.of(Kind.COUNTRY)
+            )
+        ):
+            score += 3  # "Krakow, Poland"
+        if words.low[max(0, hit.first - 2) : hit.first] in _NATIVE:
+            score += 4
         if not self.plain.get(words.sentence[hit.first], set()) <= own:
             score += 2
         return score
@@ -344,6 +269,12 @@ class Namesakes:
             return None
         name = tuple(self.words.low[hit.first : hit.last])
         town = entries[0].form in ("city", "seat")
-        if name in self.borne or (town and " ".join(name) not in self.known.parts):
+        if (
+            name in self.borne
+            or name in self.others
+            or (town and " ".join(name) not in self.known.parts)
+        ):
+            return None
+        if name[-1] in self.known.teams and self.local:
             return None
         return None if " ".join(name) in self.known.namesakes else entries[0].key

@@ -24,7 +24,7 @@ class Sharing:
 
     def __init__(self, words: Words, gazetteer: Gazetteer, evidence: Evidence, local: bool) -> None:
         self.words = words
-        self.likelier = gazetteer.context.likelier
+        self.known = gazetteer.context
         self.evidence = evidence
         self.local = local
 
@@ -40,7 +40,7 @@ class Sharing:
         named = self._named(hit, entries, support, places)
         if len({entry.key for entry in named}) == 1:
             return named[0], "shared-name"
-        if not named and (code := self.likelier.get(self._low(hit))):
+        if not named and (code := self.known.likelier.get(self._low(hit))):
             return next(entry for entry in entries if entry.key == code), "likelier-name"
         return None
 
@@ -81,7 +81,10 @@ class Sharing:
         places: Sequence[Place],
     ) -> list[Entry]:
         """Of a country and a town or state elsewhere ("Georgia"), the one that the text speaks
-        for by a clear margin."""
+        for by a clear margin; where it names both, each sentence for itself."""
+        country = [entry for entry in entries if entry.form == "name"]
+        if any(support.get(entry.key) for entry in country):
+            return self._by_sentence(hit, entries, places)
         scored = []
         for entry in entries:
             score = self.evidence.score(hit, entry, support)
@@ -93,3 +96,21 @@ class Sharing:
         if scored[0][0] >= 2 and scored[0][0] >= scored[1][0] + 2:
             return [scored[0][1]]
         return []
+
+    def _by_sentence(
+        self, hit: Hit, entries: tuple[Entry, ...], places: Sequence[Place]
+    ) -> list[Entry]:
+        """The state where its sentence names a governor, a county or the like, and no town or
+        people of the country; else the country."""
+        words = self.words
+        sentence = words.sentence[hit.first]
+        country = [entry for entry in entries if entry.form == "name"]
+        codes = {entry.key for entry in country}
+        if any(place.code in codes and words.sentence[place.first] == sentence for place in places):
+            return country
+        state = any(
+            words.sentence[at] == sentence
+            for sign in self.known.state_signs & words.where.keys()
+            for at in words.where[sign]
+        )
+        return [entry for entry in entries if entry.form == "city"] if state else country
