@@ -13,6 +13,8 @@ FAMILY_FIRST = frozenset({"CN", "TW", "HK", "MO", "KR", "KP", "VN", "KH", "HU"})
 _PRESS = frozenset(
     "radio television tv news daily newspaper broadcasting times press journal".split()
 )
+#: "ministers of its Member States"
+_GROUPS = frozenset("member members states countries nations parties republics".split())
 _PARTS = frozenset(
     {
         "bin",
@@ -64,7 +66,7 @@ def full_name(
         return None
     if any(any(c.isdigit() for c in part) for part in parts):
         return None
-    bodies = _PRESS, known.institutions, known.companies, known.things
+    bodies = _PRESS, _GROUPS, known.institutions, known.companies, known.things
     if any(not bad.isdisjoint(parts) for bad in (*bodies, known.calendar, known.starters)):
         return None
     if known.subdivisions & {" ".join(parts), *parts}:
