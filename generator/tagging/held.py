@@ -103,7 +103,7 @@ def _undated(
         return _shown(_highest(within or stated, gazetteer))
     if former:
         return _former(former[-1])
-    terms = [term for term in person.terms if not term.coming]
+    terms = [t for t in person.terms if not t.coming and (span is None or t.covers(span))]
     told = _told(person, mentions, gazetteer, words)
     if told is not None:
         return told
