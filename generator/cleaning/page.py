@@ -50,7 +50,7 @@ def read_page(pieces: list[Piece], context: Context, words: Mapping[str, str]) -
     for one, is_prose in zip(looks, prose, strict=True):
         sums.append(sums[-1] + (one.words if is_prose else 0))
     keys = [
-        key(piece.text) if one.words <= _TITLE_WORDS else ""
+        piece.key if one.words <= _TITLE_WORDS else ""
         for piece, one in zip(pieces, looks, strict=True)
     ]
     counts = Counter(keys)
@@ -124,10 +124,10 @@ def is_same(one: str, name: str) -> bool:
     """Equal, or the one begins with the other (a page's name goes on with the outlet's)."""
     if one == name:
         return True
-    short, long = sorted((one, name), key=len)
-    if len(short.split()) < 4 and look(short).words < 6:
+    short, long = (one, name) if len(one) < len(name) else (name, one)
+    if not long.startswith(short) or len(long) >= 1.8 * len(short):
         return False
-    return long.startswith(short) and len(long) < 1.8 * len(short)
+    return len(short.split()) >= 4 or look(short).words >= 6
 
 
 def _marker(hit: Hit | None, name: str, words: int, known: Mapping[str, str]) -> str | None:
