@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from slugify import slugify
 
-from generator.errors import SeedError, all_at_once
+from generator.errors import Problem, SeedError
 from generator.model import Override, Pairing, Paragraph, Seed
 from generator.newstext import headlines
 
@@ -22,13 +22,12 @@ def starts(seed: Seed) -> tuple[int | str, ...]:
     return tuple(override.starts for override in seed.overrides if override.starts is not None)
 
 
-def places(seed: Seed, paragraphs: Sequence[Paragraph]) -> tuple[int, ...]:
+def places(seed: Seed, paragraphs: Sequence[Paragraph], wrong: list[Problem]) -> tuple[int, ...]:
     """The lines of the stated boundaries (see `starts`) in the text that is left after cleaning.
 
-    Raises SeedError with every one that is not in the text, or stands above the one before it:
+    Adds to what is `wrong` every one that is not in the text, or stands above the one before it:
     entries are told apart by their order, and one that slipped would rename its neighbours.
     """
-    wrong: list[tuple[str, str]] = []
     found: list[int] = []
     folded = [headlines.fold(p.text) for p in paragraphs]
     before: Override | None = None
@@ -51,9 +50,29 @@ def places(seed: Seed, paragraphs: Sequence[Paragraph]) -> tuple[int, ...]:
             continue
         found.append(line)
         before = override
-    if wrong:
-        raise all_at_once(wrong)
     return tuple(found)
+
+
+def every_problem(seed: Seed, articles: int, found: Sequence[Problem]) -> list[Problem]:
+    """The problems `found` in what is stated of `seed`, which must be set aside for them, and those
+    that would be told next: words to keep that no line has, and entries that are not as many as its
+    `articles`, unless that follows from wrong boundaries. By file and line, each once."""
+    problems = [*found, *_kept_in_vain(seed)]
+    if not any("starts" in told or "begins" in told for told, _ in found) and not any(
+        "starts" in advice for _, advice in found
+    ):
+        try:
+            assign(seed.overrides, articles)
+        except SeedError as error:
+            problems += error.told
+    files = list(dict.fromkeys(told.partition(":")[0] for told, _ in problems))
+
+    def place(problem: Problem) -> tuple[int, int]:
+        file, _, rest = problem[0].partition(":")
+        line = rest.partition(":")[0]
+        return files.index(file), int(line) if line.isdecimal() else 0
+
+    return sorted(dict.fromkeys(problems), key=place)
 
 
 def _line_of(
@@ -104,24 +123,13 @@ def stale(seed: Seed, unmatched: Sequence[Sequence[tuple[str, str | None]]]) -> 
     the tag that may be meant. None of this changes what is published: there is nothing to drop
     and no line to keep. It is told, because it may be a slip of the pen or of the program.
     """
-    told: list[tuple[str, str]] = []
-    texts = [headlines.fold(line.text) for one in seed.documents for line in one.lines]
+    told = _kept_in_vain(seed)
     everywhere = set.intersection(*({name for name, _ in one} for one in unmatched))
     anywhere = {name for one in unmatched for name, _ in one}
     guesses = {name: guess for one in unmatched for name, guess in reversed(one)}
     added = {slugify(name) for override in seed.overrides for name in override.add_tags}
     general = _all_general(seed.overrides)
     for place, override in enumerate(seed.overrides):
-        told += [
-            (
-                f"{override.at(f'keep:{words}')}: keeps “{words}”, and no line of the seed has "
-                "these words",
-                _meant_line(words, seed)
-                or "copy them from the line as inspect shows it, or take them out",
-            )
-            for words in override.keep
-            if not any(headlines.fold(words) in text for text in texts)
-        ]
         own = place - (len(seed.overrides) - len(unmatched))
         single = not general and own >= 0
         missing = {name for name, _ in unmatched[own]} if single else everywhere
@@ -136,6 +144,22 @@ def stale(seed: Seed, unmatched: Sequence[Sequence[tuple[str, str | None]]]) -> 
                     )
                 )
     return tuple(f"{what}; {advice}" for what, advice in told)
+
+
+def _kept_in_vain(seed: Seed) -> list[Problem]:
+    """The words to keep that no line of the seed has."""
+    texts = [headlines.fold(line.text) for one in seed.documents for line in one.lines]
+    return [
+        (
+            f"{override.at(f'keep:{words}')}: keeps “{words}”, and no line of the seed has "
+            "these words",
+            _meant_line(words, seed)
+            or "copy them from the line as inspect shows it, or take them out",
+        )
+        for override in seed.overrides
+        for words in override.keep
+        if not any(headlines.fold(words) in text for text in texts)
+    ]
 
 
 def _meant_line(words: str, seed: Seed) -> str:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+#: what is wrong, and what to do about it
+Problem = tuple[str, str]
+
 
 class ArchiveError(Exception):
     """Base of every error raised on purpose: the build cannot go on.
@@ -24,20 +27,22 @@ class SeedError(ArchiveError):
     """One seed cannot be published. The build goes on without it.
 
     `reason` says what is wrong with the seed, `advice` what the editor can do about it;
-    neither names the file, because the caller knows it.
+    neither names the file, because the caller knows it. `told` are both for each of several
+    problems, where there are several.
     """
 
-    def __init__(self, reason: str, advice: str) -> None:
+    def __init__(self, reason: str, advice: str, told: Sequence[Problem] = ()) -> None:
         super().__init__(f"{reason}; {advice}")
         self.reason = reason
         self.advice = advice
+        self.told = tuple(told) or ((reason, advice),)
 
 
-def all_at_once(told: Sequence[tuple[str, str]]) -> SeedError:
-    """One error for all (what, advice) of a file."""
+def all_at_once(told: Sequence[Problem]) -> SeedError:
+    """One error for all problems of a file."""
     if len(told) == 1:
         return SeedError(*told[0])
     every = " · ".join(f"{what}; {advice}" for what, advice in told)
     return SeedError(
-        f"{len(told)} problems: {every}", "mend them all, then run inspect on the seed"
+        f"{len(told)} problems: {every}", "mend them all, then run inspect on the seed", told
     )

@@ -18,7 +18,7 @@ from generator.cleaning.imprint import imprint, sites_of
 from generator.cleaning.relief import by_article, relieved
 from generator.describing import describe, summary_of
 from generator.describing.derived import derived
-from generator.errors import SeedError
+from generator.errors import Problem, SeedError, all_at_once
 from generator.linking import link
 from generator.linking.pairing import resolve
 from generator.model import (
@@ -55,7 +55,9 @@ def process(file: Path, name: str, settings: ArchiveSettings) -> SeedResult:
 
     Raises SeedError where the seed cannot be published.
     """
-    seed = read_seed(file, name, max_bytes=int(settings.max_seed_mb * 1_000_000))
+    problems: list[Problem] = []
+    limit = int(settings.max_seed_mb * 1_000_000)
+    seed = read_seed(file, name, max_bytes=limit, problems=problems)
     single = editing.is_one_article(seed)
     # Where the format keeps articles apart (JSON Lines), `starts` only says which one is meant.
     moved = bool(editing.starts(seed)) and len(seed.documents) == 1
@@ -66,12 +68,16 @@ def process(file: Path, name: str, settings: ArchiveSettings) -> SeedResult:
     for document in seed.documents:
         sites = sites_of(document.metadata.url or url) if settings.site_rules else frozenset()
         cleaned = clean(document, guard_share=settings.guard_share, keep=keep, sites=sites)
-        starts = editing.places(seed, cleaned.paragraphs) if moved and cleaned.paragraphs else ()
+        starts: tuple[int, ...] = ()
+        if moved and cleaned.paragraphs:
+            starts = editing.places(seed, cleaned.paragraphs, problems)
         alone = single or document.single or cleaned.is_page
         parts = split(cleaned, single=alone, starts=starts)
         drafts += ((document, cleaned, part) for part in parts)
         if not parts:
             gone += (*cleaned.removals, *map(_lost, cleaned.clues))
+    if problems:
+        raise all_at_once(editing.every_problem(seed, len(drafts), problems))
     if drafts and gone:
         drafts[0] = _with_removals(drafts[0], gone)
     if not drafts:

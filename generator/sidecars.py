@@ -13,7 +13,7 @@ from pathlib import Path
 from slugify import slugify
 
 from generator import pipeline
-from generator.errors import ArchiveError, SeedError
+from generator.errors import ArchiveError, SeedError, all_at_once
 from generator.linking import path_of
 from generator.model import Article, Override, Role, SeedResult
 from generator.reading.files import leads_out, there
@@ -99,7 +99,7 @@ def brought_up(seed: Path, name: str, settings: ArchiveSettings) -> str:
     if target is None:
         return drafted(seed, name, settings)
     try:
-        said = sidecar(seed)
+        said = _said(seed)
         found = pipeline.process(seed, name, settings)
         old = target.read_text(encoding="utf-8-sig")
     except OSError as error:
@@ -129,9 +129,16 @@ def _stated(text: str, target: Path) -> tuple[Override, ...]:
         file = Path(folder) / target.name
         file.write_text(text, encoding="utf-8", newline="\n")
         try:
-            return sidecar(Path(folder) / target.stem)
+            return _said(Path(folder) / target.stem)
         except SeedError:
             return ()
+
+
+def _said(seed: Path) -> tuple[Override, ...]:
+    stated = sidecar(seed)
+    if stated.problems:
+        raise all_at_once(stated.problems)
+    return stated.overrides
 
 
 def _same(copy: Path, name: str, settings: ArchiveSettings, found: SeedResult) -> bool:

@@ -8,11 +8,12 @@ are versions of a running story: not the same report, but worth reading beside i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.linking.candidates import candidates
 from generator.linking.comparing import Glance, Reading
+from generator.linking.grouping import Two, grouped
 from generator.linking.judging import SHORT, compared, runs_on
 from generator.linking.representative import elected, rank
 from generator.linking.wording import Numbers
@@ -64,45 +65,68 @@ def relations(
     texts.sort(key=lambda text: rank(text.article, text.words))
     places = {_key(text.article): index for index, text in enumerate(texts)}
     asunder = _indexed(apart, places)
-    stars, scores, near = _stars(texts, share, asunder)
-    stars = _joined(stars, _indexed(together, places) - asunder, asunder)
+    found = _judged(texts, share)
+    sorted_out = grouped([text.words for text in texts], found.copies, found.alike, asunder)
+    stars = _joined(
+        {family.middles[0]: family.members for family in sorted_out},
+        _indexed(together, places) - asunder,
+        asunder,
+    )
+
+    scores = dict(found.copies)
+
+    def match(one: int, other: int) -> float:
+        pair = (one, other) if one < other else (other, one)
+        if pair not in scores:
+            # Of a report in very many papers only the fullest were asked for the others.
+            scores[pair] = compared(texts[one], texts[other], share).copy
+        return scores[pair]
+
     duplicates = {}
-    standing = {}
-    for first, rest in stars.items():
-        family = sorted([first, *rest])
-        kept = elected(family, texts, share) if rest else first
-        standing[first] = kept
+    stands = {}
+    for middle, family in stars.items():
+        kept = elected(family, middle, texts, match) if len(family) > 1 else middle
+        stands[family[0]] = stands[kept] = kept
         for member in family:
             if member == kept:
                 continue
-            score = compared(texts[kept], texts[member], share)[0]
-            if kept != first and not score:
-                score = scores.get((first, member), 0.0)
-            method = "containment" if score else "editor"
+            score = match(kept, member)
             place = texts[kept].article
             duplicates[_key(texts[member].article)] = DuplicateLink(
-                place.seed, place.position, round(score or 1.0, 4), method
+                place.seed,
+                place.position,
+                round(score or 1.0, 4),
+                "containment" if score else "editor",
             )
     versions = {
-        (_key(texts[standing[one]].article), _key(texts[standing[other]].article)): round(part, 4)
-        for one, other, part in near
-        if one in standing and other in standing and frozenset((one, other)) not in asunder
+        (_key(texts[stands[one]].article), _key(texts[stands[other]].article)): round(part, 4)
+        for (one, other), part in found.versions.items()
+        if one in stands
+        and other in stands
+        and stands[one] != stands[other]
+        and frozenset((one, other)) not in asunder
     }
     return Relations(duplicates, versions)
 
 
-def _stars(
-    texts: Sequence[Reading], share: float, asunder: frozenset[frozenset[int]]
-) -> tuple[dict[int, list[int]], dict[tuple[int, int], float], list[tuple[int, int, float]]]:
-    """The members of each family by its fullest text (a family may be one text), the scores of
-    copies, and the pairs that are versions of each other with what they share."""
-    links: dict[int, int] = {}
-    scores: dict[tuple[int, int], float] = {}
-    near: list[tuple[int, int, float]] = []
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """Pairs of texts by rank: copies with their scores, pairs that are no copies and yet `alike`,
+    and versions of each other with what they share."""
+
+    copies: dict[Two, float]
+    alike: set[Two]
+    versions: dict[Two, float]
+
+
+def _judged(texts: Sequence[Reading], share: float) -> _Judged:
+    """What all pairs worth comparing are."""
+    found = _Judged({}, set(), {})
+    twins: set[int] = set()
     glance = Glance()
     for index, others in enumerate(candidates([text.shingles for text in texts])):
-        # The article itself may be a member already: then it stands for nobody.
-        if index in links or not others:
+        # A twin of a fuller text is to others what that is.
+        if not others or index in twins:
             continue
         one = texts[index]
         glance.at(one)
@@ -111,49 +135,40 @@ def _stars(
             # Most pairs have set phrases in common, strewn over both.
             if len(two.shingles) >= SHORT and not runs_on(glance.shared(two)):
                 continue
-            score, version = compared(one, two, share)
+            copy, version, alike, same = compared(one, two, share)
+            if copy:
+                found.copies[index, other] = copy
+                if same:
+                    twins.add(other)
+            elif alike:
+                found.alike.add((index, other))
             if version:
-                near.append((index, other, version))
-            if not score or frozenset((index, other)) in asunder:
-                continue
-            before = links.get(other)
-            if before is None or score > scores[before, other]:
-                links[other] = index
-            scores[index, other] = score
-    stars: dict[int, list[int]] = {index: [] for index in range(len(texts)) if index not in links}
-    left = []
-    for other in sorted(links, key=lambda other: (-scores[links[other], other], other)):
-        members = stars[links[other]]
-        if any(frozenset((other, member)) in asunder for member in members):
-            left.append(other)
-        else:
-            members.append(other)
-    # Those whom an editor keeps apart from a member of their family stand alone.
-    stars.update((other, []) for other in left)
-    return stars, scores, near
+                found.versions[index, other] = version
+    return found
 
 
 def _joined(
-    stars: dict[int, list[int]],
+    families: Mapping[int, Sequence[int]],
     together: frozenset[frozenset[int]],
     asunder: frozenset[frozenset[int]],
 ) -> dict[int, list[int]]:
-    """`stars` where the families of two that an editor joins are one."""
-    stars = dict(stars)
+    """`families` by their middles, where those of two that an editor joins are one; the middle of
+    the fuller one is that of both."""
+    joined = {middle: list(members) for middle, members in families.items()}
     for pair in sorted(together, key=sorted):
-        homes = {member: first for first, rest in stars.items() for member in (first, *rest)}
-        one, *others = sorted({homes[member] for member in pair})
+        homes = {member: middle for middle, family in joined.items() for member in family}
+        one, *others = sorted({homes[member] for member in pair}, key=lambda m: joined[m][0])
         for other in others:
-            family, guests = [one, *stars[one]], [other, *stars[other]]
+            guests = joined.pop(other)
             kept_out = [
                 guest
                 for guest in guests
-                if guest not in pair and any(frozenset((guest, m)) in asunder for m in family)
+                if guest not in pair
+                and any(frozenset((guest, member)) in asunder for member in joined[one])
             ]
-            del stars[other]
-            stars[one] = [*stars[one], *(guest for guest in guests if guest not in kept_out)]
-            stars.update((guest, []) for guest in kept_out)
-    return stars
+            joined[one] = sorted([*joined[one], *(g for g in guests if g not in kept_out)])
+            joined.update((guest, [guest]) for guest in kept_out)
+    return joined
 
 
 def _indexed(pairs: frozenset[Pair], places: dict[Key, int]) -> frozenset[frozenset[int]]:

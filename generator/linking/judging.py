@@ -7,6 +7,7 @@ Shingles say how much of the shorter text stands in the longer one, sentences wh
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
 from generator.linking.comparing import Coverage, Reading, in_runs
 from generator.linking.facts import facts
@@ -32,6 +33,8 @@ UNQUOTED = 0.5
 NEW_LEAD = 0.1
 #: the longer of two texts of nearly one length has at most so many times the words of the other
 ALIKE = 1.2
+#: twins have this part of all words and runs in common: what one is to others the other is too
+TWINS = 0.97
 #: a version shares so much of its own wording: at least so many words of it, in so many sentences
 #: or else twice as many words ...
 VERSION_SHARE, VERSION_WORDS, VERSION_SENTENCES = 0.25, 20, 2
@@ -39,25 +42,37 @@ VERSION_SHARE, VERSION_WORDS, VERSION_SENTENCES = 0.25, 20, 2
 VERSION_DAYS = 2
 
 
-def compared(one: Reading, other: Reading, share: float) -> tuple[float, float]:
-    """The score of a copy (0 where neither is one), and what versions share (0 where they are
-    none)."""
+class Verdict(NamedTuple):
+    """What two reports are to each other: the score of a `copy` (0 where neither is one), how much
+    of the shorter one stands in the longer where they are a `version` of one story (else 0),
+    whether they are `alike`: sentence by sentence the same, though in other words or with other
+    facts than copies have; and whether they are `twins`: word for word the same."""
+
+    copy: float = 0.0
+    version: float = 0.0
+    alike: bool = False
+    twins: bool = False
+
+
+def compared(one: Reading, other: Reading, share: float) -> Verdict:
+    """What the two are, where the sentences with `share` (0-1) of a copy's words must be known."""
     longer, shorter = (one, other) if one.words >= other.words else (other, one)
     least = min(len(longer.shingles), len(shorter.shingles))
     if not least:
-        return 0.0, 0.0
+        return Verdict()
     contained = shorter.in_common(longer) / least
     if contained < GLANCE:
-        return 0.0, 0.0
+        return Verdict()
     shared = shorter.shared(longer)
     if least < SHORT:
         if contained >= max(share, SHORT_SHARE):
-            return contained, 0.0
-        return (_brief(shorter.within(shared), longer, share) if least >= BRIEF else 0.0), 0.0
+            return Verdict(contained)
+        return Verdict(_brief(shorter.within(shared), longer, share) if least >= BRIEF else 0.0)
     if not runs_on(shared):
-        return 0.0, 0.0
+        return Verdict()
     within = shorter.within(shared)
     score = _copied(within, longer, share, new_lead=not within.lead)
+    alike = within.share_of_all >= min(1.0, share + NEW_LEAD)
     if longer.words <= ALIKE * shorter.words:
         wider = longer.within(longer.shared(shorter))
         if not score:
@@ -74,7 +89,8 @@ def compared(one: Reading, other: Reading, share: float) -> tuple[float, float]:
         and _of_one_story(longer.article, shorter.article)
         and facts(within.told).kept_in(longer.vocabulary)
     )
-    return score, within.share if version else 0.0
+    twins = contained >= TWINS and shorter.words >= TWINS * longer.words
+    return Verdict(score, within.share if version else 0.0, alike, twins)
 
 
 def runs_on(shared: bytes) -> bool:

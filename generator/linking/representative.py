@@ -3,10 +3,9 @@ itself, then the earliest, then the first by name."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from generator.linking.comparing import Reading
-from generator.linking.judging import compared
 from generator.model import Article, TitleSource
 
 #: a copy with this share of the longest one's words is as complete as that: a line of furniture
@@ -14,25 +13,24 @@ from generator.model import Article, TitleSource
 COMPLETE = 0.95
 
 
-def elected(family: Sequence[int], texts: Sequence[Reading], share: float) -> int:
-    """Who stands for the family: of those as good as complete, the one that states most of itself,
-    then the earliest, then the first by name.
+def elected(
+    family: Sequence[int], middle: int, texts: Sequence[Reading], match: Callable[[int, int], float]
+) -> int:
+    """Who stands for the `family` (places in `texts`, the longest first): of those as good as
+    complete, the one that states most of itself, then the earliest, then the first by name.
 
-    It must match every other member that the longest one (the first) matches; an editor may have
-    joined others.
+    It must `match` every other member that the `middle` matches (an editor may have joined others);
+    where none does, the middle stands.
     """
-    first = family[0]
+    longest = texts[family[0]].words
+    bound = [member for member in family if member != middle and match(middle, member)]
     for index in sorted(family, key=lambda i: rank(texts[i].article, 0)):
-        if index == first:
+        if index == middle:
             break
-        complete = texts[index].words >= COMPLETE * texts[first].words
-        if complete and all(
-            compared(texts[index], texts[other], share)[0]
-            for other in family[1:]
-            if other != index and compared(texts[first], texts[other], share)[0]
-        ):
+        complete = texts[index].words >= COMPLETE * longest
+        if complete and all(match(index, other) for other in (middle, *bound) if other != index):
             return index
-    return first
+    return middle
 
 
 def rank(article: Article, words: int) -> tuple[int, int, str, str, int]:

@@ -14,10 +14,10 @@ from __future__ import annotations
 import hashlib
 import importlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from generator.errors import SeedError
+from generator.errors import Problem, SeedError, all_at_once
 from generator.model import Override, Seed
 from generator.reading.decoding import decode
 from generator.reading.files import PACKED, ending, leads_out, read_bytes, there
@@ -25,6 +25,7 @@ from generator.reading.jsonl import read_jsonl
 from generator.reading.markdown import read_markdown
 from generator.reading.overrides import front_matter, sidecar, sidecar_paths
 from generator.reading.source import Read, Source, excess
+from generator.reading.statements import Stated
 from generator.reading.text import read_text
 
 
@@ -76,11 +77,15 @@ _PAGE = re.compile(
 )
 
 
-def read_seed(file: Path, name: str, *, max_bytes: int) -> Seed:
+def read_seed(
+    file: Path, name: str, *, max_bytes: int, problems: list[Problem] | None = None
+) -> Seed:
     """The seed `file`; `name` is its path relative to the seeds folder with forward slashes.
 
     Raises SeedError for a file that is missing, too large, empty, binary, of an unknown format,
-    or without any readable document, and for overrides with unknown keys.
+    or without any readable document, and for overrides with anything wrong in them. Who gives a
+    list of `problems` gets those of overrides there, to look for more before the seed is set aside;
+    its overrides are then what could be understood.
     """
     if _has_surrogates(str(file)):
         raise SeedError("its name is not UTF-8", "rename it")
@@ -98,15 +103,18 @@ def read_seed(file: Path, name: str, *, max_bytes: int) -> Seed:
     raw = read_bytes(file, max_bytes)
     data = _unpacked(raw, packed, max_bytes)
     format_, reader = READERS[suffix]
+    beside = sidecar(file)
     if format_ in BINARY:
-        return _seed(
-            name, raw, format_, sidecar(file), 0, (), reader(_binary(name, data, max_bytes))
-        )
+        _told(beside.problems, problems)
+        read = reader(_binary(name, data, max_bytes))
+        return _seed(name, raw, format_, beside.overrides, 0, (), read)
     text, repairs = decode(data)
     if format_ == "text" and _PAGE.match(text[:1000]):
         format_, reader = READERS[".html"]
         repairs = (*repairs, "read as HTML, which it is")
-    overrides, skip = _overrides(file, text, format_)
+    head = front_matter(text, file.name) if format_ in ("text", "markdown") else Stated()
+    _told((*head.problems, *beside.problems), problems)
+    overrides, skip = (*head.overrides, *beside.overrides), head.lines
     starts = frozenset(one.starts for one in overrides if isinstance(one.starts, int))
     read = reader(Source(name, text, skip, starts=starts))
     return _seed(name, raw, format_, overrides, skip, repairs, read)
@@ -184,9 +192,11 @@ def _has_surrogates(name: str) -> bool:
     return any("\ud800" <= character <= "\udfff" for character in name)
 
 
-def _overrides(file: Path, text: str, format_: str) -> tuple[tuple[Override, ...], int]:
-    found, skip = front_matter(text, file.name) if format_ in ("text", "markdown") else ((), 0)
-    return (*found, *sidecar(file)), skip
+def _told(found: Sequence[Problem], problems: list[Problem] | None) -> None:
+    if problems is not None:
+        problems += found
+    elif found:
+        raise all_at_once(found)
 
 
 __all__ = ["READERS", "SUFFIXES", "is_seed", "read_seed"]

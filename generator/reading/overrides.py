@@ -13,9 +13,8 @@ from typing import Any
 import yaml
 
 from generator.errors import SeedError
-from generator.model import Override
 from generator.reading.files import ending, leads_out, there
-from generator.reading.statements import KEYS, is_meant, of_front_matter, of_sidecar
+from generator.reading.statements import KEYS, Stated, is_meant, of_front_matter, of_sidecar
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _KEYS = tuple(KEYS)
@@ -24,51 +23,55 @@ _MAX_LINES = 200
 _MAX_BYTES = 200_000
 
 
-def front_matter(text: str, name: str) -> tuple[tuple[Override, ...], int]:
-    """The override at the head of `text`, and the number of lines that it takes up (0: none).
+def front_matter(text: str, name: str) -> Stated:
+    """What stands at the head of `text`, with what is wrong with it.
 
     A leading `---` that opens no mapping is a rule line of the text and stays text.
     """
     lines = text.split("\n", _MAX_LINES)[:_MAX_LINES]
     if lines[0].rstrip() != "---":
-        return (), 0
+        return Stated()
     end = next((n for n in range(1, len(lines)) if lines[n].rstrip() in ("---", "...")), 0)
     block = lines[1 : end or None]
     first = next((line for line in block if line.strip() and not line.startswith("#")), "")
     if not _KEY_LINE.match(first):
-        return (), 0
+        return Stated()
     # Prose between two rule lines can start with "Geneva: ..."; a key of ours is no accident.
     meant = first.partition(":")[0].strip().lower() in _KEYS
     if not end or sum(map(len, block)) > _MAX_BYTES:
         if not meant:
-            return (), 0
+            return Stated()
+        problem = (
+            f"the front matter in {name} is larger than {_MAX_BYTES:,} characters",
+            "shorten it",
+        )
         if not end:
-            raise SeedError(
+            problem = (
                 f"the front matter in {name} does not end within {_MAX_LINES} lines",
                 "close it with a line of three hyphens",
             )
-        raise SeedError(
-            f"the front matter in {name} is larger than {_MAX_BYTES:,} characters", "shorten it"
-        )
+        return Stated((), (problem,), end and end + 1)
     try:
         node = _load("\n" + "\n".join(block), name)  # with the line of ---, so that numbers fit
-    except SeedError:
-        if meant:
-            raise
-        return (), 0
+    except SeedError as error:
+        return Stated((), error.told, end + 1) if meant else Stated()
     if not isinstance(node, yaml.MappingNode) or not any(
         is_meant(str(key.value)) for key, _ in node.value
     ):
-        return (), 0
-    return (of_front_matter(node, name),), end + 1
+        return Stated()
+    return of_front_matter(node, name)._replace(lines=end + 1)
 
 
-def sidecar(file: Path) -> tuple[Override, ...]:
-    """The overrides in the sidecar of the seed `file`; none where there is no sidecar."""
+def sidecar(file: Path) -> Stated:
+    """What the sidecar of the seed `file` states, with what is wrong with it; nothing where there
+    is no sidecar."""
     for beside in sidecar_paths(file):
         if there(beside) or leads_out(beside):
-            return _sidecar(beside)
-    return ()
+            try:
+                return _sidecar(beside)
+            except SeedError as error:
+                return Stated((), error.told)
+    return Stated()
 
 
 def sidecar_paths(file: Path) -> tuple[Path, ...]:
@@ -84,7 +87,7 @@ def sidecar_paths(file: Path) -> tuple[Path, ...]:
     )
 
 
-def _sidecar(path: Path) -> tuple[Override, ...]:
+def _sidecar(path: Path) -> Stated:
     name = path.name
     if leads_out(path):
         raise SeedError(f"{name} is a link that leads elsewhere", "put the file itself there")
@@ -95,7 +98,7 @@ def _sidecar(path: Path) -> tuple[Override, ...]:
     except (OSError, UnicodeDecodeError) as error:
         raise SeedError(f"{name} cannot be read ({error})", "save it as UTF-8 text") from error
     node = _load(text, name)
-    return of_sidecar(node, name) if node is not None else ()
+    return of_sidecar(node, name) if node is not None else Stated()
 
 
 def _load(text: str, name: str) -> yaml.Node | None:

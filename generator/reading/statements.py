@@ -11,12 +11,12 @@ import difflib
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 from slugify import slugify
 
-from generator.errors import all_at_once
+from generator.errors import Problem
 from generator.model import Override
 from generator.newstext import dates
 from generator.reading.decoding import tidy
@@ -104,27 +104,32 @@ def json_schema() -> dict[str, Any]:
     }
 
 
-def of_front_matter(node: yaml.MappingNode, name: str) -> Override:
-    """What a front matter block states; SeedError with all that is wrong with it."""
+class Stated(NamedTuple):
+    """What a file states: of the seed as a whole first, then of each article; and all that is
+    wrong with it. With any problem the overrides are what could be understood, good for looking
+    for further problems alone. `lines` is how many lines a front matter takes up."""
+
+    overrides: tuple[Override, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    lines: int = 0
+
+
+def of_front_matter(node: yaml.MappingNode, name: str) -> Stated:
+    """What a front matter block states."""
     reader = _Reader(name)
     override = reader.override(node, tuple(KEYS))
-    reader.done()
-    return override
+    return Stated((override,), reader.told())
 
 
-def of_sidecar(node: yaml.Node, name: str) -> tuple[Override, ...]:
-    """What a sidecar states: of the seed as a whole first, then of each article.
-
-    Raises SeedError with all that is wrong with it.
-    """
+def of_sidecar(node: yaml.Node, name: str) -> Stated:
+    """What a sidecar states."""
     reader = _Reader(name)
     found: list[Override] = []
     if _is_nothing(node):
-        return ()
+        return Stated()
     if not isinstance(node, yaml.MappingNode):
         reader.problem(node, "this is not a mapping of keys", f"use the keys {', '.join(KEYS)}")
-        reader.done()
-        return ()
+        return Stated((), reader.told())
     articles = next((v for k, v in node.value if k.value == "articles"), None)
     if articles is None or len(node.value) > 1:
         found.append(reader.override(node, tuple(KEYS), passed=("articles",)))
@@ -140,8 +145,7 @@ def of_sidecar(node: yaml.Node, name: str) -> tuple[Override, ...]:
         else:
             listed = [reader.override(item, ("starts", *KEYS)) for item in items]
             found += [replace(one, listed=len(items) > 1) for one in listed]
-    reader.done()
-    return tuple(found)
+    return Stated(tuple(found), reader.told())
 
 
 def near(word: str, known: Sequence[str]) -> str | None:
@@ -170,12 +174,10 @@ class _Reader:
     def problem(self, node: yaml.Node, what: str, advice: str) -> None:
         self.problems.append((_line_of(node), what, advice))
 
-    def done(self) -> None:
-        """Raises SeedError where there was any problem."""
-        found = list(dict.fromkeys(sorted(self.problems)))
-        told = [(f"{self.name}:{line}: {what}", advice) for line, what, advice in found]
-        if told:
-            raise all_at_once(told)
+    def told(self) -> tuple[Problem, ...]:
+        """All problems, each once, by line."""
+        found = dict.fromkeys(sorted(self.problems))
+        return tuple((f"{self.name}:{line}: {what}", advice) for line, what, advice in found)
 
     def override(
         self, node: yaml.MappingNode, keys: tuple[str, ...], passed: tuple[str, ...] = ()

@@ -149,8 +149,8 @@ def render(
             {
                 "name": one.label.name,
                 "page": one.label.page,
-                "older": _neighbour(one.older),
-                "newer": _neighbour(one.newer),
+                "older": _neighbour(one.older, article.date.value, "Earlier"),
+                "newer": _neighbour(one.newer, article.date.value, "Later"),
             }
             for one in around
         ],
@@ -217,15 +217,25 @@ def _date(known: KnownDate) -> dict[str, Any]:
     }
 
 
-def _neighbour(other: Briefing | None) -> dict[str, Any] | None:
+def _neighbour(other: Briefing | None, own: str | None, word: str) -> dict[str, Any] | None:
+    """The briefing before or after one of the date `own`; `word` is how lists have it."""
     if other is None:
         return None
     value = other.article.date.value
     return {
+        "when": _same_time(own or "", value or "") or word,
         "title": plain(other.article.title) or "Untitled report",
         "page": other.path,
         "date": dates.in_words(value) if value else None,
     }
+
+
+def _same_time(one: str, other: str) -> str:
+    """What two dates have in common where that hides which of them is earlier; else ""."""
+    if not (one.startswith(other) or other.startswith(one)):
+        return ""
+    shared = len(min(one, other, key=len))
+    return {10: "The same day", 7: "The same month", 4: "The same year"}.get(shared, "")
 
 
 def _chip(

@@ -41,6 +41,15 @@ def test_a_list_of_articles_is_not_one_article() -> None:
     assert editing.assign((first, second), 2) == [first, second]
 
 
+def test_a_nearer_word_on_a_tag_undoes_a_farther_one() -> None:
+    farther = Override("a.txt", add_tags=("Kenya", "Peace"), drop_tags=("Chad", "Mali"))
+    nearer = Override("a.yml", add_tags=("chad", "Peace"), drop_tags=("kenya",))
+    (override,) = editing.assign((farther, nearer), 1)
+    assert override is not None
+    assert override.add_tags == ("Peace", "chad")
+    assert override.drop_tags == ("Mali", "kenya")
+
+
 def test_what_holds_for_the_seed_holds_for_each_of_its_articles() -> None:
     override = Override("a.txt", source="Source")
     assert editing.assign((override,), 2) == [override, override]

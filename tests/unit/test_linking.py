@@ -44,6 +44,13 @@ def test_a_permalink_is_readable_and_ends_in_the_key_of_its_seed() -> None:
     assert path != path_of(article("Ruto & Xi: “a new road”", seed="b.txt", date="2024-05-03"))
 
 
+def test_the_key_stays_when_title_and_date_are_corrected() -> None:
+    found = article("Talks end", seed="a.txt", date="2024-05-03")
+    corrected = article("Talks end in a treaty", seed="a.txt", date="2023-05-03")
+    key, after = (path_of(one).rpartition("-")[2] for one in (found, corrected))
+    assert key == after != path_of(replace(found, seed="b.txt")).rpartition("-")[2]
+
+
 def test_a_long_title_is_cut_behind_a_word_and_none_of_its_middle_is_left_out() -> None:
     title = "Ministers of nine countries sign papers of the upper river extraordinarily at dawn"
     readable = path_of(article(title, seed="a.txt")).rpartition("/")[2].rpartition("-")[0]
@@ -170,6 +177,13 @@ def test_the_most_complete_report_is_kept_then_the_best_described_then_the_earli
     assert set(linked(derived, report("z.txt")).values()) == {("z.txt", 1)}
     earlier = report("z.txt", date="2024-05-01")
     assert set(linked(report("a.txt", date="2024-05-02"), earlier).values()) == {("z.txt", 1)}
+
+
+def test_a_line_of_furniture_makes_no_report_more_complete() -> None:
+    longer = report("a.txt", WORDS + "\nPhoto by us")
+    assert linked(longer, report("z.txt")) == {("z.txt", 1): ("a.txt", 1)}
+    described = report("z.txt", publisher="Example Times")
+    assert linked(longer, described) == {("a.txt", 1): ("z.txt", 1)}
 
 
 def test_a_family_is_a_star() -> None:

@@ -23,10 +23,10 @@ MIXED = "\n".join(text.split("\n", 2)[2] for text in (STRAIT, TREATY))
 def brought_up(folder: Path, seed: str, said: str) -> str:
     """The sidecar after `--force`, where `said` stood before; checks that it states the same."""
     write_seeds(folder, {"a.txt": seed, "a.txt.yml": said})
-    before = sidecar(folder / "a.txt")
+    before = sidecar(folder / "a.txt").overrides
     target = sidecars.write(folder / "a.txt", "a.txt", DEFAULTS, force=True)
     assert target.name == "a.txt.yml"
-    assert sidecar(folder / "a.txt") == before
+    assert sidecar(folder / "a.txt").overrides == before
     text = target.read_text(encoding="utf-8")
     sidecars.write(folder / "a.txt", "a.txt", DEFAULTS, force=True)
     assert target.read_text(encoding="utf-8") == text, "a second time changed more"
@@ -162,9 +162,9 @@ def test_whatever_is_said_is_said_after_it_was_brought_up(
     )
     write_seeds(folder, {"a.txt": PORT, "a.txt.yml": text if said else ""})
     try:
-        before = sidecar(folder / "a.txt")
+        before = sidecar(folder / "a.txt").overrides
         sidecars.write(folder / "a.txt", "a.txt", DEFAULTS, force=True)
     except ArchiveError:
         assert (folder / "a.txt.yml").read_text(encoding="utf-8") == (text if said else "")
         return
-    assert sidecar(folder / "a.txt") == before
+    assert sidecar(folder / "a.txt").overrides == before

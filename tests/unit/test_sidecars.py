@@ -242,3 +242,54 @@ def test_an_override_applied_twice_changes_nothing_more(add: list[str], drop: li
     override = Override("a.yml", add_tags=tuple(add), drop_tags=tuple(drop))
     once = apply_override(found, override, gazetteer)
     assert apply_override(once, override, gazetteer) == once
+
+
+# ------------------------------------------------------------- all problems of a seed at once
+
+
+def test_front_matter_and_sidecar_tell_all_their_problems_at_once(tmp_path: Path) -> None:
+    head = "---\ntitel: A\n---\n"
+    sidecar = (
+        "keep: [no such words here]\n"
+        "articles:\n"
+        "- starts: Zambia und Malawi\n"
+        "  date: 31 June\n"
+        "- starts: no such\n"
+        "  tag: {drop: [Greece]}\n"
+    )
+    write_seeds(tmp_path, {"a.txt": head + MIXED, "a.yml": sidecar})
+    with pytest.raises(SeedError) as caught:
+        process(tmp_path, "a.txt")
+    assert [told.split(" ")[0] for told, _ in caught.value.told] == [
+        "a.txt:2:",
+        "a.yml:1:",
+        "a.yml:3:",
+        "a.yml:4:",
+        "a.yml:5:",
+        "a.yml:6:",
+    ]
+    assert caught.value.reason.startswith("6 problems: a.txt:2: unknown key 'titel'; did you mean")
+
+
+def test_a_misspelt_key_hides_no_wrong_number_of_entries(tmp_path: Path) -> None:
+    sidecar = "articles:\n- titel: A\n- title: B\n- title: C\n"
+    write_seeds(tmp_path, {"a.txt": MIXED, "a.yml": sidecar})
+    with pytest.raises(SeedError, match=r"a\.yml:2: unknown key.*a\.yml describes 3 articles"):
+        process(tmp_path, "a.txt")
+
+
+def test_a_misspelt_boundary_is_not_told_twice(tmp_path: Path) -> None:
+    sidecar = "articles:\n- start: 1\n- start: 3\n- start: 4\n"
+    write_seeds(tmp_path, {"a.txt": MIXED, "a.yml": sidecar})
+    with pytest.raises(SeedError) as caught:
+        process(tmp_path, "a.txt")
+    assert [advice for _, advice in caught.value.told] == ["did you mean starts?"] * 3
+
+
+def test_yaml_that_cannot_be_read_hides_no_problem_of_the_front_matter(tmp_path: Path) -> None:
+    write_seeds(
+        tmp_path,
+        {"a.txt": "---\ntitel: A\nkeep: none such\n---\n" + MIXED, "a.yml": "title: 'A\n"},
+    )
+    with pytest.raises(SeedError, match=r"3 problems: a\.txt:2: .*a\.txt:3: keeps.*a\.yml:\d+: "):
+        process(tmp_path, "a.txt")

@@ -328,6 +328,27 @@ def test_another_version_of_a_story_is_told_with_what_differs(rich: dict[str, st
     ]
 
 
+@pytest.mark.parametrize(
+    ("date", "told"),
+    [
+        ("2024-05-03", "The same day"),
+        ("2024-05", "The same month"),
+        ("2024", "The same year"),
+        ("2024-05-02", "Earlier"),
+        ("2024-05-04", "Later"),
+    ],
+)
+def test_a_report_of_the_same_day_is_neither_earlier_nor_later(date: str, told: str) -> None:
+    articles = [
+        make.article(title, seed=f"{title}.txt", date=day, countries=("KE",))
+        for title, day in (("One", "2024-05-03"), ("Two", date))
+    ]
+    pages = pages_of(make.archive(*map(make.briefing, articles)))
+    (page,) = (text for path, text in pages.items() if "/one-" in path)
+    (around,) = front(page)["around"]
+    assert [one["when"] for one in (around["older"], around["newer"]) if one] == [told]
+
+
 def test_duplicates_that_name_each_other_do_not_hang_the_build() -> None:
     first = make.briefing(
         make.article("One", seed="one.txt"), duplicate_of=DuplicateLink("two.txt", 1, 1.0, "x")
