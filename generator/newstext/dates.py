@@ -80,8 +80,8 @@ def _forms() -> tuple[_Form, ...]:
         rf"{month},?\s+{_YEAR}",
     )
     abroad = (
-        rf"(?P<day>[12]\d|3[01]|0?[1-9])(?:\.?[ºª°]|\.|er|-?го)?,?\s+(?:de\s+|di\s+)?{other}"
-        rf"(?:,|\s+del?|\s+г\.)?\s+{_YEAR}"
+        rf"(?P<day>[12]\d|3[01]|0?[1-9])(?:\.?[ºª°]|\.|er|-?го)?,?\s+(?:de\s+|di\s+|-\s+)?{other}"
+        rf"(?:,|\s+del?|\s+г\.|\s+-)?\s+{_YEAR}"
     )
     year = "(?P<year>(?:19|20)\\d\\d)"
     return (
