@@ -110,7 +110,7 @@ def publisher(stated: str | None, title: str | None = None) -> str | None:
     """The outlet in `stated`; None where it is a label, a section, a time, or the title again."""
     if not stated:
         return None
-    name = _RIGHTS.sub("", " ".join(stated.split())).strip(" ,|·•–—-")
+    name = _RIGHTS.sub("", " ".join(stated.split())).strip(" ,:;|·•–—-")
     words = name.split()
     few = sum(character.isalpha() for character in name) < 2
     if few or len(words) > _MOST_WORDS or len(name) > _LONGEST:

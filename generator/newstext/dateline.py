@@ -30,7 +30,9 @@ _INITIALS = re.compile(r",\s*([A-Z]{2,12})\s*$")
 # "Kampala, Uganda | LAKE WIRE | The president"
 _BARRED = re.compile(r"([^|]{3,40}?) ?\| ?([^|]{2,40}?) ?\| ?(?=[\"'“‘«A-ZÀ-Þ])")
 # "Baku. 18 May. LAKE.AZ/ Envoys"
-_CLOSED = re.compile(r"([^\W\d_][^.,/|]{2,30})[.,] ([^./|]{4,24})\. ?([A-Z][A-Z.]{2,20})/ ?(?=[A-ZÀ-Þ])")
+_CLOSED = re.compile(
+    r"([^\W\d_][^.,/|]{2,30})[.,] ([^./|]{4,24})\. ?([A-Z][A-Z.]{2,20})/ ?(?=[A-ZÀ-Þ])"
+)
 # What a dateline with a day and a full stop begins with, and a sentence seldom.
 _TOWN_AND_DAY = re.compile(r"([^\W\d_][^.,\d]{2,30}),? [^.\d]{0,14}\d")
 _SLASHED_AGENCY = re.compile(r"\.?\s?/([A-Za-z][\w .&-]{1,24})/")
