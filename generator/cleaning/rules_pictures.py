@@ -46,7 +46,7 @@ def bare_captions(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
 
 
 def _copies(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
-    """The text of a picture that cannot be shown is that of its caption, which has a credit more."""
+    """What stands for a picture that cannot be shown: its caption without the credit."""
     for index in range(1, len(pieces)):
         hit = context.hit(pieces[index])
         if hit is None or hit.rule.id not in _CAPTIONS:

@@ -127,11 +127,12 @@ def _cut_copies(pieces: list[Piece], headed: bool) -> Iterator[int]:
         words = piece.look.words
         if words < _MIN_COPY:
             continue
-        if title and (title.startswith(f"{piece.key} ") or piece.key == f"{title} {title}"):
+        if (title and (title.startswith(f"{piece.key} ") or piece.key == f"{title} {title}")) or (
+            words <= _MAX_CUT
+            and piece.text.endswith(("...", "…"))
+            and any(one.key.startswith(f"{piece.key} ") for one in pieces[index + 1 : 2 * _HEAD])
+        ):
             yield index
-        elif piece.text.endswith(("...", "…")) and words <= _MAX_CUT:
-            if any(one.key.startswith(f"{piece.key} ") for one in pieces[index + 1 : 2 * _HEAD]):
-                yield index
 
 
 def _is_title(pieces: list[Piece], index: int) -> bool:
