@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.cleaning.prose import Shape, key
+from generator.cleaning.prose import Shape, key, look
 from generator.cleaning.sweep import Context, Piece, Verdict
 from generator.model import ClueKind, LineKind
 from generator.newstext import places
@@ -44,6 +44,8 @@ _SUBJECTS = frozenset(
         "caption-credit", "caption-position", "caption-dated", "file-caption",
     )
 )  # fmt: skip
+# "Cairo - Jane Doe": the town before the writer
+_PLACED = re.compile(r"([^\W\d_][^:,–—-]{2,30}?) ?[:,–—-] ?(\S.+)")
 _ROLE = re.compile(r"\b(?:correspondents?|reporters?|writers?|editors?)$", re.IGNORECASE)
 _ADVERTISED = 3  # copies of a name in a row, which are an advertiser's
 _PERSON = (
@@ -101,6 +103,8 @@ def mastheads(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
         name = parts[0].strip(" *|»·•–—-") if 1 <= len(parts) <= 2 else ""
         if not 1 <= len(name.split()) <= _MAX_WORDS or context.hit(piece) is not None:
             continue
+        if "!" in name:
+            continue  # the label of a box: "Hot! News"
         if not _has_headline(pieces, index, first, context):
             continue
         named = _is_set_as_name(name) and _OUTLET.search(name) is not None
@@ -137,7 +141,11 @@ def bare_bylines(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
     opening = key(context.metadata.title) if context.metadata.title else pieces[0].key
     for index in range(max(first - 4, 1), first):
         piece = pieces[index]
-        if not 2 <= piece.look.words <= 7 or not _WRITERS.match(piece.text):
+        if not 2 <= piece.look.words <= 7:
+            continue
+        placed = _PLACED.match(piece.text)
+        name = placed[2] if placed and places.known(placed[1]) else piece.text
+        if not _WRITERS.match(name):
             continue
         if piece.kind is not LineKind.TEXT or context.hit(piece) is not None:
             continue
@@ -150,13 +158,13 @@ def bare_bylines(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
             continue
         if places.known(piece.text):
             continue
-        names = [word.casefold() for word in piece.look.tokens if len(word) >= 4]
+        names = [word.casefold() for word in look(name).tokens if len(word) >= 4]
         told = any(name in other.text.casefold() for other in pieces[first:] for name in names)
         heading = any(name in opening for name in names)
         if names and not told and not heading:
             yield Verdict(
                 index, "bare-byline", "name of the author under the title",
-                clues=((ClueKind.AUTHOR, piece.text),),
+                clues=((ClueKind.AUTHOR, name),),
             )  # fmt: skip
 
 

@@ -100,11 +100,16 @@ def repeats(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
     title = key(context.metadata.title) if context.metadata.title else None
     again: list[tuple[int, bool]] = []
     headed = bool(pieces) and not pieces[0].is_prose
+    long = headed and pieces[0].look.words >= _MIN_COPY
+    twice = f"{pieces[0].key} {pieces[0].key}" if long else "\n"
     for index, piece in enumerate(pieces):
         words = piece.look.words
         if words < 4:
             continue
         this = piece.key
+        if this.startswith(twice):
+            yield Verdict(index, "repeated-title", "the title again, twice over")
+            continue
         first = seen.setdefault(this, index)
         is_title = this == title or (headed and first == 0)
         if first != index and (words >= 10 or is_title):
@@ -120,14 +125,14 @@ def repeats(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
 
 
 def _cut_copies(pieces: list[Piece], headed: bool) -> Iterator[int]:
-    """The lines at the head that another line has in full: the title cut short or twice over, and
-    the first words of the text, cut short as a teaser of the page itself."""
+    """The lines at the head that another line has in full: the title cut short, and the first
+    words of the text, cut short as a teaser of the page itself."""
     title = pieces[0].key if headed else ""
     for index, piece in enumerate(pieces[1:_HEAD], start=1):
         words = piece.look.words
         if words < _MIN_COPY:
             continue
-        if (title and (title.startswith(f"{piece.key} ") or piece.key == f"{title} {title}")) or (
+        if title.startswith(f"{piece.key} ") or (
             words <= _MAX_CUT
             and piece.text.endswith(("...", "…"))
             and any(one.key.startswith(f"{piece.key} ") for one in pieces[index + 1 : 2 * _HEAD])

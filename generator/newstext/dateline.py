@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.newstext import dates, places
+from generator.newstext.months import load_months
 
 #: where a dateline must end at the latest, in code points
 _REACH = 110
@@ -34,8 +35,12 @@ _CLOSED = re.compile(
     r"([^\W\d_][^.,/|]{2,30})[.,] ([^./|]{4,24})\. ?([A-Z][A-Z.]{2,20})/ ?(?=[A-ZÀ-Þ])"
 )
 # What a dateline with a day and a full stop begins with, and a sentence seldom.
-_TOWN_AND_DAY = re.compile(r"([^\W\d_][^.,\d]{2,30}),? [^.\d]{0,14}\d")
-_SLASHED_AGENCY = re.compile(r"\.?\s?/([A-Za-z][\w .&-]{1,24})/")
+_TOWN_AND_DAY = re.compile(r"([^\W\d_][^.,\d]{2,30}),? [^\d]{0,14}\d")
+_SLASHED_AGENCY = re.compile(r"\s?\.?\s?/ ?([A-Za-z][\w .&-]{0,23}\w) ?/")
+# "La Paz, 25 jun (EFE).-": a day of the year in other languages' small letters.
+_DAY_ABROAD = re.compile(
+    r",\s*(?P<day>[12]\d|3[01]|0?[1-9])\.?(?: de)? (?P<month>[^\W\d_]{3,10})\b\.?"
+)
 _SPACED_AGENCY = re.compile(
     r"\b(?:Reuters|AFP|AP|Xinhua|TASS|DPA|ANSA|EFE|PTI|KUNA|WAM|SPA|IRNA)\b"
 )
@@ -109,7 +114,7 @@ def _read(head: str, end: int, *, weak: bool) -> Dateline | None:
     elif slashed := _SLASHED_AGENCY.search(rest):
         agency = slashed.group(1).strip()
         rest = rest[: slashed.start()] + " , " + rest[slashed.end() :]
-    written = next(iter(dates.find(rest)), None)
+    written = next(iter(dates.find(rest)), None) or _day_abroad(rest)
     if written:
         if agency is None and (initials := _INITIALS.match(rest, written.end)):
             agency, rest = initials.group(1), rest[: written.end]
@@ -175,6 +180,16 @@ _REPORTS = re.compile(
     r"Where|When|Is|Are|Do|Does|Did|Can|It)\b)[\"“]?[A-ZÀ-Þ].{80}",
     re.DOTALL,
 )
+
+
+def _day_abroad(text: str) -> dates.WrittenDate | None:
+    found = _DAY_ABROAD.search(text)
+    month = load_months()[1].get(found["month"].lower()) if found else None
+    if found is None or month is None:
+        return None
+    return dates.WrittenDate(
+        found.start("day"), found.end(), None, month, int(found["day"]), english=False
+    )
 
 
 def _of_parts(marked: re.Match[str]) -> Dateline | None:

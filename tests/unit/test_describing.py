@@ -87,6 +87,14 @@ def test_the_colon_behind_an_outlets_name_is_not_part_of_it() -> None:
     assert describe(lines, NOTHING).publisher == "Lake Post"
 
 
+def test_days_and_the_weather_are_no_outlets() -> None:
+    for value in ("Rajab 12, 1446", "Sun", "12 May 2024", "Lake 27°C"):
+        lines = part(
+            "Neighbours open a second post", PROSE, clues=(clue(ClueKind.PUBLISHER, value),)
+        )
+        assert describe(lines, NOTHING).publisher is None
+
+
 def test_the_dateline_can_stand_on_the_line_above_the_text() -> None:
     found = told("Neighbours open a second post", "Ankara, October 2, LAKEW", PROSE, MORE)
     assert (found.place, found.agency) == ("Ankara", "LAKEW")

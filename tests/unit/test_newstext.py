@@ -252,6 +252,8 @@ def test_time_stamps_are_read_as_exactly_as_they_are_stated(
         ("Abuja, 22 May 2018. Ministers met.", "Abuja", None, "2018-05-22"),
         ("Baku. 18 May. LAKE.AZ/ Ministers met.", "Baku", "LAKE.AZ", None),
         ("TEHRAN, Young Lake Club (YLC) - Ministers", "Tehran", "YLC", None),
+        ("La Paz, 25 jun (LNS).- Ministers", "La Paz", "LNS", None),
+        ("Bishkek, Sept. 24, 2021 . / Lakewire / . Ministers", "Bishkek", "Lakewire", "2021-09-24"),
     ],
 )
 def test_datelines_are_read(text: str, place: str, agency: str | None, iso: str | None) -> None:
