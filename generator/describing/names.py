@@ -38,7 +38,9 @@ _COMPANY = re.compile(
 )
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?!\d)|^\W*(?:19|20)\d\d\W*$")
 # Clocks, days with their years, and the weather: what stands beside a name at the head of a page.
-_TIMES = re.compile(rf"{_CLOCK.pattern}|\b\d{{1,2}},? (?:19|20|1[34])\d\d\b|\d ?°")
+_TIMES = re.compile(
+    rf"{_CLOCK.pattern}|\b\d{{1,2}},? (?:19|20|1[34])\d\d\b|\d ?°|^\d{{1,2}}\b.*\b(?:19|20)\d\d$"
+)
 _MONTH_DAY = re.compile(
     r"^(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}$", re.IGNORECASE
 )
