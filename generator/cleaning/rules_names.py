@@ -44,6 +44,7 @@ _SUBJECTS = frozenset(
         "caption-credit", "caption-position", "caption-dated", "file-caption",
     )
 )  # fmt: skip
+_HOUSE = re.compile(r"\b(?:television|tv|radio|media|network|broadcasting|channel|agency)$", re.I)
 # "Cairo - Jane Doe": the town before the writer
 _PLACED = re.compile(r"([^\W\d_][^:,–—-]{2,30}?) ?[:,–—-] ?(\S.+)")
 _ROLE = re.compile(r"\b(?:correspondents?|reporters?|writers?|editors?)$", re.IGNORECASE)
@@ -144,8 +145,8 @@ def bare_bylines(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
         if not 2 <= piece.look.words <= 7:
             continue
         placed = _PLACED.match(piece.text)
-        name = placed[2] if placed and places.known(placed[1]) else piece.text
-        if not _WRITERS.match(name):
+        name = placed[2] if placed and places.known(placed[1]) else _once(piece.text)
+        if _HOUSE.search(name) or not _WRITERS.match(name):
             continue
         if piece.kind is not LineKind.TEXT or context.hit(piece) is not None:
             continue
@@ -166,6 +167,12 @@ def bare_bylines(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
                 index, "bare-byline", "name of the author under the title",
                 clues=((ClueKind.AUTHOR, name),),
             )  # fmt: skip
+
+
+def _once(text: str) -> str:
+    """`text`, or half of it where it is the same name twice ("Jane DoeJane Doe")."""
+    half = text[: len(text) // 2]
+    return half if text == half + half else text
 
 
 def _signed(pieces: list[Piece], context: Context) -> Iterator[Verdict]:

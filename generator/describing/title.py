@@ -34,6 +34,8 @@ _PAIRED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LONG = 16
 #: words that a standfirst has at least
 _STANDFIRST = 10
+#: lines between a headline and the last of standfirst, byline and captions
+_BETWEEN = 4
 #: words that the name of a place has at most, with those of its country
 _PLACE_WORDS = 8
 _ARTICLE = re.compile(r"(?:The|A|An|This|These|He|She|It|They|Both) ")
@@ -100,7 +102,7 @@ def stated(part: Part, metadata: Metadata) -> Stated:
         if len(head) != 1 or not _stands_alone(head[0]):
             return Stated()
         where, text = head[0].line, head[0].text
-    elif over := _over_standfirst(where, text, lines, topic, below):
+    elif over := _over_standfirst(where, text, lines, topic, below) or _first(where, head, topic):
         where, text = over.line, over.text
     above = sum(1 for paragraph in head if paragraph.line < where)
     reclaimed = next((r for r in part.removals if (r.line, r.text) == (where, text)), None)
@@ -134,6 +136,36 @@ def _over_standfirst(
     if good and 4 <= len(words) <= count and shared >= 3 and 2 * shared >= len(telling):
         return above
     return None
+
+
+def _first(where: int, head: Sequence[Paragraph], topic: Collection[str]) -> Paragraph | None:
+    """The first line near above the one that was chosen which would do as the headline as well;
+    None where there is none. Standfirsts and captions stand below the headline and share more
+    words with the text; what stands above it is short, or shares few.
+    """
+    at = next((i for i, one in enumerate(head) if one.line == where), 0)
+    if at and head[at].kind is LineKind.HEADING:
+        return None
+    for index in range(max(at - _BETWEEN, 0), at):
+        one = head[index]
+        words = _words(one.text)
+        telling = _telling(words)
+        shared = sum(word in topic for word in telling)
+        if (
+            len(words) >= LISTED
+            and shared >= 3
+            and 2 * shared >= len(telling)
+            and headlines.looks_like_title(one.text)
+            and not any(_ends_in(one.text, other.text) for other in head[index + 1 : at + 1])
+        ):
+            return one
+    return None
+
+
+def _ends_in(text: str, title: str) -> bool:
+    """Whether `text` is `title` with words before it: a section, the name of the site."""
+    whole, end = headlines.fold(text), headlines.fold(title)
+    return len(end) < len(whole) and whole.endswith(end) and " " in end
 
 
 def _telling(words: Sequence[str]) -> list[str]:
@@ -230,7 +262,7 @@ def _fitness(line: Paragraph, topic: Collection[str], pairs: frozenset[str]) -> 
     if heading and line.text.isupper() and len(line.text.split()) < 3:
         # A section in capitals belongs to the text below it.
         return 0.0
-    if line.text[0].isdigit() and _is_day_and_place(line.text):
+    if line.text.endswith("|") or (line.text[0].isdigit() and _is_day_and_place(line.text)):
         return 0.0
     words = _WORD.findall(line.text)
     telling = _telling(words)

@@ -9,7 +9,7 @@ Forms after the common agency style guides: "NAIROBI, Kenya, Nov 8 (Xinhua) –"
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from generator.newstext import dates, places
@@ -19,8 +19,8 @@ from generator.newstext.months import load_months
 _REACH = 110
 # One of these stands in every dateline that no full stop ends: looked for first, in a tenth of the
 # time.
-_MARK = re.compile("[–—―:_(|/-]")
-_DASH = re.compile(r"\s*(?:[–—―]|-{1,2}(?=\s)|(?<=\s)-{1,2}|(?<=\s)_(?=\s)|:(?=\s))\s*")
+_MARK = re.compile("[–—―:_(|/\ufffd-]")
+_DASH = re.compile(r"\s*(?:[–—―\ufffd]|-{1,2}(?=\s)|(?<=\s)-{1,2}|(?<=\s)_(?=\s)|:(?=\s))\s*")
 # A full stop ends a dateline too, before the capital or quotation mark of a sentence.
 _STOP = re.compile(r"\.\s+(?=[\"'“‘«A-ZÀ-Þ])")
 _AGENCY = re.compile(r"\(([^()]{2,60})\)")
@@ -37,6 +37,7 @@ _CLOSED = re.compile(
 # What a dateline with a day and a full stop begins with, and a sentence seldom.
 _TOWN_AND_DAY = re.compile(r"([^\W\d_][^.,\d]{2,30}),? [^\d]{0,14}\d")
 _SLASHED_AGENCY = re.compile(r"\s?\.?\s?/ ?([A-Za-z][\w .&-]{0,23}\w) ?/")
+_FIRST_AGENCY = re.compile(r"\(([A-Z][\w .&-]{1,24})\) ?[–—-]{1,2} ?(?=[A-ZÀ-Þ]{3})")
 # "La Paz, 25 jun (EFE).-": a day of the year in other languages' small letters.
 _DAY_ABROAD = re.compile(
     r",\s*(?P<day>[12]\d|3[01]|0?[1-9])\.?(?: de)? (?P<month>[^\W\d_]{3,10})\b\.?"
@@ -85,6 +86,13 @@ def find(paragraph: str) -> Dateline | None:
     """
     if not _MARK.search(paragraph, 0, _REACH):
         return _before_a_stop(paragraph)
+    if paragraph[0] == "(" and (first := _FIRST_AGENCY.match(paragraph)):
+        # "(LAKE) - ROMA, 24 MAY -": the agency before the place
+        found = find(paragraph[first.end() :])
+        if found is None or found.place is None:
+            return None
+        end = first.end() + found.end
+        return replace(found, end=end, text=paragraph[:end].strip(" –—-"), agency=first.group(1))
     if (marked := _BARRED.match(paragraph) or _CLOSED.match(paragraph)) and marked.end() <= _REACH:
         return _of_parts(marked)
     for dash in _DASH.finditer(paragraph, 0, min(len(paragraph), _REACH)):
