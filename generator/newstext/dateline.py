@@ -86,7 +86,7 @@ def find(paragraph: str) -> Dateline | None:
     """
     if not _MARK.search(paragraph, 0, _REACH):
         return _before_a_stop(paragraph)
-    if paragraph[0] == "(" and (first := _FIRST_AGENCY.match(paragraph)):
+    if paragraph.startswith("(") and (first := _FIRST_AGENCY.match(paragraph)):
         # "(LAKE) - ROMA, 24 MAY -": the agency before the place
         found = find(paragraph[first.end() :])
         if found is None or found.place is None:

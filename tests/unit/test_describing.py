@@ -71,6 +71,21 @@ def test_the_headline_goes_before_a_standfirst_that_shares_more_words() -> None:
     assert told(headline, again, PROSE, MORE).title == headline
 
 
+def test_the_first_of_two_lines_that_would_do_is_the_headline() -> None:
+    headline = "Two ministers agree to open border post"
+    caption = "Ministers at the place on the coast where a second border post could open in spring"
+    assert told(headline, caption, PROSE, MORE).title == headline
+
+
+def test_a_line_that_ends_in_the_headline_is_not_taken_for_it() -> None:
+    headline = "Two ministers agree to open border post"
+    assert told(f"Metro Plus News {headline}", headline, PROSE, MORE).title == headline
+
+
+def test_a_row_of_labels_is_no_headline() -> None:
+    assert told("Ministers Coast, Border Post|", PROSE, MORE).title is None
+
+
 def test_a_line_of_other_words_above_the_headline_is_not_taken_for_it() -> None:
     headline = "The ministers met on the coast for a day over the second border post"
     assert told("Harbour masters want a new crane", headline, PROSE, MORE).title == headline

@@ -253,6 +253,9 @@ def test_time_stamps_are_read_as_exactly_as_they_are_stated(
         ("Baku. 18 May. LAKE.AZ/ Ministers met.", "Baku", "LAKE.AZ", None),
         ("TEHRAN, Young Lake Club (YLC) - Ministers", "Tehran", "YLC", None),
         ("La Paz, 25 jun (LNS).- Ministers", "La Paz", "LNS", None),
+        ("(LNS) - BELGRADE, JUN 24 - Ministers", "Belgrade", "LNS", None),
+        ("Addis Ababa October 6/2022 (LNS) Ministers", "Addis Ababa", "LNS", "2022-10-06"),
+        ("Addis Ababa (LNS) \ufffd Ministers", "Addis Ababa", "LNS", None),
         ("Bishkek, Sept. 24, 2021 . / Lakewire / . Ministers", "Bishkek", "Lakewire", "2021-09-24"),
     ],
 )
