@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from generator.cleaning.page_signs import CUT
 from generator.cleaning.prose import Shape
 from generator.cleaning.registry import PREFIXED, Hit, Scope, Takes, Where
 from generator.cleaning.sweep import Context, Piece, Verdict
@@ -13,6 +14,7 @@ from generator.model import ClueKind, LineKind
 from generator.newstext import dateline
 
 _MAX_LIST = 40
+_MAX_TEASER = 40  # words
 _MAX_BIO_WORDS = 130
 _WIDTH = 48  # characters at least of a line that was broken for its length
 _MAX_COMMENT_WORDS = 90
@@ -239,9 +241,11 @@ def _list(pieces: list[Piece], index: int, context: Context, before: int) -> Ite
         yield from range(index + 1, len(pieces))
         return
     end = index + 1
-    while end < len(pieces) and end - index <= _MAX_LIST and _is_listed(pieces, end, context):
+    while end < len(pieces) and end - index <= _MAX_LIST:
+        if not _is_listed(pieces, end, context) and not _is_cut(pieces, index, end):
+            break
         end += 1
-    if before == 0 and end < len(pieces):
+    if before == 0 and end < len(pieces) and not _is_headed(pieces, index, context):
         # At the head of the page the list's last headline is the article's own.
         end = _own_headline(pieces, index + 1, end, context)
     elif (
@@ -251,6 +255,25 @@ def _list(pieces: list[Piece], index: int, context: Context, before: int) -> Ite
     ):
         end -= 1
     yield from range(index + 1, end)
+
+
+def _is_cut(pieces: list[Piece], index: int, at: int) -> bool:
+    """Whether the line is a teaser, cut short under one of the headlines of the list at `index`."""
+    short = pieces[at].look.words <= _MAX_TEASER and CUT.search(pieces[at].text[-60:]) is not None
+    return short and at - index > 1 and pieces[at - 1].look.shape is Shape.HEADLINE
+
+
+def _is_headed(pieces: list[Piece], index: int, context: Context) -> bool:
+    """Whether the article's headline stands right above the list, which opens with a teaser."""
+    above = pieces[index - 1] if index else None
+    return (
+        above is not None
+        and above.look.shape is Shape.HEADLINE
+        and above.look.words >= 4
+        and context.hit(above) is None
+        and index + 2 < len(pieces)
+        and _is_cut(pieces, index, index + 2)
+    )
 
 
 def _own_headline(pieces: list[Piece], start: int, end: int, context: Context) -> int:

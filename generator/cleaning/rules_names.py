@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.cleaning.prose import Shape, key
+from generator.cleaning.prose import Shape, key, look
 from generator.cleaning.sweep import Context, Piece, Verdict
 from generator.model import ClueKind, LineKind
+from generator.newstext import places
 
 _HEAD = 6  # lines at most above which a masthead stands
 _MAX_WORDS = 6
@@ -36,7 +37,18 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 # Lines whose rules say that they hold a list of subjects, not the outlet's name.
-_SUBJECTS = frozenset(("tag-line", "tag-words", "tag-list", "breadcrumb", "menu-label", "byline"))
+# The captions of pictures hold the names of people.
+_SUBJECTS = frozenset(
+    (
+        "tag-line", "tag-words", "tag-list", "breadcrumb", "menu-label", "byline",
+        "caption-credit", "caption-position", "caption-dated", "file-caption",
+    )
+)  # fmt: skip
+_HOUSE = re.compile(r"\b(?:television|tv|radio|media|network|broadcasting|channel|agency)$", re.I)
+# "Cairo - Jane Doe": the town before the writer
+_PLACED = re.compile(r"([^\W\d_][^:,–—-]{2,30}?) ?[:,–—-] ?(\S.+)")
+_ROLE = re.compile(r"\b(?:correspondents?|reporters?|writers?|editors?)$", re.IGNORECASE)
+_ADVERTISED = 3  # copies of a name in a row, which are an advertiser's
 _PERSON = (
     r"(?:(?:Dr|Prof|Mr|Ms|Mrs)\.? )?[^\W\d_a-z][\w’'-]+(?: (?:de|da|van|von|bin|al|el|[A-Z]\.))?"
     r"(?: [^\W\d_a-z][\w’'-]+){1,2}"
@@ -92,6 +104,8 @@ def mastheads(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
         name = parts[0].strip(" *|»·•–—-") if 1 <= len(parts) <= 2 else ""
         if not 1 <= len(name.split()) <= _MAX_WORDS or context.hit(piece) is not None:
             continue
+        if "!" in name:
+            continue  # the label of a box: "Hot! News"
         if not _has_headline(pieces, index, first, context):
             continue
         named = _is_set_as_name(name) and _OUTLET.search(name) is not None
@@ -100,7 +114,10 @@ def mastheads(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
         long = len(name.split()) + len(parts) > 2
         # A title recurs, too; it has small words among the large.
         set_so = _is_set_as_name(name) or len(name.split()) <= 2
-        recurs = long and set_so and outlet_of(pieces, index, name, context)
+        copies = sum(one.key == piece.key for one in pieces[:first])
+        recurs = (
+            long and set_so and copies < _ADVERTISED and outlet_of(pieces, index, name, context)
+        )
         if _GENERIC.match(name) or not (named or known or recurs):
             continue
         if key(name) in _agencies(pieces):
@@ -118,13 +135,18 @@ def bare_bylines(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
     The title is the document's first line, a copy of it, or that of its data. A name of which the
     text speaks is no author's: a heading, a place.
     """
+    yield from _signed(pieces, context)
     first = next((at for at, piece in enumerate(pieces[:60]) if piece.is_prose), None)
     if not first:
         return
     opening = key(context.metadata.title) if context.metadata.title else pieces[0].key
     for index in range(max(first - 4, 1), first):
         piece = pieces[index]
-        if not 2 <= piece.look.words <= 7 or not _WRITERS.match(piece.text):
+        if not 2 <= piece.look.words <= 7:
+            continue
+        placed = _PLACED.match(piece.text)
+        name = placed[2] if placed and places.known(placed[1]) else _once(piece.text)
+        if _HOUSE.search(name) or not _WRITERS.match(name):
             continue
         if piece.kind is not LineKind.TEXT or context.hit(piece) is not None:
             continue
@@ -135,13 +157,39 @@ def bare_bylines(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
         )
         if not titled or _OUTLET.search(piece.text) or _GENERIC.match(piece.text):
             continue
-        names = [word.casefold() for word in piece.look.tokens if len(word) >= 4]
+        if places.known(piece.text):
+            continue
+        names = [word.casefold() for word in look(name).tokens if len(word) >= 4]
         told = any(name in other.text.casefold() for other in pieces[first:] for name in names)
         heading = any(name in opening for name in names)
         if names and not told and not heading:
             yield Verdict(
                 index, "bare-byline", "name of the author under the title",
-                clues=((ClueKind.AUTHOR, piece.text),),
+                clues=((ClueKind.AUTHOR, name),),
+            )  # fmt: skip
+
+
+def _once(text: str) -> str:
+    """`text`, or half of it where it is the same name twice ("Jane DoeJane Doe")."""
+    half = text[: len(text) // 2]
+    return half if text == half + half else text
+
+
+def _signed(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
+    """A person's name behind the text, over a line that is what the person does ("Special
+    Correspondent"), as the author."""
+    for index in range(len(pieces) - 1, 1, -1):
+        role, name = pieces[index], pieces[index - 1]
+        if role.is_prose:
+            return
+        if role.look.words > 3 or not 2 <= name.look.words <= 3 or not _WRITERS.match(name.text):
+            continue
+        hit = context.hit(role)
+        signs = hit is not None and hit.rule.id == "byline" and _ROLE.search(role.text) is not None
+        if signs and pieces[index - 2].look.ended and context.hit(name) is None:
+            yield Verdict(
+                index - 1, "bare-byline", "name of the author under the text",
+                clues=((ClueKind.AUTHOR, name.text),),
             )  # fmt: skip
 
 

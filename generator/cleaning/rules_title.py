@@ -14,6 +14,8 @@ from generator.model import ClueKind, LineKind
 _STRONG = re.compile(r" (?:[|»›«•·]|::|<<|>>|—\s*\|) ?")
 _BRACKET = re.compile(r"(?<!\s)\s*[(\[]([^()\[\]]{3,50})[)\]]$")
 _MARKS = " |»›«<>•·:~–—-"
+_HEAD = 12  # lines at the head of a page
+_MIN_COPY, _MAX_CUT = 6, 60  # words of a line that is cut short
 _MAX_SLOGAN = 9  # words of a part behind the outlet's name
 _WEAK = re.compile(r" [-–—~] ")
 _NEWSY = re.compile(
@@ -98,21 +100,44 @@ def repeats(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
     title = key(context.metadata.title) if context.metadata.title else None
     again: list[tuple[int, bool]] = []
     headed = bool(pieces) and not pieces[0].is_prose
+    long = headed and pieces[0].look.words >= _MIN_COPY
+    twice = f"{pieces[0].key} {pieces[0].key}" if long else "\n"
     for index, piece in enumerate(pieces):
         words = piece.look.words
         if words < 4:
             continue
         this = piece.key
+        if this.startswith(twice):
+            yield Verdict(index, "repeated-title", "the title again, twice over")
+            continue
         first = seen.setdefault(this, index)
         is_title = this == title or (headed and first == 0)
         if first != index and (words >= 10 or is_title):
             again.append((index, is_title))
     copies = {index for index, _ in again}
+    for index in _cut_copies(pieces, headed):
+        yield Verdict(index, "repeated-title", "words that another line has in full")
     for index, is_title in again:
         if is_title:
             yield Verdict(index, "repeated-title", "the title again")
         elif not any({at, at + 1, at + 2} <= copies for at in range(index - 2, index + 1)):
             yield Verdict(index, "repeated-paragraph", "the same paragraph again")
+
+
+def _cut_copies(pieces: list[Piece], headed: bool) -> Iterator[int]:
+    """The lines at the head that another line has in full: the title cut short, and the first
+    words of the text, cut short as a teaser of the page itself."""
+    title = pieces[0].key if headed else ""
+    for index, piece in enumerate(pieces[1:_HEAD], start=1):
+        words = piece.look.words
+        if words < _MIN_COPY:
+            continue
+        if title.startswith(f"{piece.key} ") or (
+            words <= _MAX_CUT
+            and piece.text.endswith(("...", "…"))
+            and any(one.key.startswith(f"{piece.key} ") for one in pieces[index + 1 : 2 * _HEAD])
+        ):
+            yield index
 
 
 def _is_title(pieces: list[Piece], index: int) -> bool:

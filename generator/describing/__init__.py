@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from generator.describing import names, subheadings, title, when
 from generator.model import (
@@ -59,7 +60,7 @@ def describe(part: Part, metadata: Metadata, override: Override | None = None) -
     said = tuple(p for p in body if p.kind is not LineKind.NOTE) or body
     at = _lead(said)
     lead = said[at:]
-    line = dateline.find(lead[0].text) if lead else None
+    line = _dateline(said, at)
     outlet = names.publisher(metadata.publisher, stated) or _clue(
         part.clues, ClueKind.PUBLISHER, lambda value: names.publisher(value, stated)
     )
@@ -84,8 +85,9 @@ def describe(part: Part, metadata: Metadata, override: Override | None = None) -
 
 def summary_of(body: Sequence[Paragraph]) -> str:
     """The summary of an article with this body (see `summarise`)."""
-    lead = body[_lead(body) :]
-    line = dateline.find(lead[0].text) if lead else None
+    at = _lead(body)
+    lead = body[at:]
+    line = dateline.lead(lead[0].text) if lead else None
     return summarise(lead, line.end if line else 0)
 
 
@@ -93,6 +95,14 @@ def _lead(body: Sequence[Paragraph]) -> int:
     """Where the text begins: a standfirst can stand between the headline and the dateline."""
     prose = next((i for i, p in enumerate(body) if title.is_prose(p)), 0)
     return next((i for i, p in enumerate(body[:HEAD]) if dateline.find(p.text)), prose)
+
+
+def _dateline(body: Sequence[Paragraph], at: int) -> dateline.Dateline | None:
+    """The dateline of the text that begins at `at`: its own, or on the line above it."""
+    found = dateline.lead(body[at].text) if body else None
+    if found is None and at and (above := dateline.alone(body[at - 1].text)):
+        found = replace(above, end=0)
+    return found
 
 
 def _removals(part: Part, found: title.Stated, held: Sequence[Paragraph]) -> tuple[Removal, ...]:

@@ -17,7 +17,7 @@ _LABELS = frozenset(
     "username user admin administrator webmaster root author authors autor autorin autore auteur "
     "par by von por di da door af av od автор yazar penulis editor editors staff redaktion unknown "
     "anonymous anonyme guest gast none null undefined n/a na name e-mail email publisher source "
-    "home menu search login register subscribe newsletter advertisement anzeige werbung "
+    "sun home menu search login register subscribe newsletter advertisement anzeige werbung "
     "publicidad publicité comments share news latest news breaking news blog website".split()
 )
 # "Author: Jane Doe", "Par Jane Doe"
@@ -37,6 +37,10 @@ _COMPANY = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?!\d)|^\W*(?:19|20)\d\d\W*$")
+# Clocks, days with their years, and the weather: what stands beside a name at the head of a page.
+_TIMES = re.compile(
+    rf"{_CLOCK.pattern}|\b\d{{1,2}},? (?:19|20|1[34])\d\d\b|\d ?°|^\d{{1,2}}\b.*\b(?:19|20)\d\d$"
+)
 _MONTH_DAY = re.compile(
     r"^(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}$", re.IGNORECASE
 )
@@ -110,12 +114,12 @@ def publisher(stated: str | None, title: str | None = None) -> str | None:
     """The outlet in `stated`; None where it is a label, a section, a time, or the title again."""
     if not stated:
         return None
-    name = _RIGHTS.sub("", " ".join(stated.split())).strip(" ,|·•–—-")
+    name = _RIGHTS.sub("", " ".join(stated.split())).strip(" ,:;|·•–—-").removesuffix(" Staff")
     words = name.split()
     few = sum(character.isalpha() for character in name) < 2
     if few or len(words) > _MOST_WORDS or len(name) > _LONGEST:
         return None
-    if name.casefold() in _LABELS or _SECTION.match(name) or _CLOCK.search(name):
+    if name.casefold() in _LABELS or _SECTION.match(name) or _TIMES.search(name):
         return None
     if len(words) > 2 and name[0].islower():
         return None  # the middle of a sentence, or names of styles

@@ -16,7 +16,7 @@ from generator.model import (
     Part,
     Removal,
 )
-from generator.newstext import dateline, headlines
+from generator.newstext import dateline, dates, headlines
 
 #: a headline stands within so many lines of the text
 HEAD = 12
@@ -32,6 +32,13 @@ _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 _PAIRED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 #: words that a headline seldom exceeds
 _LONG = 16
+#: words that a standfirst has at least
+_STANDFIRST = 10
+#: lines between a headline and the last of standfirst, byline and captions
+_BETWEEN = 4
+#: words that the name of a place has at most, with those of its country
+_PLACE_WORDS = 8
+_ARTICLE = re.compile(r"(?:The|A|An|This|These|He|She|It|They|Both) ")
 #: rules that take a line for where it stands; they can be wrong about a headline
 BY_PLACE_RULES = frozenset(
     {"before-body", "related-list", "page-furniture", "menu-label", "bare-caption"}
@@ -95,6 +102,8 @@ def stated(part: Part, metadata: Metadata) -> Stated:
         if len(head) != 1 or not _stands_alone(head[0]):
             return Stated()
         where, text = head[0].line, head[0].text
+    elif over := _over_standfirst(where, text, lines, topic, below) or _first(where, head, topic):
+        where, text = over.line, over.text
     above = sum(1 for paragraph in head if paragraph.line < where)
     reclaimed = next((r for r in part.removals if (r.line, r.text) == (where, text)), None)
     copies = _copies(paragraphs[above:], headlines.fold(text))
@@ -104,6 +113,64 @@ def stated(part: Part, metadata: Metadata) -> Stated:
 def _words(text: str) -> list[str]:
     """What _WORD finds; faster where all is ASCII."""
     return text.translate(_APART).split() if text.isascii() else _WORD.findall(text)
+
+
+def _over_standfirst(
+    where: int, text: str, lines: Sequence[Paragraph], topic: Collection[str], below: str
+) -> Paragraph | None:
+    """The headline right above the line that was chosen, where that is a standfirst; else None.
+
+    A standfirst is longer than its headline and so shares more words with the text. It is told
+    by its words, which the text repeats as they stand, or by the article with which it begins.
+    """
+    count = len(_WORD.findall(text))
+    above = max((one for one in lines if one.line < where), key=lambda one: one.line, default=None)
+    if above is None or count < _STANDFIRST:
+        return None
+    if headlines.fold(text) not in headlines.fold(below) and not _ARTICLE.match(text):
+        return None
+    words = _WORD.findall(above.text)
+    telling = _telling(words)
+    shared = sum(word in topic for word in telling)
+    good = headlines.looks_like_title(above.text) and _ARTICLE.match(above.text) is None
+    if good and 4 <= len(words) <= count and shared >= 3 and 2 * shared >= len(telling):
+        return above
+    return None
+
+
+def _first(where: int, head: Sequence[Paragraph], topic: Collection[str]) -> Paragraph | None:
+    """The first line near above the one that was chosen which would do as the headline as well;
+    None where there is none. Standfirsts and captions stand below the headline and share more
+    words with the text; what stands above it is short, or shares few.
+    """
+    at = next((i for i, one in enumerate(head) if one.line == where), 0)
+    if at and head[at].kind is LineKind.HEADING:
+        return None
+    for index in range(max(at - _BETWEEN, 0), at):
+        one = head[index]
+        words = _words(one.text)
+        telling = _telling(words)
+        shared = sum(word in topic for word in telling)
+        if (
+            len(words) >= LISTED
+            and shared >= 3
+            and 2 * shared >= len(telling)
+            and headlines.looks_like_title(one.text)
+            and not any(_ends_in(one.text, other.text) for other in head[index + 1 : at + 1])
+        ):
+            return one
+    return None
+
+
+def _ends_in(text: str, title: str) -> bool:
+    """Whether `text` is `title` with words before it: a section, the name of the site."""
+    whole, end = headlines.fold(text), headlines.fold(title)
+    return len(end) < len(whole) and whole.endswith(end) and " " in end
+
+
+def _telling(words: Sequence[str]) -> list[str]:
+    """The words that tell what a line is about, in small letters: the longer ones and initials."""
+    return [word.lower() for word in words if len(word) > 3 or (word.isupper() and word[1:])]
 
 
 def _head(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
@@ -195,14 +262,25 @@ def _fitness(line: Paragraph, topic: Collection[str], pairs: frozenset[str]) -> 
     if heading and line.text.isupper() and len(line.text.split()) < 3:
         # A section in capitals belongs to the text below it.
         return 0.0
+    if line.text.endswith("|") or (line.text[0].isdigit() and _is_day_and_place(line.text)):
+        return 0.0
     words = _WORD.findall(line.text)
-    telling = [word.lower() for word in words if len(word) > 3 or (word.isupper() and word[1:])]
+    telling = _telling(words)
     shared = sum(word in topic for word in telling)
     # Without a word in common it must at least be written like a sentence.
     alien = shared == 0 and not (len(telling) >= 3 and sum(w.islower() for w in words) >= 2)
     marks = sum(1 for c in line.text if not c.isalnum() and not c.isspace() and c not in _QUIET)
     long = max(len(words) - _LONG, 0)  # a standfirst shares more words than any headline
     return 1.0 + 2 * heading + shared - 0.3 * min(marks, 3) - 3 * (alien and not heading) - long / 2
+
+
+def _is_day_and_place(text: str) -> bool:
+    """Whether the line is a day and the names of a place ("3 May 2018, Accra, Ghana")."""
+    day = next(dates.find(text), None)
+    if day is None or day.start or not day.year:
+        return False
+    words = _WORD.findall(text[day.end :])
+    return len(words) <= _PLACE_WORDS and all(w[0].isupper() or len(w) < 4 for w in words)
 
 
 def _is_copy(text: str, folded: str) -> bool:

@@ -74,14 +74,14 @@ def _forms() -> tuple[_Form, ...]:
         ("년", r"{year}년 ?(?P<monthnumber>0?[1-9]|1[0-2])월 ?(?P<day>[12]\d|3[01]|0?[1-9])일"),
     )
     words = (
-        rf"{_WEEKDAY}{month}\s+{_DAY}{_TO_DAY}(?:,?\s+{_YEAR})?",
+        rf"{_WEEKDAY}{month}\s+{_DAY}{_TO_DAY}(?:(?:,?\s+|/){_YEAR})?",
         rf"{_WEEKDAY}(?:the\s+)?{_DAY}{_TO_DAY}\s+(?:of\s+)?{month}(?:,?\s+{_YEAR})?",
         rf"(?P<day>[12]\d|3[01]|0?[1-9])[-/]{month}[-/]{_YEAR}",
         rf"{month},?\s+{_YEAR}",
     )
     abroad = (
-        rf"(?P<day>[12]\d|3[01]|0?[1-9])(?:\.?[ºª°]|\.|er|-?го)?,?\s+(?:de\s+|di\s+)?{other}"
-        rf"(?:,|\s+del?|\s+г\.)?\s+{_YEAR}"
+        rf"(?P<day>[12]\d|3[01]|0?[1-9])(?:\.?[ºª°]|\.|er|-?го)?,?\s+(?:de\s+|di\s+|-\s+)?{other}"
+        rf"(?:,|\s+del?|\s+г\.|\s+-)?\s+{_YEAR}"
     )
     year = "(?P<year>(?:19|20)\\d\\d)"
     return (

@@ -62,6 +62,59 @@ def test_a_headline_above_prose_is_the_title_and_leaves_the_body() -> None:
     assert found.used == ((1, "Neighbours open a second border post"),)
 
 
+def test_the_headline_goes_before_a_standfirst_that_shares_more_words() -> None:
+    headline = "Ministers open second border post on coast"
+    above = "The two ministers met for a day on the coast and agreed on a second border post"
+    assert told(headline, above, PROSE, MORE).title == headline
+    # the words of the text as they stand, without the article
+    again = PROSE.removeprefix("The ").capitalize()[:-1]
+    assert told(headline, again, PROSE, MORE).title == headline
+
+
+def test_the_first_of_two_lines_that_would_do_is_the_headline() -> None:
+    headline = "Two ministers agree to open border post"
+    caption = "Ministers at the place on the coast where a second border post could open in spring"
+    assert told(headline, caption, PROSE, MORE).title == headline
+
+
+def test_a_line_that_ends_in_the_headline_is_not_taken_for_it() -> None:
+    headline = "Two ministers agree to open border post"
+    assert told(f"Metro Plus News {headline}", headline, PROSE, MORE).title == headline
+
+
+def test_a_row_of_labels_is_no_headline() -> None:
+    assert told("Ministers Coast, Border Post|", PROSE, MORE).title is None
+
+
+def test_a_line_of_other_words_above_the_headline_is_not_taken_for_it() -> None:
+    headline = "The ministers met on the coast for a day over the second border post"
+    assert told("Harbour masters want a new crane", headline, PROSE, MORE).title == headline
+
+
+def test_a_day_with_its_place_is_no_headline() -> None:
+    found = told("Second post", "22 May 2018, Coast Border Post, Delta", PROSE, MORE)
+    assert found.title != "22 May 2018, Coast Border Post, Delta"
+
+
+def test_the_colon_behind_an_outlets_name_is_not_part_of_it() -> None:
+    named = clue(ClueKind.PUBLISHER, "Lake Post:", 9)
+    lines = part("Neighbours open a second post", PROSE, clues=(named,))
+    assert describe(lines, NOTHING).publisher == "Lake Post"
+
+
+def test_days_and_the_weather_are_no_outlets() -> None:
+    for value in ("Rajab 12, 1446", "Sun", "12 May 2024", "Lake 27°C"):
+        lines = part(
+            "Neighbours open a second post", PROSE, clues=(clue(ClueKind.PUBLISHER, value),)
+        )
+        assert describe(lines, NOTHING).publisher is None
+
+
+def test_the_dateline_can_stand_on_the_line_above_the_text() -> None:
+    found = told("Neighbours open a second post", "Ankara, October 2, LAKEW", PROSE, MORE)
+    assert (found.place, found.agency) == ("Ankara", "LAKEW")
+
+
 def test_prose_at_the_head_is_no_title() -> None:
     found = told(PROSE, MORE)
     assert found.title is None

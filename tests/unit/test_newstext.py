@@ -239,6 +239,24 @@ def test_time_stamps_are_read_as_exactly_as_they_are_stated(
         ("TEHRAN, IRNA – Envoys met.", "Tehran", "IRNA", None),
         ("ASTANA, July 2 (Xinhua) Chinese President", "Astana", "Xinhua", None),
         ("ACCRA (May 12) -- Ministers met.", "Accra", None, None),
+        (
+            "ACCRA (Lake News / Coast - 3rd May, 2021) Ministers",
+            "Accra",
+            "Lake News / Coast",
+            "2021-05-03",
+        ),
+        ("Kampala, Uganda | LAKE WIRE | Ministers met.", "Kampala, Uganda", "LAKE WIRE", None),
+        ("Astana (Kazakhstan) (AFP) – Ministers", "Astana, Kazakhstan", "AFP", None),
+        ("Samarkand [Uzbekistan], April 13 : Ministers", "Samarkand, Uzbekistan", None, None),
+        ("CASTRIES, St Lucia, Mar 3, LNS – Ministers", "Castries, St Lucia", "LNS", None),
+        ("Abuja, 22 May 2018. Ministers met.", "Abuja", None, "2018-05-22"),
+        ("Baku. 18 May. LAKE.AZ/ Ministers met.", "Baku", "LAKE.AZ", None),
+        ("TEHRAN, Young Lake Club (YLC) - Ministers", "Tehran", "YLC", None),
+        ("La Paz, 25 jun (LNS).- Ministers", "La Paz", "LNS", None),
+        ("(LNS) - BELGRADE, JUN 24 - Ministers", "Belgrade", "LNS", None),
+        ("Addis Ababa October 6/2022 (LNS) Ministers", "Addis Ababa", "LNS", "2022-10-06"),
+        ("Addis Ababa (LNS) \ufffd Ministers", "Addis Ababa", "LNS", None),
+        ("Bishkek, Sept. 24, 2021 . / Lakewire / . Ministers", "Bishkek", "Lakewire", "2021-09-24"),
     ],
 )
 def test_datelines_are_read(text: str, place: str, agency: str | None, iso: str | None) -> None:
@@ -265,7 +283,41 @@ def test_datelines_are_read(text: str, place: str, agency: str | None, iso: str 
         "BRUSSELS: MINISTERS MEET",
         "U.S. Ministers met.",
         "PARIS MATCH. A weekly from France",
+        "Abu Dhabi: The council met.",
+        "News | Politics | The ministers met.",
+        "Paris, 3 May 2018, was cold.",
     ],
 )
 def test_sentences_are_no_datelines(text: str) -> None:
     assert dateline.find(text) is None
+
+
+REPORT = "The council of the lake states met on Monday and agreed on a second office for the rains."
+
+
+@pytest.mark.parametrize("mark", [": ", " - ", " – "])
+def test_a_known_town_opens_the_first_paragraph_of_a_report(mark: str) -> None:
+    found = dateline.lead(f"Abu Dhabi{mark}{REPORT}")
+    assert found is not None
+    assert (found.place, found.agency, found.date) == ("Abu Dhabi", None, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sofia: I was there on Monday, and the council of the lake states agreed on the office.",
+        f"Harbour: {REPORT}",
+        "Abu Dhabi: A city",
+        f"Abu Dhabi {REPORT}",
+    ],
+)
+def test_speakers_and_words_open_no_report(text: str) -> None:
+    assert dateline.lead(text) is None
+
+
+def test_a_dateline_can_stand_alone_on_its_line() -> None:
+    found = dateline.alone("Ankara, October 2, LAKEW")
+    assert found is not None
+    assert (found.place, found.agency) == ("Ankara", "LAKEW")
+    assert dateline.alone("Harbour, October 2, LAKEW") is None
+    assert dateline.alone("Ankara, October 2") is None
