@@ -45,9 +45,58 @@ _RELATING = frozenset(
     "effort efforts rest majority most all end start beginning use basis core state level levels "
     "amount kind type sort form need case process way means set group role".split()
 )
+_RELATES = ("in", "on", "of", "for", "between", "from")
+# "the state (and prospects of ties)"
+_RELATED = re.compile(r" (?:and|or) (?:[\w-]+ ){1,2}(?:of|in|on|for)\b")
+_TOWARDS = frozenset(
+    "reference references access response contribution contributions attention commitment "
+    "opposition objection objections answer approach solution alternative threat damage due "
+    "according thanks addition return closer committed subject".split()
+)
+_THAT = frozenset(
+    "hope hopes fear fears claim claims report reports evidence idea view belief news sign signs "
+    "concern concerns fact warning warnings allegation allegations suggestion suggestions doubt "
+    "assurance assurances proof reports condition suspicion suspicions".split()
+)
+_WITH_OF = frozenset("out short ahead aware capable afraid full tired guilty free rid".split())
+_NUMBERS = frozenset("two three four five six seven eight nine ten".split())
+_PUT = re.compile(
+    r"\b(?:put|puts|putting|place|places|placing)(?: (?!on\b|in\b|up\b|off\b)[\w’'-]+){1,3}$"
+)
+_TO_WHERE = re.compile(r" (?:on|in|at|to|into|under|behind|before|off|through)\b")
+_AND_NOUN = re.compile(r" and (?:[\w’'-]+ )?[\w’'-]+$")
 _BY = frozenset(
     "driven caused followed sparked prompted triggered fuelled fueled owned run led".split()
 )
+#: what is done only with a preposition
+_PREPOSITIONAL = {
+    "call": ("for", "on"),
+    "aim": ("at",),
+    "lead": ("to",),
+    "focus": ("on",),
+    "result": ("in",),
+    "deal": ("with",),
+    "look": ("at", "for", "into"),
+    "refer": ("to",),
+    "account": ("for",),
+    "allow": ("for",),
+    "ask": ("for",),
+    "press": ("for",),
+    "push": ("for",),
+    "work": ("on", "with", "for"),
+    "come": ("from", "with"),
+    "participate": ("in",),
+    "speak": ("of",),
+}
+#: said of things, not that something is so
+_OF_THINGS = frozenset("express describe remember consider note point".split())
+# "(unity), tolerance, respect and peace": a series goes on behind the comma.
+_IN_SERIES = re.compile(r", [a-z][\w-]*(?: [a-z][\w-]*){0,3}(?:, [a-z]| and [a-z])")
+_SERIES_OPEN = re.compile(r", ([a-z][\w-]*)(?: [a-z][\w-]*){0,2}$")
+_COUNT = re.compile(
+    r"\b(?:an?|the|its|their|his|her) [$€£]?\d[\d.,]*(?: (?:million|billion|trillion))?$"
+)
+_UNIT = re.compile(r" (?:in|for|to|from|as|at|worth|on)\b")
 _SPANS = frozenset("hours hour days day weeks week months month years year minutes".split())
 _OBJECTS = frozenset("on from that to as by which what how whether why where".split())
 _NOUN_ENDED = re.compile(r"$|[,;:.]| (?:of|in|on|at|with|by|for|from|between|and|or|over|during)\b")
@@ -72,8 +121,22 @@ def is_complete(kept: str, gone: str, verb: str) -> bool:
     if open_verb and before[-2:] != "ly" and not gone.startswith((",", ";")):
         return False  # "rebels backed (by)", but "of the votes cast(, followed by)"
     follows = gone.split()[0].strip(STRIP) if gone.strip() else ""
-    if last in _RELATING and follows in ("in", "on", "of", "for", "between", "from"):
+    if use.gerund.get(last) in _PREPOSITIONAL and follows in _PREPOSITIONAL[use.gerund[last]]:
+        return False  # "a resolution calling (for an end)"
+    if _COUNT.search(kept) and not gone.startswith((". ", ";")) and not _UNIT.match(gone):
+        return False  # "a $3 billion(, three-year loan)"
+    if last in _RELATING and (follows in _RELATES or _RELATED.match(gone)):
         return False
+    if (last in _TOWARDS and follows == "to") or (last in _THAT and follows == "that"):
+        return False  # "over references (to Taiwan)", "raising hope (that)"
+    if last in _WITH_OF and follows == "of":
+        return False  # "has run out (of money)"
+    if last in _NUMBERS and follows in ("or", "and", "to"):
+        return False  # "in three (or four weeks)"
+    if _PUT.search(kept) and _TO_WHERE.match(gone):
+        return False  # "should put Zimbabwe (on the agenda)"
+    if _AND_NOUN.search(kept) and (follows in use.participle or follows in use.past):
+        return False  # "twenty were killed and hundreds (hurt)"
     if last in _BY and follows == "by":
         return False
     if last in _SPANS and follows in ("after", "before", "since", "later", "ago"):
@@ -85,7 +148,11 @@ def is_complete(kept: str, gone: str, verb: str) -> bool:
     to_do = before == "to" and last in _infinitives() and last not in _TO_NOUNS
     if to_do and follows in _OBJECTS:
         return False  # "refuses to free (on bail a man)", "is to record (which parts run)"
-    joined = follows in ("and", "or") and _ADJECTIVE.search(kept) and before in _BEFORE_NOUN
+    joined = (
+        follows in ("and", "or")
+        and _ADJECTIVE.search(kept)
+        and (before in _BEFORE_NOUN or before in use.gerund)
+    )
     if joined and not _has_verb(gone.lower().split()[1:2]):
         return False  # "in southern (and eastern Europe)"
     infinitive = _TO_VERB.match(gone)
@@ -95,7 +162,13 @@ def is_complete(kept: str, gone: str, verb: str) -> bool:
         asked = verb in _ASKING and " to " not in " ".join(_behind(words, verb))
         if asked or meant in _ASKING or _COUNTED & set(words[-5:]):
             return False
-    said = verb in use.words.saying or verb in _CLAUSAL
+    said = verb in _CLAUSAL or verb in use.words.saying - _OF_THINGS
+    if gone.startswith(", to "):
+        return False
+    if (series := _SERIES_OPEN.search(kept)) and not _is_clause_word(series[1]):
+        return False  # "for unity, tolerance(and peace)"
+    if _IN_SERIES.match(gone) and not _is_clause_word(gone[2:].split()[0].strip(STRIP).lower()):
+        return False  # "for unity, tolerance(, respect and peace)"
     if said and gone.startswith(" that "):
         return False
     if said and not _has_verb(_behind(words, verb)) and _goes_on(gone):
@@ -111,6 +184,21 @@ def is_complete(kept: str, gone: str, verb: str) -> bool:
     return True
 
 
+def _is_clause_word(word: str) -> bool:
+    """Whether a clause or a phrase of its own begins with `word`, and no member of a series."""
+    use = verbs()
+    return (
+        word in _BEGINS
+        or word in _MAY_BEGIN
+        or word in _BEFORE_NOUN
+        or word in use.gerund
+        or word in use.participle
+        or word in _BE
+        or word
+        in ("he", "she", "they", "it", "who", "including", "but", "and", "to", "not", "also")
+    )
+
+
 @functools.cache
 def _infinitives() -> frozenset[str]:
     return frozenset({*verbs().present.values(), "be", "have", "do"})
@@ -119,6 +207,8 @@ def _infinitives() -> frozenset[str]:
 def _is_clausal(word: str) -> bool:
     use = verbs()
     base = use.present.get(word) or use.past.get(word)
+    if word in use.words.nouns:
+        return False  # "envoys of four states"
     return base in use.words.saying or base in _CLAUSAL
 
 

@@ -39,6 +39,8 @@ def main_verb(text: str) -> tuple[str, str, str, str, bool | None] | None:
             prior = min(prior, tokens[at - 2][2].lower(), key=lambda w: w not in DETERMINER)
         if raw[:1] in '"“':
             break
+        if prior in ("be", "been", "being"):
+            continue
         following = _next(tokens, at)
         if word in RELATIVE and at:
             # "Sunak, who took over when ..., thanked": over with the clause's comma.

@@ -15,12 +15,24 @@ _NAMED = re.compile(
 )
 # "Togo's Trade Minister, Ama Mensah, and": no commas in a headline.
 OFFICED = re.compile(rf"(?<=\w), ({_NAME}),(?= )")
-_ASIDE = re.compile(r"(?<=[\w)\"”]), (?!and\b|or\b)[^,]{2,170},(?= (?!and\b|or\b))")
+_ASIDE = re.compile(r"(?<=[\w)\"”])(?<!illion), (?!and\b|or\b)[^,]{2,170},(?= (?!and\b|or\b))")
+# "Togo, Benin, Mali and Niger"
+_SERIES = re.compile(r"[A-Z][\w’'-]+(?:, (?:[A-Z][\w’'-]+ ?){1,4}){1,8},? and (?:the )?[A-Z]")
+
+
+_BEHIND_HEAD = re.compile(
+    r" (?:out of|of|in|at|from|for|on|with|to|by|who|between|near|against|under|across|inside|"
+    r"outside|behind|around|over|along|among|including|throughout|about|ahead|after|before)\b"
+)
+_ADVERB = re.compile(
+    r"(?:also|again|now|then|both|all|still|once|later|earlier|together|there|here|alone|"
+    r"(?!family|ally|rally|supply|assembly|reply|monopoly|anomaly|fly|july|italy)\w+ly)$"
+)
 
 
 def is_plural(subject: str, known: frozenset[str] | set[str] = frozenset()) -> bool:
     use = verbs().words
-    text = _ASIDE.sub("", subject + ",").rstrip(",")
+    text = _ASIDE.sub("", f"{subject}, ").rstrip(", ")
     words = [w.strip(STRIP) for w in text.split()]
     for at, word in enumerate(words[1:-1], start=1):
         if word == "and":
@@ -29,27 +41,32 @@ def is_plural(subject: str, known: frozenset[str] | set[str] = frozenset()) -> b
                 continue
             if left not in use.fields and right not in use.fields:
                 return True
-    head = re.split(r" (?:of|in|at|from|for|on|with|to|by|who|between|near|against|under)\b", text)[
-        0
-    ]
-    last = head.split()[-1].strip(STRIP) if head.split() else ""
+    head = _BEHIND_HEAD.split(text)[0].split()
+    while len(head) > 1 and _ADVERB.match(head[-1].lower()):
+        head.pop()
+    last = head[-1].strip(STRIP) if head else ""
     low = last.lower()
     first = words[0].lower() if words else ""
-    if low in use.plural or first in use.plural:
+    if low in use.plural or {first, *(w.lower() for w in words[1:2])} & use.plural:
+        return True
+    if re.search(r"(?:[a-z]ians|[a-z]ricans|Israelis|Afghans|Iraqis|Europeans|Germans)$", last):
         return True
     if last in known or low in use.single or low.endswith(("ss", "us", "is", "’s", "'s")):
         return False
-    named = last[:1].isupper() and len(head.split()) > 1 and low not in ("ministers", "leaders")
+    named = last[:1].isupper() and len(head) > 1 and low not in ("ministers", "leaders")
     return low.endswith("s") and not named
 
 
 def as_subject(subject: str) -> str:
     """The subject as headlines have it: no article, no aside, a capital."""
-    text = _NAMED.sub(r"\1", f"{subject},")
+    text = _NAMED.sub(r"\1", f"{subject.strip(' ,')},")
     text = OFFICED.sub(r" \1", text) if text.count(",") > 1 else text
-    text = _ASIDE.sub("", f"{text.rstrip(',')}, ".replace(", ", ", ")).strip(" ,")
+    text = text.strip(" ,")
+    if not _SERIES.search(text):
+        text = _ASIDE.sub("", f"{text}, ").strip(" ,")
     pieces = text.split(", ")
-    if len(pieces) == 2 and not re.search(r"\b(?:and|or)\b", pieces[1]):
+    whole = re.search(r"\b(?:and|or)\b", pieces[-1]) or re.search(r"\d[\w. ]*$", pieces[0])
+    if len(pieces) == 2 and not whole:
         text = pieces[0]
     text = _dropped_participle(text)
     text = re.sub(r"(?: (?:thereby|also|now|then|later|\w+ly))+$", "", text)
