@@ -93,6 +93,7 @@ _OF_THINGS = frozenset("express describe remember consider note point".split())
 # "(unity), tolerance, respect and peace": a series goes on behind the comma.
 _IN_SERIES = re.compile(r", [a-z][\w-]*(?: [a-z][\w-]*){0,3}(?:, [a-z]| and [a-z])")
 _SERIES_OPEN = re.compile(r", ([a-z][\w-]*)(?: [a-z][\w-]*){0,2}$")
+_LEADS = frozenset("lead leads result results refer refers aim aims".split())
 _COUNT = re.compile(
     r"\b(?:an?|the|its|their|his|her) [$€£]?\d[\d.,]*(?: (?:million|billion|trillion))?$"
 )
@@ -121,8 +122,9 @@ def is_complete(kept: str, gone: str, verb: str) -> bool:
     if open_verb and before[-2:] != "ly" and not gone.startswith((",", ";")):
         return False  # "rebels backed (by)", but "of the votes cast(, followed by)"
     follows = gone.split()[0].strip(STRIP) if gone.strip() else ""
-    if use.gerund.get(last) in _PREPOSITIONAL and follows in _PREPOSITIONAL[use.gerund[last]]:
-        return False  # "a resolution calling (for an end)"
+    done = use.gerund.get(last) or (last in _LEADS and use.present.get(last, last)) or ""
+    if follows in _PREPOSITIONAL.get(done, ()):
+        return False  # "a resolution calling (for an end)", "roads that lead (to them)"
     if _COUNT.search(kept) and not gone.startswith((". ", ";")) and not _UNIT.match(gone):
         return False  # "a $3 billion(, three-year loan)"
     if last in _RELATING and (follows in _RELATES or _RELATED.match(gone)):

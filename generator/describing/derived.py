@@ -48,6 +48,8 @@ def derived(
         for at, found in enumerate(split):
             speaker = _speaker(prose[max(0, at - 1) : at + 1], body, leaders)
             for inner, sentence in enumerate(found):
+                if best and best[0] >= headline.BEST - 1.1 * at - 0.7 * inner:
+                    continue
                 told = headline.read(
                     sentence, people, place, speaker, shorts, first=at == inner == 0
                 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from generator.describing.complete import is_complete
 from generator.describing.grammar import DETERMINER
@@ -15,7 +15,7 @@ from generator.describing.short_names import (
     surnames,
     without_asides,
 )
-from generator.describing.subject import OFFICED
+from generator.describing.subject import with_names
 from generator.describing.verbs import verbs
 from generator.newstext import headlines
 
@@ -43,7 +43,7 @@ _DANGLING = re.compile(
     r"was|were|be|his|her|its|their|more|most|than|has|have|will|not|into|over|about|between|all|"
     r"both|ahead|(?<!each )other|some|such|several|new|further|very|also|whose|where|when|"
     r"because|under|had|been|being|having|would|could|should|might|not only|shortly|just|only|even|"
-    r"amid|still|already|"
+    r"amid|still|already|southern|northern|eastern|western|"
     r"following|including|while|after|before|during))+$",
     re.IGNORECASE,
 )
@@ -53,6 +53,7 @@ _OPEN = re.compile(
     r"shortly|just|only|even|because|when|where|while))+$",
     re.IGNORECASE,
 )
+_QUOTED = re.compile(r"(“[^”]{1,200}”|\"[^\"]{1,200}\")")
 _PURPOSE = re.compile(r"\b(?:in (?:a bid|order|an (?:effort|attempt))|so as) to ")
 _INNER_ARTICLE = re.compile(
     r" (?:the|an?|their|its) (?!(?:day|week|month|year|few|lot|number|Hague|Gambia)\b)(?=[\w“\"])"
@@ -72,12 +73,13 @@ def fit(
     What goes first are articles and long names, then clauses, then phrases, from the end.
     """
     base, spoken = verb
-    rest = OFFICED.sub(r" \1", f"{rest},").rstrip(",") if rest.count(",") else rest
+    rest = with_names(f"{rest},").rstrip(",")
     joined = f"{subject} {spoken} {rest}".replace(" , ", ", ").strip()
-    variants = _variants(joined, people, abbreviations)
-    for text in variants:
+    variants = []
+    for text in _variants(joined, people, abbreviations):
         if len(text) <= MOST:
             return _ended(text, cut=False), True, True
+        variants.append(text)
     fallback = ""
     tried: set[str] = set()
     for kinds, least, some in (
@@ -120,27 +122,38 @@ def _said(text: str, spoken: str) -> int:
 def _with_articles(cut: str, whole: str) -> str:
     """`cut` with the articles that `whole` has up to there, where they find room."""
     for end in range(len(cut), min(MOST, len(whole)) + 1):
-        if _INNER_ARTICLE.sub(" ", whole[:end]) == cut and whole[end : end + 1] in ("", " ", ","):
+        if _without_articles(whole[:end]) == cut and whole[end : end + 1] in ("", " ", ","):
             return whole[:end]
     return cut
 
 
 def _variants(
     joined: str, people: Sequence[Person], abbreviations: Sequence[tuple[str, str]]
-) -> list[str]:
+) -> Iterator[str]:
     """The headline uncut, each time shorter by what a reader misses least."""
     whole = _PURPOSE.sub("to ", short_names(joined, people, heads_only=True))
-    found = [whole, _INNER_ARTICLE.sub(" ", whole)]
-    brief = found[-1]
+    yield whole
+    text = _without_articles(whole)
+    yield text
     for name, short in abbreviations:
-        brief = brief.replace(_INNER_ARTICLE.sub(" ", name), short)
-    found.append(brief)
-    found.append(without_asides(brief, people))
-    found.append(surnames(found[-1], people))
-    found.append(known_bodies(found[-1]))
-    found.append(offices(found[-1], people))
-    found.append(short_names(found[-2], people, heads_only=False))
-    return found
+        text = text.replace(_INNER_ARTICLE.sub(" ", name), short)
+    yield text
+    text = without_asides(text, people)
+    yield text
+    text = surnames(text, people)
+    yield text
+    text = known_bodies(text)
+    yield text
+    yield offices(text, people)
+    yield short_names(text, people, heads_only=False)
+
+
+def _without_articles(text: str) -> str:
+    """`text` without articles behind its first word, but for those in quotation marks."""
+    parts = _QUOTED.split(text)
+    return "".join(
+        part if at % 2 else _INNER_ARTICLE.sub(" ", part) for at, part in enumerate(parts)
+    )
 
 
 def _ends(where: re.Pattern[str], text: str, said: int) -> list[int]:

@@ -25,6 +25,8 @@ from generator.describing.verbs import third, verbs
 #: what a headline is worth less where the cut leaves half a clause: then another sentence, of the
 #: same paragraph or the next, will say more
 INCOMPLETE = 3.5
+#: and no sentence is worth more
+BEST = 1.7
 #: of a longer sentence only so many code points are read
 _LONGEST = 1_200
 # "it was the general who gave the order"
@@ -157,7 +159,7 @@ def read(
     shorter_rest = _BARE_TAIL.sub("", rest)
     if shorter_rest != rest:
         rest, score = shorter_rest, score - 0.4
-    if verb != "be":
+    if not re.match(r"(?:is|are)\b", spoken):
         rest = re.sub(r"^that ", "", rest)
     if verb == "meet":
         rest = re.sub(r"^with (?=(?:the |an? )?[^\W\d_a-z])", "", rest)

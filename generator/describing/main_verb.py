@@ -18,6 +18,8 @@ from generator.describing.grammar import (
 )
 from generator.describing.verbs import verbs
 
+#: "a man accused of theft": who it is, not what he did
+_OF_A_DEED = frozenset("accuse convict suspect acquit rob strip deprive clear".split())
 _CALLED = frozenset("called named known dubbed titled entitled nicknamed".split())
 _ADVERB = re.compile(r"^(?:also|again|now|then|not|already|ever|never|both|all|still|once|\w+ly)$")
 
@@ -93,8 +95,10 @@ def main_verb(text: str) -> tuple[str, str, str, str, bool | None] | None:
             if word == "will" and following and following in {*use.present.values(), "be", "have"}:
                 return subject, following, "to", text[end:], None
             return subject, word, word, text[end:], None
-        if word in use.past and prior not in DETERMINER and raw == raw.lower():
+        if word in use.past and prior not in DETERMINER | PREPOSITION and raw == raw.lower():
             base = use.past[word]
+            if following == "of" and base in _OF_A_DEED:
+                continue
             if (
                 base not in use.words.saying
                 and word in use.participle
@@ -123,7 +127,7 @@ def main_verb(text: str) -> tuple[str, str, str, str, bool | None] | None:
             word.endswith("ed")
             and len(word) > 4
             and raw == raw.lower()
-            and prior not in DETERMINER
+            and prior not in DETERMINER | PREPOSITION
             and following not in PREPOSITION
             and not _participle_end(tokens, at)
         ):

@@ -46,7 +46,7 @@ def abbreviations(sentence: str, shorts: Collection[str]) -> list[tuple[str, str
             if hit := next(((s, short) for s, short in fits if short in shorts), None):
                 found.append((" ".join(words[hit[0][0] : hit[0][-1] + 1]), hit[1]))
                 break
-    for match in _ABBREVIATED.finditer(sentence):
+    for match in _ABBREVIATED.finditer(sentence) if "(" in sentence else ():
         words = match["name"].split()
         letters = [w[0] for w in words if w[:1].isupper()]
         short = match["short"].replace(".", "")

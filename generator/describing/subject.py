@@ -14,10 +14,16 @@ _NAMED = re.compile(
     rf"\b(?:[Tt]he|an?|its|their|his|her) [^,;:“”\"]{{3,90}}, ({_NAME})(?:,(?= and| [a-z])|,?$)"
 )
 # "Togo's Trade Minister, Ama Mensah, and": no commas in a headline.
-OFFICED = re.compile(rf"(?<=\w), ({_NAME}),(?= )")
+_OFFICED = re.compile(
+    r"(\b(?:[a-z][\w’'-]{0,30}|Minister|President|King|Queen|Chancellor|Ambassador|Secretary|General|"
+    r"Chairman|Commissioner|Premier|Governor|Director|Leader|Affairs|Representative|Envoy|Speaker))"
+    rf", ({_NAME}),(?= )"
+)
 _ASIDE = re.compile(r"(?<=[\w)\"”])(?<!illion), (?!and\b|or\b)[^,]{2,170},(?= (?!and\b|or\b))")
 # "Togo, Benin, Mali and Niger"
-_SERIES = re.compile(r"[A-Z][\w’'-]+(?:, (?:[A-Z][\w’'-]+ ?){1,4}){1,8},? and (?:the )?[A-Z]")
+_SERIES = re.compile(
+    r"[A-Z][\w’'-]+(?:, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}){1,8},? and (?:the )?[A-Z]"
+)
 
 
 _BEHIND_HEAD = re.compile(
@@ -35,7 +41,7 @@ def is_plural(subject: str, known: frozenset[str] | set[str] = frozenset()) -> b
     text = _ASIDE.sub("", f"{subject}, ").rstrip(", ")
     words = [w.strip(STRIP) for w in text.split()]
     for at, word in enumerate(words[1:-1], start=1):
-        if word == "and":
+        if word == "and" and "between" not in words[:at]:
             left, right = words[at - 1].lower(), words[at + 1].lower()
             if use.groups & {w.lower() for w in words[: at - 1]} and "of" in words[:at]:
                 continue
@@ -57,10 +63,15 @@ def is_plural(subject: str, known: frozenset[str] | set[str] = frozenset()) -> b
     return low.endswith("s") and not named
 
 
+def with_names(text: str) -> str:
+    """`text` without the commas around a name behind its office."""
+    return _OFFICED.sub(r"\1 \2", text) if text.count(",") > 1 else text
+
+
 def as_subject(subject: str) -> str:
     """The subject as headlines have it: no article, no aside, a capital."""
     text = _NAMED.sub(r"\1", f"{subject.strip(' ,')},")
-    text = OFFICED.sub(r" \1", text) if text.count(",") > 1 else text
+    text = with_names(text)
     text = text.strip(" ,")
     if not _SERIES.search(text):
         text = _ASIDE.sub("", f"{text}, ").strip(" ,")
