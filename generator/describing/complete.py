@@ -43,6 +43,8 @@ _TO_NOUNS = frozenset(
 _RELATING = frozenset(
     "increase decrease decline rise fall drop lack focus emphasis part number series range result "
     "effort efforts rest majority most all end start beginning use basis core state level levels "
+    "collapse death deaths killing murder manslaughter disappearance arrest loss absence presence "
+    "possibility risk face wake light hands eve brink verge cost price value "
     "amount kind type sort form need case process way means set group role".split()
 )
 _RELATES = ("in", "on", "of", "for", "between", "from")
@@ -98,6 +100,8 @@ _COUNT = re.compile(
     r"\b(?:an?|the|its|their|his|her) [$€£]?\d[\d.,]*(?: (?:million|billion|trillion))?$"
 )
 _UNIT = re.compile(r" (?:in|for|to|from|as|at|worth|on)\b")
+_BEGUN = frozenset("begin begins start starts stop stops keep keeps continue continues".split())
+_PARTICLES = ("over", "out", "up", "back", "down", "off", "away")
 _SPANS = frozenset("hours hour days day weeks week months month years year minutes".split())
 _OBJECTS = frozenset("on from that to as by which what how whether why where".split())
 _NOUN_ENDED = re.compile(r"$|[,;:.]| (?:of|in|on|at|with|by|for|from|between|and|or|over|during)\b")
@@ -115,13 +119,21 @@ def is_complete(kept: str, gone: str, verb: str) -> bool:
     use = verbs()
     words = kept.lower().split()
     last, before = words[-1].strip(STRIP), words[-2].strip(STRIP) if len(words) > 1 else ""
+    follows = gone.split()[0].strip(STRIP) if gone.strip() else ""
     open_verb = last in use.past or last in use.participle
     if last in use.gerund and last not in _NOUNS and not _NOUN_ENDED.match(gone):
         return False  # "a statement defending (his handling)", but "a meeting (of ministers)"
+    if last in use.gerund and follows in _PARTICLES:
+        return False  # "begin handing (over arms)"
+    if last in _BEGUN and follows in use.gerund:
+        return False  # "would begin (handing over arms)"
+    if before == "to" and last in _ASKING:
+        return False  # "calls in the unions to try (to settle)"
+    if before in MODAL and last not in _infinitives() and follows in (*_PARTICLES, "of", "for"):
+        return False  # "will ride (out the storm)"
     open_verb = open_verb and before not in _BE and last not in use.words.nouns
     if open_verb and before[-2:] != "ly" and not gone.startswith((",", ";")):
         return False  # "rebels backed (by)", but "of the votes cast(, followed by)"
-    follows = gone.split()[0].strip(STRIP) if gone.strip() else ""
     done = use.gerund.get(last) or (last in _LEADS and use.present.get(last, last)) or ""
     if follows in _PREPOSITIONAL.get(done, ()):
         return False  # "a resolution calling (for an end)", "roads that lead (to them)"

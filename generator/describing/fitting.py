@@ -56,7 +56,8 @@ _OPEN = re.compile(
 _QUOTED = re.compile(r"(“[^”]{1,200}”|\"[^\"]{1,200}\")")
 _PURPOSE = re.compile(r"\b(?:in (?:a bid|order|an (?:effort|attempt))|so as) to ")
 _INNER_ARTICLE = re.compile(
-    r" (?:the|an?|their|its) (?!(?:day|week|month|year|few|lot|number|Hague|Gambia)\b)(?=[\w“\"])"
+    r" (?:the|an?|their|its) (?!(?:day|week|month|year|few|lot|number|Hague|Gambia)\b)"
+    r"(?=[\w“\"$€£])"
 )
 
 

@@ -45,10 +45,14 @@ _LEANING_CLAUSE = re.compile(
 )
 _COUNTERPART = re.compile(r"\b(?:his|her|their) (?=(?:[\w-]+ ){0,2}(?:counterpart|colleague)s?\b)")
 _IN_CASE = re.compile(r"\b(?:that|if) (?:if|when|after|as|while|once)\b|^\w+ (?:if|whether)\b")
+_CASE_ONLY = re.compile(r"\w+ (?:that )?(?:although|though|while|if|when|despite|unless|because)\b")
 _BARE_TAIL = re.compile(
     r" (?:about|on|with|to|for|of|in|from|by|at) (?:it|them|him|her|this|that|these|those)"
     r"(?= (?:in|at|on|during) |$)"
 )
+# Of whom or what, was told before: "Most are in the east".
+_SOME = frozenset("most some others many several all few none one another neither each".split())
+_NO_END = frozenset("with of for to at from into and or the than".split())
 # "The premier says he accepts it": he is the premier.
 _SAYS_HE = re.compile(
     r"(?:(?!\b(?:he|she|we|We|I|you|You|my|My|our|Our|your|me|us)\b).)*?"
@@ -156,6 +160,8 @@ def read(
     rest = _NEEDLESS.sub(" ", f" {rest} ").strip()
     if _IN_CASE.search(f"{spoken} {rest}"):
         score -= 1.5
+    if _CASE_ONLY.match(f"{spoken} {rest}") and "," not in rest:
+        score -= 2.0
     shorter_rest = _BARE_TAIL.sub("", rest)
     if shorter_rest != rest:
         rest, score = shorter_rest, score - 0.4
@@ -190,6 +196,10 @@ def read(
     score -= 1.0 if re.search(r" says,? [\"“‘'](?:We|I)\b", text) else 0.0
     if re.match(r"(?:Mr|Mrs|Ms|Dr)\b.* (?:says|tells \w+) (?:it|they)\b", text):
         score -= 1.2
+    if low[-1] in _SOME:
+        score -= 2.0
+    if text.split()[-1] in _NO_END:
+        score -= 3.0
     score -= 1.5 if len(text.split()) < 4 else 0.3 * (len(text) < LEAST)
     if not whole:
         score -= 0.2

@@ -28,7 +28,7 @@ _WHEN = (
     r"|(?:[Aa] few|[Ss]everal|[Ss]ome|[Tt]wo|[Tt]hree|[Aa]n?|\d{1,3}) "
     r"(?:hour|day|week|month|year)s? (?:earlier|later)"
     r"|(?:earlier|later) (?:in the (?:day|week|month|year)|today|this (?:week|month|year))"
-    r"|(?:here )?(?:yesterday|today){part}|local time"
+    r"|(?:here )?(?:yesterday|today|tomorrow){part}|local time"
     r"|(?:late |early )?(?:this|last) "
     r"(?:week|month|weekend|night|morning|afternoon|evening))"
 ).replace("{part}", _PART)
@@ -52,7 +52,7 @@ _OPENER = re.compile(
     r"(?:(?:In|On|At|After|Before|During|Following|Ahead|Amid|Despite|With|As|Since|Under|Upon|By|"
     r"For|From|While|When|Although|Though|Because|Of|To|Over|Once|Until|Within|According|Speaking|"
     r"Addressing|Declaring|Citing|Responding|Commenting|Among|Against|Based|Given|Regarding|"
-    r"Besides|Beyond|Along|Alongside|Apart|Rather|Asked|Unlike|Without|Through|Throughout|Across|"
+    r"Prior|Besides|Beyond|Along|Alongside|Apart|Rather|Asked|Unlike|Without|Through|Throughout|Across|"
     r"Inside|Outside|Per|Via|Thanks|Due|Owing|Around|"
     r"(?:\w+ ){1,3}?(?:minutes|hours|days|weeks|months|years) (?:after|before|into|since|ago)|"
     r"Between|Separately|Earlier|Meanwhile|However|Moreover|Additionally|Also|Furthermore|Similarly|"

@@ -18,6 +18,7 @@ _LONG_NAME = re.compile(
 )
 
 
+_UNITED = ("States", "Nations", "Kingdom")
 _DIRECTIONS = frozenset("South North East West Saudi Sri New Central Equatorial".split())
 
 
@@ -194,7 +195,7 @@ def _office_start(text: str, name: int) -> int:
             start = at
             words.pop()
             if words and (
-                words[-1][1] in _DIRECTIONS or (words[-1][1], word) == ("United", "States")
+                words[-1][1] in _DIRECTIONS or (words[-1][1] == "United" and word in _UNITED)
             ):
                 start = words.pop()[0]
             if words and words[-1][1] in ("the", "his", "her", "their"):
