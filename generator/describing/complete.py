@@ -53,12 +53,11 @@ _RELATED = re.compile(r" (?:and|or) (?:[\w-]+ ){1,2}(?:of|in|on|for)\b")
 _TOWARDS = frozenset(
     "reference references access response contribution contributions attention commitment "
     "opposition objection objections answer approach solution alternative threat damage due "
-    "according thanks addition return closer committed subject".split()
+    "adherence transition prelude according thanks addition return closer committed subject".split()
 )
 _THAT = frozenset(
-    "hope hopes fear fears claim claims report reports evidence idea view belief news sign signs "
-    "concern concerns fact warning warnings allegation allegations suggestion suggestions doubt "
-    "assurance assurances proof reports condition suspicion suspicions".split()
+    "hope hopes fear fears evidence idea view belief sign signs fact suggestion suggestions doubt "
+    "assurance assurances proof condition suspicion suspicions".split()
 )
 _WITH_OF = frozenset("out short ahead aware capable afraid full tired guilty free rid".split())
 _NUMBERS = frozenset("two three four five six seven eight nine ten".split())
@@ -96,6 +95,14 @@ _OF_THINGS = frozenset("express describe remember consider note point".split())
 _IN_SERIES = re.compile(r", [a-z][\w-]*(?: [a-z][\w-]*){0,3}(?:, [a-z]| and [a-z])")
 _SERIES_OPEN = re.compile(r", ([a-z][\w-]*)(?: [a-z][\w-]*){0,2}$")
 _LEADS = frozenset("lead leads result results refer refers aim aims".split())
+_POSTPONED = re.compile(r", (?:[^,]{3,80}, )?to ")
+_ADJECTIVES = re.compile(
+    r"\b(?:an?|the|its|their|his|her) [a-z]+(?:ed|al|ic|ive|ous|ing|ful|ial|ary)$"
+    r"|[$€£]\d[\d.,]*(?: (?:m|b|tr)illion)?$"
+)
+_GOES_ALONE = re.compile(
+    r", (?!\w+-\w+ )(?:[A-Z\d“\"]|(?:[a-z]+ing|to|with|in|at|on|a|an|the|after|which|who)\b)"
+)
 _COUNT = re.compile(
     r"\b(?:an?|the|its|their|his|her) [$€£]?\d[\d.,]*(?: (?:million|billion|trillion))?$"
 )
@@ -105,7 +112,11 @@ _PARTICLES = ("over", "out", "up", "back", "down", "off", "away")
 _SPANS = frozenset("hours hour days day weeks week months month years year minutes".split())
 _OBJECTS = frozenset("on from that to as by which what how whether why where".split())
 _NOUN_ENDED = re.compile(r"$|[,;:.]| (?:of|in|on|at|with|by|for|from|between|and|or|over|during)\b")
-_NOUNS = frozenset(
+#: what is done, as a thing
+NOUNS = frozenset(
+    "flooding shelling mining fishing farming housing banking financing shipping trading warming "
+    "trafficking smuggling laundering policing planning testing screening understanding filing "
+    "manufacturing engineering parking driving beginning offering warning finding "
     "meeting hearing training gathering briefing building funding ruling uprising killing wedding "
     "opening signing bombing shooting crossing fighting voting spending".split()
 )
@@ -121,7 +132,7 @@ def is_complete(kept: str, gone: str, verb: str) -> bool:
     last, before = words[-1].strip(STRIP), words[-2].strip(STRIP) if len(words) > 1 else ""
     follows = gone.split()[0].strip(STRIP) if gone.strip() else ""
     open_verb = last in use.past or last in use.participle
-    if last in use.gerund and last not in _NOUNS and not _NOUN_ENDED.match(gone):
+    if last in use.gerund and last not in NOUNS and not _NOUN_ENDED.match(gone):
         return False  # "a statement defending (his handling)", but "a meeting (of ministers)"
     if last in use.gerund and follows in _PARTICLES:
         return False  # "begin handing (over arms)"
@@ -177,15 +188,18 @@ def is_complete(kept: str, gone: str, verb: str) -> bool:
         if asked or meant in _ASKING or _COUNTED & set(words[-5:]):
             return False
     said = verb in _CLAUSAL or verb in use.words.saying - _OF_THINGS
-    if gone.startswith(", to "):
-        return False
+    if _POSTPONED.match(gone):
+        return False  # "urges the envoys(, before they leave, to ...)"
+    if gone.startswith(", ") and _ADJECTIVES.search(kept) and not _GOES_ALONE.match(gone):
+        return False  # "a coordinated(, costly attempt)", "$3 billion(, three-year loan)"
     if (series := _SERIES_OPEN.search(kept)) and not _is_clause_word(series[1]):
         return False  # "for unity, tolerance(and peace)"
-    if _IN_SERIES.match(gone) and not _is_clause_word(gone[2:].split()[0].strip(STRIP).lower()):
+    begun = "," in kept[-60:] and _IN_SERIES.match(gone)
+    if begun and not _is_clause_word(gone[2:].split()[0].strip(STRIP).lower()):
         return False  # "for unity, tolerance(, respect and peace)"
     if said and gone.startswith(" that "):
         return False
-    if said and not _has_verb(_behind(words, verb)) and _goes_on(gone):
+    if said and not _has_verb(_without_relatives(_behind(words, verb))) and _goes_on(gone):
         return False
     inner = max((n for n, word in enumerate(words) if _is_clausal(word)), default=len(words))
     if inner < len(words) and not _has_verb(words[inner + 1 :]) and _goes_on(gone):
@@ -235,9 +249,25 @@ def _behind(words: list[str], verb: str) -> list[str]:
     return words
 
 
+def _without_relatives(words: list[str]) -> list[str]:
+    """`words` without the verb behind each "who" and "which"."""
+    kept, inside = [], False
+    for word in words:
+        if inside and _is_verb(word.strip(STRIP)):
+            inside = False
+            continue
+        inside = inside or word in ("who", "which")
+        kept.append(word)
+    return kept
+
+
+# "claims the leader(, Gen. Peter Banda,) met envoys"
+_NAME_BETWEEN = re.compile(r"^, [A-Z][^,]{2,60},(?= [a-z])")
+
+
 def _goes_on(gone: str) -> bool:
     """Whether the clause that was cut has its verb in the part that is `gone`."""
-    for word in gone.lower().split()[:_REACH]:
+    for word in _NAME_BETWEEN.sub("", gone).lower().lstrip(" ,").split()[:_REACH]:
         if _is_verb(word.strip(STRIP)):
             return True
         if word.endswith((",", ";", ":")) or word.strip(STRIP) in _BEGINS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.describing.complete import is_complete
+from generator.describing.complete import NOUNS, is_complete
 from generator.describing.grammar import DETERMINER
 from generator.describing.short_names import (
     Person,
@@ -174,6 +174,8 @@ def _ends(where: re.Pattern[str], text: str, said: int) -> list[int]:
             m.end("before")
             for m in _GERUND.finditer(text)
             if m.end("before") <= MOST
+            and m["word"] not in NOUNS
+            and m["before"] not in _STATES
             and (m["word"] in use.gerund or (m["to"] and m["word"] in use.participle))
             and m["before"].lower() not in DETERMINER
         ]
@@ -181,6 +183,8 @@ def _ends(where: re.Pattern[str], text: str, said: int) -> list[int]:
     return sorted(end for end in found if len(text[:end].split()) >= least + 3)
 
 
+#: "three remain missing"
+_STATES = frozenset("remain remains stay stays go goes keep keeps leave leaves is are was".split())
 # "a resolution condemning", "a visit aimed at"
 _GERUND = re.compile(
     r"(?<= )(?P<before>[\w’'-]+)"

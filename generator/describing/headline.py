@@ -107,7 +107,7 @@ def read(
     `place` is that of the dateline, `speaker` the only one who can be meant by "he" or "she",
     `shorts` are the abbreviations that the report uses anywhere, `first` whether nothing stands
     before the sentence to which it could refer."""
-    sentence = plainly(sentence[:_LONGEST])
+    sentence = plainly(sentence[:_LONGEST].replace(" ,", ","))
     plain = bare(sentence)
     meant = speaker and re.match(r"(?:He|She) (?!and\b)", plain)
     if meant:

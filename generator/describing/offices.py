@@ -37,6 +37,9 @@ _MINISTER = re.compile(
     rf"(?P<more>(?: and|,) {_CAPITAL})?"
 )
 _FOREIGN = re.compile(r"(?:Foreign|External) (?:Affairs|Relations)")
+_MINISTRY = re.compile(
+    r"\bMinistry (?:of|for) (?:Foreign|External) (?:Affairs|Relations)(?! and [A-Z])"
+)
 _OFFICE = (
     r"(?:(?:Deputy|Acting|First|Vice|former|Former|Assistant) )*"
     r"(?:Foreign Minister|Prime Minister|President|Vice President|Speaker|Chancellor|"
@@ -75,7 +78,7 @@ def plainly(text: str) -> str:
         return text
     text = _RANKED.sub("", _HONOUR.sub("", text))
     text = _STATE.sub("", _REPUBLIC.sub("", text))
-    text = _MINISTER.sub(_minister, text)
+    text = _MINISTRY.sub("Foreign Ministry", _MINISTER.sub(_minister, text))
     text = _OF_LAND.sub(lambda m: f"{_possessive(m['land'])} {m['office']}", text)
     text = _NAMED.sub(r"\g<office> \g<name>", text)
     return _TWO.sub("", text)

@@ -81,7 +81,7 @@ def bare(sentence: str) -> str:
             opened = _without_participle(text)
         if opened == text or len(opened.split()) < 4:
             break
-        text = opened.strip(" ,")
+        text = _SUCH_A_PLACE.sub("", opened.strip(" ,"), count=1)
     text = _JOINT.sub("", text)
     text = _ATTRIBUTION.sub("", text)
     return " ".join(text.split()).strip(" ,")
@@ -97,6 +97,13 @@ def _without_place(text: str) -> str:
     named = place.isupper() or places.known(place) or (found["land"] and found["mark"] != ":")
     brief = found["mark"] in (":", "::") and len(place.split()) <= 3
     return text[found.end() :] if spaced and (named or found["agency"] or brief) else text
+
+
+# "In Jakarta, the capital of Indonesia, ministers met"
+_SUCH_A_PLACE = re.compile(
+    r"^(?:[Tt]he|[Aa]n?) (?:[\w-]+ ){0,2}?"
+    r"(?:capital|city|town|resort|province|region|island|village|district|port)\b[^,]{0,60}, (?=\w)"
+)
 
 
 # "Turning grief into defiance, mourners ...", "Announced by letter, the cuts ..."

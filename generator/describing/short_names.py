@@ -115,7 +115,7 @@ _TITLED = re.compile(
 # "Peter Banda, Kenya's ambassador to Italy, to ..."
 _ASIDE = re.compile(
     r"(?P<name>(?:[A-ZÀ-Þ][\w’'-]+ ){1,3}[A-ZÀ-Þ][\w’'-]+)?, "
-    r"(?P<what>(?:the|an?|its|his|her|their|who|whose|which|now|then|also|former|including|led|"
+    r"(?P<what>(?:ahead|during|after|before|following|amid|despite|the|an?|its|his|her|their|who|whose|which|now|then|also|former|including|led|"
     r"chaired|[A-Z][\w]+(?: [A-Z]\w+)?[’']s?|\d)\b"
     r"[^,]{2,120}),(?= [a-z])"
 )
@@ -205,4 +205,6 @@ def _office_start(text: str, name: int) -> int:
             break
         start = at
         words.pop()
+    # "at the invitation of President Peter Banda" keeps its "of".
+    start += 3 * text.startswith("of ", start)
     return start if seen else name

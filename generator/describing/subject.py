@@ -48,7 +48,10 @@ def is_plural(subject: str, known: frozenset[str] | set[str] = frozenset()) -> b
             if left not in use.fields and right not in use.fields:
                 return True
     head = _BEHIND_HEAD.split(text)[0].split()
-    while len(head) > 1 and _ADVERB.match(head[-1].lower()):
+    # "officers assigned (to the station)", "envoys also"
+    while len(head) > 1 and (
+        _ADVERB.match(head[-1].lower()) or (len(head) > 2 and head[-1] in verbs().participle)
+    ):
         head.pop()
     last = head[-1].strip(STRIP) if head else ""
     low = last.lower()
