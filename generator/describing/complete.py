@@ -43,15 +43,80 @@ _TO_NOUNS = frozenset(
 _RELATING = frozenset(
     "increase decrease decline rise fall drop lack focus emphasis part number series range result "
     "effort efforts rest majority most all end start beginning use basis core state level levels "
+    "collapse death deaths killing murder manslaughter disappearance arrest loss absence presence "
+    "possibility risk face wake light hands eve brink verge cost price value "
     "amount kind type sort form need case process way means set group role".split()
 )
+_RELATES = ("in", "on", "of", "for", "between", "from")
+# "the state (and prospects of ties)"
+_RELATED = re.compile(r" (?:and|or) (?:[\w-]+ ){1,2}(?:of|in|on|for)\b")
+_TOWARDS = frozenset(
+    "reference references access response contribution contributions attention commitment "
+    "opposition objection objections answer approach solution alternative threat damage due "
+    "adherence transition prelude according thanks addition return closer committed subject".split()
+)
+_THAT = frozenset(
+    "hope hopes fear fears evidence idea view belief sign signs fact suggestion suggestions doubt "
+    "assurance assurances proof condition suspicion suspicions".split()
+)
+_WITH_OF = frozenset("out short ahead aware capable afraid full tired guilty free rid".split())
+_NUMBERS = frozenset("two three four five six seven eight nine ten".split())
+_PUT = re.compile(
+    r"\b(?:put|puts|putting|place|places|placing)(?: (?!on\b|in\b|up\b|off\b)[\w’'-]+){1,3}$"
+)
+_TO_WHERE = re.compile(r" (?:on|in|at|to|into|under|behind|before|off|through)\b")
+_AND_NOUN = re.compile(r" and (?:[\w’'-]+ )?[\w’'-]+$")
 _BY = frozenset(
     "driven caused followed sparked prompted triggered fuelled fueled owned run led".split()
 )
+#: what is done only with a preposition
+_PREPOSITIONAL = {
+    "call": ("for", "on"),
+    "aim": ("at",),
+    "lead": ("to",),
+    "focus": ("on",),
+    "result": ("in",),
+    "deal": ("with",),
+    "look": ("at", "for", "into"),
+    "refer": ("to",),
+    "account": ("for",),
+    "allow": ("for",),
+    "ask": ("for",),
+    "press": ("for",),
+    "push": ("for",),
+    "work": ("on", "with", "for"),
+    "come": ("from", "with"),
+    "participate": ("in",),
+    "speak": ("of",),
+}
+#: said of things, not that something is so
+_OF_THINGS = frozenset("express describe remember consider note point".split())
+# "(unity), tolerance, respect and peace": a series goes on behind the comma.
+_IN_SERIES = re.compile(r", [a-z][\w-]*(?: [a-z][\w-]*){0,3}(?:, [a-z]| and [a-z])")
+_SERIES_OPEN = re.compile(r", ([a-z][\w-]*)(?: [a-z][\w-]*){0,2}$")
+_LEADS = frozenset("lead leads result results refer refers aim aims".split())
+_POSTPONED = re.compile(r", (?:[^,]{3,80}, )?to ")
+_ADJECTIVES = re.compile(
+    r"\b(?:an?|the|its|their|his|her) [a-z]+(?:ed|al|ic|ive|ous|ing|ful|ial|ary)$"
+    r"|[$€£]\d[\d.,]*(?: (?:m|b|tr)illion)?$"
+)
+_GOES_ALONE = re.compile(
+    r", (?!\w+-\w+ )(?:[A-Z\d“\"]|(?:[a-z]+ing|to|with|in|at|on|a|an|the|after|which|who)\b)"
+)
+_COUNT = re.compile(
+    r"\b(?:an?|the|its|their|his|her) [$€£]?\d[\d.,]*(?: (?:million|billion|trillion))?$"
+)
+_UNIT = re.compile(r" (?:in|for|to|from|as|at|worth|on)\b")
+_BEGUN = frozenset("begin begins start starts stop stops keep keeps continue continues".split())
+_PARTICLES = ("over", "out", "up", "back", "down", "off", "away")
 _SPANS = frozenset("hours hour days day weeks week months month years year minutes".split())
 _OBJECTS = frozenset("on from that to as by which what how whether why where".split())
 _NOUN_ENDED = re.compile(r"$|[,;:.]| (?:of|in|on|at|with|by|for|from|between|and|or|over|during)\b")
-_NOUNS = frozenset(
+#: what is done, as a thing
+NOUNS = frozenset(
+    "flooding shelling mining fishing farming housing banking financing shipping trading warming "
+    "trafficking smuggling laundering policing planning testing screening understanding filing "
+    "manufacturing engineering parking driving beginning offering warning finding "
     "meeting hearing training gathering briefing building funding ruling uprising killing wedding "
     "opening signing bombing shooting crossing fighting voting spending".split()
 )
@@ -65,15 +130,38 @@ def is_complete(kept: str, gone: str, verb: str) -> bool:
     use = verbs()
     words = kept.lower().split()
     last, before = words[-1].strip(STRIP), words[-2].strip(STRIP) if len(words) > 1 else ""
+    follows = gone.split()[0].strip(STRIP) if gone.strip() else ""
     open_verb = last in use.past or last in use.participle
-    if last in use.gerund and last not in _NOUNS and not _NOUN_ENDED.match(gone):
+    if last in use.gerund and last not in NOUNS and not _NOUN_ENDED.match(gone):
         return False  # "a statement defending (his handling)", but "a meeting (of ministers)"
+    if last in use.gerund and follows in _PARTICLES:
+        return False  # "begin handing (over arms)"
+    if last in _BEGUN and follows in use.gerund:
+        return False  # "would begin (handing over arms)"
+    if before == "to" and last in _ASKING:
+        return False  # "calls in the unions to try (to settle)"
+    if before in MODAL and last not in _infinitives() and follows in (*_PARTICLES, "of", "for"):
+        return False  # "will ride (out the storm)"
     open_verb = open_verb and before not in _BE and last not in use.words.nouns
     if open_verb and before[-2:] != "ly" and not gone.startswith((",", ";")):
         return False  # "rebels backed (by)", but "of the votes cast(, followed by)"
-    follows = gone.split()[0].strip(STRIP) if gone.strip() else ""
-    if last in _RELATING and follows in ("in", "on", "of", "for", "between", "from"):
+    done = use.gerund.get(last) or (last in _LEADS and use.present.get(last, last)) or ""
+    if follows in _PREPOSITIONAL.get(done, ()):
+        return False  # "a resolution calling (for an end)", "roads that lead (to them)"
+    if _COUNT.search(kept) and not gone.startswith((". ", ";")) and not _UNIT.match(gone):
+        return False  # "a $3 billion(, three-year loan)"
+    if last in _RELATING and (follows in _RELATES or _RELATED.match(gone)):
         return False
+    if (last in _TOWARDS and follows == "to") or (last in _THAT and follows == "that"):
+        return False  # "over references (to Taiwan)", "raising hope (that)"
+    if last in _WITH_OF and follows == "of":
+        return False  # "has run out (of money)"
+    if last in _NUMBERS and follows in ("or", "and", "to"):
+        return False  # "in three (or four weeks)"
+    if _PUT.search(kept) and _TO_WHERE.match(gone):
+        return False  # "should put Zimbabwe (on the agenda)"
+    if _AND_NOUN.search(kept) and (follows in use.participle or follows in use.past):
+        return False  # "twenty were killed and hundreds (hurt)"
     if last in _BY and follows == "by":
         return False
     if last in _SPANS and follows in ("after", "before", "since", "later", "ago"):
@@ -85,7 +173,11 @@ def is_complete(kept: str, gone: str, verb: str) -> bool:
     to_do = before == "to" and last in _infinitives() and last not in _TO_NOUNS
     if to_do and follows in _OBJECTS:
         return False  # "refuses to free (on bail a man)", "is to record (which parts run)"
-    joined = follows in ("and", "or") and _ADJECTIVE.search(kept) and before in _BEFORE_NOUN
+    joined = (
+        follows in ("and", "or")
+        and _ADJECTIVE.search(kept)
+        and (before in _BEFORE_NOUN or before in use.gerund)
+    )
     if joined and not _has_verb(gone.lower().split()[1:2]):
         return False  # "in southern (and eastern Europe)"
     infinitive = _TO_VERB.match(gone)
@@ -95,10 +187,19 @@ def is_complete(kept: str, gone: str, verb: str) -> bool:
         asked = verb in _ASKING and " to " not in " ".join(_behind(words, verb))
         if asked or meant in _ASKING or _COUNTED & set(words[-5:]):
             return False
-    said = verb in use.words.saying or verb in _CLAUSAL
+    said = verb in _CLAUSAL or verb in use.words.saying - _OF_THINGS
+    if _POSTPONED.match(gone):
+        return False  # "urges the envoys(, before they leave, to ...)"
+    if gone.startswith(", ") and _ADJECTIVES.search(kept) and not _GOES_ALONE.match(gone):
+        return False  # "a coordinated(, costly attempt)", "$3 billion(, three-year loan)"
+    if (series := _SERIES_OPEN.search(kept)) and not _is_clause_word(series[1]):
+        return False  # "for unity, tolerance(and peace)"
+    begun = "," in kept[-60:] and _IN_SERIES.match(gone)
+    if begun and not _is_clause_word(gone[2:].split()[0].strip(STRIP).lower()):
+        return False  # "for unity, tolerance(, respect and peace)"
     if said and gone.startswith(" that "):
         return False
-    if said and not _has_verb(_behind(words, verb)) and _goes_on(gone):
+    if said and not _has_verb(_without_relatives(_behind(words, verb))) and _goes_on(gone):
         return False
     inner = max((n for n, word in enumerate(words) if _is_clausal(word)), default=len(words))
     if inner < len(words) and not _has_verb(words[inner + 1 :]) and _goes_on(gone):
@@ -111,6 +212,21 @@ def is_complete(kept: str, gone: str, verb: str) -> bool:
     return True
 
 
+def _is_clause_word(word: str) -> bool:
+    """Whether a clause or a phrase of its own begins with `word`, and no member of a series."""
+    use = verbs()
+    return (
+        word in _BEGINS
+        or word in _MAY_BEGIN
+        or word in _BEFORE_NOUN
+        or word in use.gerund
+        or word in use.participle
+        or word in _BE
+        or word
+        in ("he", "she", "they", "it", "who", "including", "but", "and", "to", "not", "also")
+    )
+
+
 @functools.cache
 def _infinitives() -> frozenset[str]:
     return frozenset({*verbs().present.values(), "be", "have", "do"})
@@ -119,6 +235,8 @@ def _infinitives() -> frozenset[str]:
 def _is_clausal(word: str) -> bool:
     use = verbs()
     base = use.present.get(word) or use.past.get(word)
+    if word in use.words.nouns:
+        return False  # "envoys of four states"
     return base in use.words.saying or base in _CLAUSAL
 
 
@@ -131,9 +249,25 @@ def _behind(words: list[str], verb: str) -> list[str]:
     return words
 
 
+def _without_relatives(words: list[str]) -> list[str]:
+    """`words` without the verb behind each "who" and "which"."""
+    kept, inside = [], False
+    for word in words:
+        if inside and _is_verb(word.strip(STRIP)):
+            inside = False
+            continue
+        inside = inside or word in ("who", "which")
+        kept.append(word)
+    return kept
+
+
+# "claims the leader(, Gen. Peter Banda,) met envoys"
+_NAME_BETWEEN = re.compile(r"^, [A-Z][^,]{2,60},(?= [a-z])")
+
+
 def _goes_on(gone: str) -> bool:
     """Whether the clause that was cut has its verb in the part that is `gone`."""
-    for word in gone.lower().split()[:_REACH]:
+    for word in _NAME_BETWEEN.sub("", gone).lower().lstrip(" ,").split()[:_REACH]:
         if _is_verb(word.strip(STRIP)):
             return True
         if word.endswith((",", ";", ":")) or word.strip(STRIP) in _BEGINS:

@@ -48,10 +48,14 @@ def derived(
         for at, found in enumerate(split):
             speaker = _speaker(prose[max(0, at - 1) : at + 1], body, leaders)
             for inner, sentence in enumerate(found):
-                told = headline.read(sentence, people, place, speaker, shorts)
+                if best and best[0] >= headline.BEST - 1.1 * at - 0.7 * inner:
+                    continue
+                told = headline.read(
+                    sentence, people, place, speaker, shorts, first=at == inner == 0
+                )
                 if told is None:
                     continue
-                score = told.score - 0.9 * at - 0.6 * inner + 0.5 * (at == inner == 0)
+                score = told.score - 1.1 * at - 0.7 * inner + 1.0 * (at == inner == 0)
                 if best is None or score > best[0]:
                     best = (score, told.text)
         if best and best[0] >= _WORTH:
@@ -103,7 +107,9 @@ def _quiet(text: str) -> str:
 
 def _is_english(text: str) -> bool:
     words = _WORD.findall(text.lower())
-    return bool(words) and sum(word in _ENGLISH for word in words) >= 0.14 * len(words)
+    share = sum(word in _ENGLISH for word in words) / max(1, len(words))
+    # A lead full of names has few of them, but "the" is no word of another language.
+    return share >= 0.14 or (share >= 0.07 and "the" in words)
 
 
 def _people(body: Sequence[Paragraph], leaders: Sequence[LeaderTag]) -> list[Person]:
@@ -120,9 +126,9 @@ def _people(body: Sequence[Paragraph], leaders: Sequence[LeaderTag]) -> list[Per
         best = max(short, key=lambda t: (texts[t], t)) if short else max(full, key=len)
         forms = tuple(sorted(t for t in full if best in t.split()))
         office = (leader.office or "").lower()
-        head = bool(short) and any(re.search(rf"\b{word}\b", office) for word in heads)
-        head = head and not re.search(r"\b(?:vice|deputy|former)\b", office)
-        found.append(Person(forms, best, head))
+        ruler = any(re.search(rf"\b{word}\b", office) for word in heads)
+        ruler = ruler and not re.search(r"\b(?:vice|deputy|former)\b", office)
+        found.append(Person(forms, best, ruler and bool(short), ruler))
     return found
 
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from generator.describing.fitting import LEAST, MOST, fit
 from generator.describing.grammar import BE, CLEFT, PREPOSITION, PRONOUN, RELATIVE, STRIP
 from generator.describing.main_verb import main_verb, without_relative
+from generator.describing.offices import plainly
 from generator.describing.openings import bare
 from generator.describing.remarks import LEANS, deed_behind
 from generator.describing.short_names import Person, abbreviations
@@ -24,6 +25,8 @@ from generator.describing.verbs import third, verbs
 #: what a headline is worth less where the cut leaves half a clause: then another sentence, of the
 #: same paragraph or the next, will say more
 INCOMPLETE = 3.5
+#: and no sentence is worth more
+BEST = 1.7
 #: of a longer sentence only so many code points are read
 _LONGEST = 1_200
 # "it was the general who gave the order"
@@ -42,9 +45,29 @@ _LEANING_CLAUSE = re.compile(
 )
 _COUNTERPART = re.compile(r"\b(?:his|her|their) (?=(?:[\w-]+ ){0,2}(?:counterpart|colleague)s?\b)")
 _IN_CASE = re.compile(r"\b(?:that|if) (?:if|when|after|as|while|once)\b|^\w+ (?:if|whether)\b")
+_CASE_ONLY = re.compile(r"\w+ (?:that )?(?:although|though|while|if|when|despite|unless|because)\b")
 _BARE_TAIL = re.compile(
     r" (?:about|on|with|to|for|of|in|from|by|at) (?:it|them|him|her|this|that|these|those)"
     r"(?= (?:in|at|on|during) |$)"
+)
+# Of whom or what, was told before: "Most are in the east".
+_SOME = frozenset("most some others many several all few none one another neither each".split())
+_NO_END = frozenset("with of for to at from into and or the than".split())
+# "The premier says he accepts it": he is the premier.
+_SAYS_HE = re.compile(
+    r"(?:(?!\b(?:he|she|we|We|I|you|You|my|My|our|Our|your|me|us)\b).)*?"
+    r"\b(?:says|vows|pledges|promises|denies|insists|claims|tells \w+|believes|hopes|thinks|"
+    r"warns|admits|announces|confirms|adds|stresses) (?:that )?(?:he|she)\b"
+    r"(?!.*\b(?:we|We|I|you|You|my|My|our|Our|your|me|us)\b)"
+)
+# "The talks will go on", "The two sides agreed": which, was told before.
+_REFERS = re.compile(
+    r"(?:The|Both|These|Those|This|That)(?: (?:two|three|four|same|latest|new|meeting’s))?"
+    r"(?: [a-z][\w-]*){1,2}$"
+)
+# "says during a visit to Doha": what is said stands in quotation marks, or before.
+_SAID_WHERE = re.compile(
+    r"(?:in|on|at|during|while|when|after|before|following|to|through|via|so)\b|$"
 )
 # What was told before it was named so: "The move appears to be the result of an illness."
 _TOLD_BEFORE = re.compile(
@@ -76,12 +99,15 @@ def read(
     place: str | None = None,
     speaker: str | None = None,
     shorts: Collection[str] = (),
+    *,
+    first: bool = True,
 ) -> Clause | None:
     """The headline that `sentence` gives; None where it cannot be read as who does what.
 
     `place` is that of the dateline, `speaker` the only one who can be meant by "he" or "she",
-    `shorts` are the abbreviations that the report uses anywhere."""
-    sentence = sentence[:_LONGEST]
+    `shorts` are the abbreviations that the report uses anywhere, `first` whether nothing stands
+    before the sentence to which it could refer."""
+    sentence = plainly(sentence[:_LONGEST].replace(" ,", ","))
     plain = bare(sentence)
     meant = speaker and re.match(r"(?:He|She) (?!and\b)", plain)
     if meant:
@@ -107,10 +133,12 @@ def read(
     ):
         return None
     score = -0.8 if meant else 0.0
-    score -= 1.2 if _TOLD_BEFORE.match(subject) else 0.0
+    if _TOLD_BEFORE.match(subject) or (not first and _REFERS.match(subject)):
+        score -= 1.2
     opens = low[0] in verbs().participle and subject.split()[1:2] == low[1:2]
-    if low[0] in PREPOSITION | _NO_SUBJECT or opens or ":" in subject:
-        score -= 2.0
+    counted = low[:2] in (["at", "least"], ["at", "most"]) or (low[0] == "over" and low[1:2])
+    if (low[0] in PREPOSITION | _NO_SUBJECT and not counted) or opens or ":" in subject:
+        score -= 2.0 if len(low) > 1 else 4.0
     predicate = plain[len(found[0]) :].strip()
     if remarks := deed_behind(subject, predicate):
         verb, rest = remarks
@@ -132,12 +160,20 @@ def read(
     rest = _NEEDLESS.sub(" ", f" {rest} ").strip()
     if _IN_CASE.search(f"{spoken} {rest}"):
         score -= 1.5
+    if _CASE_ONLY.match(f"{spoken} {rest}") and "," not in rest:
+        score -= 2.0
     shorter_rest = _BARE_TAIL.sub("", rest)
     if shorter_rest != rest:
         rest, score = shorter_rest, score - 0.4
-    rest = _CLEFT.sub(r"\1 ", re.sub(r"^that ", "", rest))
+    if not re.match(r"(?:is|are)\b", spoken):
+        rest = re.sub(r"^that ", "", rest)
+    if verb == "meet":
+        rest = re.sub(r"^with (?=(?:the |an? )?[^\W\d_a-z])", "", rest)
+    rest = _CLEFT.sub(r"\1 ", rest)
     if verb in verbs().words.saying:
         score -= 0.8
+        if _SAID_WHERE.match(rest):
+            score -= 3.0
     if verb in verbs().words.placed:
         score += 0.5
     subject = as_subject(subject)
@@ -150,19 +186,34 @@ def read(
         people,
         abbreviations(sentence, shorts),
     )
+    if not re.search(rf"(?<!\w){re.escape(spoken.split()[0])}(?!\w)", text):
+        return None
     score -= 0.0 if complete else INCOMPLETE
     if re.search(r"\b(?:he|she|we|We|I|you|You|my|My|our|Our|your|me|us)\b", text):
-        score -= 1.2
+        score -= 0.2 if _SAYS_HE.match(text) else 1.2
     if re.search(r"\b(?:his|her|him|it|they|them)\b", text):
         score -= 0.4
+    score -= 1.0 if re.search(r" says,? [\"“‘'](?:We|I)\b", text) else 0.0
     if re.match(r"(?:Mr|Mrs|Ms|Dr)\b.* (?:says|tells \w+) (?:it|they)\b", text):
         score -= 1.2
+    if low[-1] in _SOME:
+        score -= 2.0
+    if text.split()[-1] in _NO_END:
+        score -= 3.0
     score -= 1.5 if len(text.split()) < 4 else 0.3 * (len(text) < LEAST)
     if not whole:
         score -= 0.2
     names = [w for w in subject.split() if w[:1].isupper()]
+    inside = bool(names) and names[0] in found[0].split()[1:] and subject.startswith(names[0])
     familiar = any(word.strip(STRIP) in known for word in subject.split())
-    named = names[1:] or (names and not subject.startswith(names[0])) or familiar
+    alone = (
+        first
+        and not meant
+        and len(low) == 1
+        and low[0] not in verbs().words.plural
+        and not low[0].endswith("s")
+    )
+    named = names[1:] or inside or alone or familiar
     score += 1.0 if named else -0.3
     score += 0.2 * familiar
     if said.startswith("had ") or spoken in ("is", "are"):
@@ -173,7 +224,14 @@ def read(
         text = re.sub(r"[“”\"]", "", text)
     if text.rstrip().endswith("?"):
         score -= 1.5
-    if place and whole and verb in verbs().words.placed and place not in text:
+    place = place.split(",")[0] if place else None
+    if (
+        place
+        and whole
+        and not re.search(r"\b(?:to|that)\b", rest)
+        and verb in verbs().words.placed
+        and place not in text
+    ):
         put = f"{text} in {place}"
         if len(put) <= MOST and not re.search(r"\b(?:in|at) (?:the )?[^\Wa-z_\d]", text):
             text = put

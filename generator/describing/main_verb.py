@@ -18,6 +18,9 @@ from generator.describing.grammar import (
 )
 from generator.describing.verbs import verbs
 
+#: "a man accused of theft": who it is, not what he did
+_OF_A_DEED = frozenset("accuse convict suspect acquit rob strip deprive clear".split())
+_OBJECT = frozenset("the a an his her its their that no all two three four five".split())
 _CALLED = frozenset("called named known dubbed titled entitled nicknamed".split())
 _ADVERB = re.compile(r"^(?:also|again|now|then|not|already|ever|never|both|all|still|once|\w+ly)$")
 
@@ -39,6 +42,8 @@ def main_verb(text: str) -> tuple[str, str, str, str, bool | None] | None:
             prior = min(prior, tokens[at - 2][2].lower(), key=lambda w: w not in DETERMINER)
         if raw[:1] in '"“':
             break
+        if prior in ("be", "been", "being"):
+            continue
         following = _next(tokens, at)
         if word in RELATIVE and at:
             # "Sunak, who took over when ..., thanked": over with the clause's comma.
@@ -91,8 +96,10 @@ def main_verb(text: str) -> tuple[str, str, str, str, bool | None] | None:
             if word == "will" and following and following in {*use.present.values(), "be", "have"}:
                 return subject, following, "to", text[end:], None
             return subject, word, word, text[end:], None
-        if word in use.past and prior not in DETERMINER and raw == raw.lower():
+        if word in use.past and prior not in DETERMINER | PREPOSITION and raw == raw.lower():
             base = use.past[word]
+            if following == "of" and base in _OF_A_DEED:
+                continue
             if (
                 base not in use.words.saying
                 and word in use.participle
@@ -121,7 +128,7 @@ def main_verb(text: str) -> tuple[str, str, str, str, bool | None] | None:
             word.endswith("ed")
             and len(word) > 4
             and raw == raw.lower()
-            and prior not in DETERMINER
+            and prior not in DETERMINER | PREPOSITION
             and following not in PREPOSITION
             and not _participle_end(tokens, at)
         ):
@@ -151,6 +158,11 @@ def without_relative(text: str) -> str:
         elif word in verbs().past and not seen:
             seen = 1
     return ""
+
+
+def _may_be_verb(word: str) -> bool:
+    use = verbs()
+    return word in use.past or word in use.present or word in BE or word in HAVE or word in MODAL
 
 
 def _next(tokens: Sequence[tuple[int, int, str]], at: int) -> str:
@@ -184,10 +196,26 @@ def _participle_end(tokens: Sequence[tuple[int, int, str]], at: int) -> int:
         return tokens[at + 1][0]
     if following not in PREPOSITION and not called:
         return 0
-    for start, _, raw in tokens[at + 2 :]:
+    for place, (start, _, raw) in enumerate(tokens[at + 2 :], at + 2):
         word = raw.strip(STRIP).lower()
+        after = _next(tokens, place)
+        if word == "and" and following == "by" and not _may_be_verb(after):
+            continue  # "introduced by Togo and Benin"
         if word in BARRIER or raw[:1] in '"“':
             return 0
+        before = tokens[place - 1][2].lower()
+        if (
+            word in use.past
+            and raw == raw.lower()
+            and before not in DETERMINER | PREPOSITION
+            and not before.endswith(",")
+            and (
+                after in _OBJECT
+                or tokens[place + 1 : place + 2]
+                and tokens[place + 1][2][0].isdigit()
+            )
+        ):
+            return start  # "officers assigned to the station stopped a lorry"
         if word in BE or word in HAVE or word in MODAL or word == "had":
             return start
         if word in use.present and word not in use.words.nouns:

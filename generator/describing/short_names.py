@@ -18,15 +18,20 @@ _LONG_NAME = re.compile(
 )
 
 
+_UNITED = ("States", "Nations", "Kingdom")
+_DIRECTIONS = frozenset("South North East West Saudi Sri New Central Equatorial".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """Someone named in the report: the longer forms of the name that it uses, and the short one.
 
-    `head`: readers know them by the short name alone."""
+    `head`: readers know them by the short name alone; `ruler`: by the name without the office."""
 
     forms: tuple[str, ...]
     short: str
     head: bool
+    ruler: bool = False
 
 
 def abbreviations(sentence: str, shorts: Collection[str]) -> list[tuple[str, str]]:
@@ -42,7 +47,7 @@ def abbreviations(sentence: str, shorts: Collection[str]) -> list[tuple[str, str
             if hit := next(((s, short) for s, short in fits if short in shorts), None):
                 found.append((" ".join(words[hit[0][0] : hit[0][-1] + 1]), hit[1]))
                 break
-    for match in _ABBREVIATED.finditer(sentence):
+    for match in _ABBREVIATED.finditer(sentence) if "(" in sentence else ():
         words = match["name"].split()
         letters = [w[0] for w in words if w[:1].isupper()]
         short = match["short"].replace(".", "")
@@ -59,14 +64,109 @@ def short_names(text: str, people: Sequence[Person], *, heads_only: bool) -> str
     for person in people:
         if heads_only and not person.head:
             continue
-        for form in (*sorted(person.forms, key=len, reverse=True), person.short):
-            at = re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text)
-            if at is None:
-                continue
+        if at := _named(text, person):
             start = _office_start(text, at.start())
             text = text[:start] + person.short + text[at.end() :]
-            break
     return " ".join(text.split())
+
+
+def surnames(text: str, people: Sequence[Person]) -> str:
+    """`text` with the people by the one name that the report calls them by, with their offices."""
+    for person in people:
+        at = None if person.head else _named(text, person)
+        if at and person.short in at.group().split():
+            text = text[: at.start()] + person.short + text[at.end() :]
+    return text
+
+
+def offices(text: str, people: Sequence[Person]) -> str:
+    """`text` without the names of those whose office says who they are: "the Qatari Prime
+    Minister", "Russia's Ambassador to Armenia"."""
+    for person in people:
+        at = None if person.head else _named(text, person)
+        if at is None:
+            continue
+        start = _office_start(text, at.start())
+        if person.ruler:
+            text = text[:start] + text[at.start() :]
+            continue
+        office = text[start : at.start()].strip()
+        if len(office.split()) > 1 and office[:1].isupper() and not _OF_ANY.match(office):
+            text = text[: at.start()].rstrip(" ,") + re.sub(r"^,(?= )", "", text[at.end() :])
+    known = {word for one in people for word in one.short.split()}
+
+    def nameless(found: re.Match[str]) -> str:
+        kept = _OF_ANY.match(found["office"]) or known & set(found["name"].split())
+        return found.group() if kept else found["office"]
+
+    return _TITLED.sub(nameless, text)
+
+
+# "the Qatari Prime Minister Sheikh Mohammed bin Abdulrahman Al Thani says"
+_TITLED = re.compile(
+    r"(?P<office>(?:[A-ZÀ-Þ][\w’']+ |and ){1,7}?"
+    r"(?:Minister|President|Ambassador|Secretary|Chancellor|Governor)"
+    r"(?: and (?:[A-Z]\w+ ){1,3}?(?:Minister|President|Secretary))?) "
+    r"(?P<name>(?:[A-ZÀ-Þ][\w’'-]+ (?:(?:bin|al|el|de|van|der) )?){1,6}"
+    r"[A-ZÀ-Þ][\w’'-]+)(?=,? [a-z])"
+)
+
+
+# "Peter Banda, Kenya's ambassador to Italy, to ..."
+_ASIDE = re.compile(
+    r"(?P<name>(?:[A-ZÀ-Þ][\w’'-]+ ){1,3}[A-ZÀ-Þ][\w’'-]+)?, "
+    r"(?P<what>(?:ahead|during|after|before|following|amid|despite|the|an?|its|his|her|their|who|whose|which|now|then|also|former|including|led|"
+    r"chaired|[A-Z][\w]+(?: [A-Z]\w+)?[’']s?|\d)\b"
+    r"[^,]{2,120}),(?= [a-z])"
+)
+# "the Government of Japan decides": Japan does.
+_GOVERNMENT = re.compile(
+    r"\b(?:[Tt]he )?Government of (?:the )?(?!National|Unity)(?=[A-ZÀ-Þ][a-z])"
+)
+_OFFICIAL = re.compile(
+    r"(?!who|which|whose|including|led|chaired)[^,]*\b(?:ambassador|minister|envoy|spokes\w+|president|"
+    r"secretary|chief|director|commander|leader|governor|representative|commissioner)\b"
+)
+
+
+def without_asides(text: str, people: Sequence[Person]) -> str:
+    """`text` without what is said of someone between commas; of one whom readers do not know by
+    name the office stays and the name goes."""
+    known = {word for one in people if one.head for word in one.short.split()}
+
+    def shorter(found: re.Match[str]) -> str:
+        name = found["name"] or ""
+        if name and not known & set(name.split()) and _OFFICIAL.match(found["what"]):
+            return re.sub(r"^(?:the|an?) ", "", found["what"])
+        return name
+
+    return _GOVERNMENT.sub("", _ASIDE.sub(shorter, text))
+
+
+def known_bodies(text: str) -> str:
+    """`text` with the bodies that every reader knows by their initials called by them."""
+    for name, short in verbs().words.known.items():
+        if name in text:
+            text = re.sub(rf"(?<!\w)(?:[Tt]he )?{name}(?!\w)", short, text)
+    return text
+
+
+# Offices that a country has many of, or none: these say nothing without the name.
+_OF_ANY = re.compile(r"(?:Prime|Foreign|First|Vice|Deputy|Secretary|President|Minister|Former)\b")
+
+
+def _named(text: str, person: Person) -> re.Match[str] | None:
+    """Where `text` first has one of the names of `person`, the whole of it: "Choi Jong-kun" where
+    only "Choi Jong" is known, "Marcos Jr."."""
+    for form in (*sorted(person.forms, key=len, reverse=True), person.short):
+        found = re.search(
+            rf"(?<![\w-]){re.escape(form)}(?:-[a-z]+)*(?: (?:Jr|Sr)\b)?(?!\w)"
+            r"(?:(?<=Jr)\.|(?<=Sr)\.)?",
+            text,
+        )
+        if found:
+            return found
+    return None
 
 
 def _office_start(text: str, name: int) -> int:
@@ -94,13 +194,17 @@ def _office_start(text: str, name: int) -> int:
             # The country: "Russian President", "the United States Secretary of State".
             start = at
             words.pop()
-            if words and word == "States" and words[-1][1] == "United":
+            if words and (
+                words[-1][1] in _DIRECTIONS or (words[-1][1] == "United" and word in _UNITED)
+            ):
                 start = words.pop()[0]
-            if words and words[-1][1] == "the":
+            if words and words[-1][1] in ("the", "his", "her", "their"):
                 start = words.pop()[0]
             break
         else:
             break
         start = at
         words.pop()
+    # "at the invitation of President Peter Banda" keeps its "of".
+    start += 3 * text.startswith("of ", start)
     return start if seen else name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from dataclasses import dataclass
 
 import msgspec
@@ -28,6 +29,7 @@ class HeadlineWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     single: frozenset[str]
     plural: frozenset[str]
     groups: frozenset[str]
+    known: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ def verbs() -> Verbs:
         if verb not in irregular:
             form = _regular_past(verb, verb in words.doubling)
             past[form] = participle[form] = verb
+            if _DOUBLED_IN_BRITAIN.search(verb):
+                past[verb + "led"] = participle[verb + "led"] = verb
     every = {*words.regular, *words.doubling, *irregular}
     return Verbs(
         past,
@@ -71,6 +75,10 @@ def verbs() -> Verbs:
 
 #: irregular verbs whose last consonant doubles before -ing
 _DOUBLED = frozenset({"begin", "bid", "get", "put", "run", "set", "shut", "split", "win"})
+
+
+# "signalled", "cancelled"
+_DOUBLED_IN_BRITAIN = re.compile(r"[^aeiou][aei]l$")
 
 
 def third(verb: str) -> str:
