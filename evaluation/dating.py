@@ -18,7 +18,7 @@ from pathlib import Path
 
 import click
 
-from generator import pipeline
+from generator import workers
 from generator.model import KnownDate, SeedResult
 from generator.newstext import dates
 from generator.settings import ArchiveSettings
@@ -129,7 +129,7 @@ def found_in(reports: Sequence[Report]) -> Iterator[Found]:
         file = Path(folder) / "report.txt"
         for report in reports:
             file.write_text(undated(report), encoding="utf-8")
-            made = pipeline.attempt(file, f"{report.key}.txt", settings)
+            made = workers.attempt(file, f"{report.key}.txt", settings)
             if not isinstance(made, SeedResult) or not made.articles:
                 continue
             known = max(made.articles, key=lambda one: len(one.text)).date

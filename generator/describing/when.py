@@ -29,14 +29,22 @@ _OTHER_DAY = re.compile(
     r"\b(?:since|until|till|from|before|after|ago|earlier|previous(?:ly)?|last|born|anniversary|"
     r"by|between|expire[sd]?|scheduled|will|due|deadline|planned|starting|through|who|whom|whose|"
     r"which|that|when|where|following|follows|follow|mark(?:s|ed|ing)?|dated|commemorat\w+|next|"
-    r"disaster|attacks?|crash|ahead|than|upcoming|elections?|independence)\b",
+    r"disaster|attacks?|attempts?|coup|crash|wake|ahead|than|upcoming|elections?|"
+    r"independence)\b",
     re.IGNORECASE,
 )
 # one of these anywhere before it in its sentence,
 _AHEAD = re.compile(r"\b(?:will|would|shall|due|scheduled|expected|plan(?:s|ned)|set to)\b", re.I)
-# or a date that qualifies a noun: "a 26 December 2019 ruling", "the July 22 attack".
+# or a date that qualifies a noun: "a 26 December 2019 ruling", "the July 22, 2021, attack".
 _QUALIFIER = re.compile(r"\b(?:a|an|the|its|his|her|their|this|of|['’]s)\s*$", re.IGNORECASE)
 _NOUN = re.compile(r"\s(?!in\b|at\b|and\b|to\b|on\b|for\b|with\b|as\b|by\b|that\b)[a-z]{3}")
+_NAMED = re.compile(r"\b(?:an?|the)\s*$", re.IGNORECASE)
+_NOUN_APART = re.compile(r",\s[a-z]{3}")
+# "On Saturday afternoon (Aug. 19)".
+_WEEKDAY_BEFORE = re.compile(
+    r"\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?: (?:morning|afternoon|evening|night))?"
+    r" ?\($"
+)
 #: words of other tongues before a date are not understood, so there can only be a few of them
 _OPENING = 30
 #: code points of the first paragraph that are looked at
@@ -128,10 +136,11 @@ def find(
     short = [date for date in _of_the_day(lead) if date.year is None]
     if len(short) == 1:
         date = short[0]
+        named = _WEEKDAY_BEFORE.search(lead[: date.start])
         return KnownDate(
             month=date.month,
             day=date.day,
-            weekday=date.weekday,
+            weekday=dates.weekday_of(named[1]) if named else date.weekday,
             reason="the first paragraph gives day and month without a year",
         )
     return KnownDate()
@@ -152,6 +161,7 @@ def _of_the_day(lead: str) -> list[dates.WrittenDate]:
                 or _OTHER_DAY.search(before[-40:])
                 or _AHEAD.search(before)
                 or (_QUALIFIER.search(before) and _NOUN.match(after))
+                or (_NAMED.search(before) and _NOUN_APART.match(after))
             ):
                 continue
             found.append(date)
