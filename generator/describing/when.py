@@ -47,6 +47,8 @@ _WEEKDAY_BEFORE = re.compile(
 )
 #: words of other tongues before a date are not understood, so there can only be a few of them
 _OPENING = 30
+#: so many paragraphs that begin with different days make a chronology
+_ENTRIES = 3
 #: code points of the first paragraph that are looked at
 _LEAD = 1000
 #: a line above the text that is a stamp has at most so many words
@@ -112,6 +114,8 @@ def find(
     beside = stamps.around(removals, body[0].line, body[-1].end_line, page) if body else None
     if beside and (partial is None or partial.day is None):
         return replace(beside[0], reason=beside[1])
+    if _is_chronology(body):
+        return KnownDate()
     start = line.end if line else 0
     lead = body[0].text[start : start + _LEAD] if body else ""
     full = [date for date in _of_the_day(lead) if date.year]
@@ -144,6 +148,15 @@ def find(
             reason="the first paragraph gives day and month without a year",
         )
     return KnownDate()
+
+
+def _is_chronology(body: Sequence[Paragraph]) -> bool:
+    """Whether the paragraphs begin with days of their own: none of them is the report's."""
+    if len(body) < _ENTRIES:
+        return False
+    opening = (next(dates.find(p.text[:_OPENING]), None) for p in body)
+    days = {(date.month, date.day) for date in opening if date and date.day and date.start == 0}
+    return len(days) >= _ENTRIES
 
 
 def _of_the_day(lead: str) -> list[dates.WrittenDate]:

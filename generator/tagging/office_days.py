@@ -27,6 +27,8 @@ from generator.tagging.words import Words, split
 
 _SHADOW = frozenset({"shadow", "opposition"})
 _STILL_TO_COME = frozenset({"for", "as", "become", "becoming", "be"})
+# Titles that people bear before they hold the office that is called so too: "Prince William".
+_BORN = frozenset({"prince", "princess", "sheikh", "sheik"})
 _OUTGOING = frozenset({"outgoing"})
 # How long before the end of a term its holder can be called outgoing: he stays until others agree
 # on a government (the Netherlands, 2023: a year).
@@ -64,6 +66,9 @@ def from_offices(words: Words, named: Iterable[Named], gazetteer: Gazetteer) -> 
         terms = fitting_terms(person, phrase, gazetteer, words)
         if phrase.kind.rank is Rank.ENVOY:
             terms = tuple(term for term in terms if _of_post(term, phrase, gazetteer))
+        elif "acting" in words.low[max(phrase.first - 1, 0) : phrase.head[0]]:
+            # He may stand in for a day, long before his own term.
+            terms = tuple(term for term in terms if "acting" in term.words)
         if terms:
             key = (
                 person.id,
@@ -139,6 +144,8 @@ def _titled(words: Words, mention: Named, gazetteer: Gazetteer) -> Phrase | None
     first, last = mention.first, mention.last
     kind = gazetteer.offices.by_title.get((words.low[first],))
     if kind is None or last - first < 2 or mention.stated is not None:
+        return None
+    if words.low[first] in _BORN:
         return None
     return Phrase(
         (first, first + 1), first, last, gazetteer.offices.kinds[kind],
