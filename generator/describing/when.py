@@ -40,10 +40,10 @@ _QUALIFIER = re.compile(r"\b(?:a|an|the|its|his|her|their|this|of|['’]s)\s*$",
 _NOUN = re.compile(r"\s(?!in\b|at\b|and\b|to\b|on\b|for\b|with\b|as\b|by\b|that\b)[a-z]{3}")
 _NAMED = re.compile(r"\b(?:an?|the)\s*$", re.IGNORECASE)
 _NOUN_APART = re.compile(r",\s[a-z]{3}")
-# "On Saturday afternoon (Aug. 19)".
+# "On Saturday afternoon (Aug. 19)", "on Tuesday morning, 5 September".
 _WEEKDAY_BEFORE = re.compile(
     r"\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?: (?:morning|afternoon|evening|night))?"
-    r" ?\($"
+    r"(?:, ?| ?\()$"
 )
 #: words of other tongues before a date are not understood, so there can only be a few of them
 _OPENING = 30

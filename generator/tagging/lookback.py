@@ -47,7 +47,7 @@ def tells_of_old_days(words: Words, at: int, horizon: int = 2099) -> bool:
 
 def _until_now(words: Words, at: int, place: int) -> bool:
     """Whether the year at `place` begins what still holds for `at`: "Vaz, in power since 2014"."""
-    return place > at + 1 and words.low[place - 1] == "since"
+    return place > at + 1 and "since" in words.low[max(place - 2, at) : place]
 
 
 def sentence_of(words: Words, at: int) -> tuple[int, int]:
