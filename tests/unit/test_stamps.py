@@ -193,3 +193,8 @@ def test_day_of_a_past_blow_is_not_the_report_s(lead: str) -> None:
 def test_day_in_brackets_takes_the_weekday_before_it() -> None:
     found = day_of("Envoys flew to the capital on Saturday afternoon (Aug. 19) for talks.")
     assert (found.month, found.day, found.weekday) == (8, 19, 5)
+
+
+def test_day_behind_a_weekday_and_the_time_of_day_takes_the_weekday() -> None:
+    found = day_of("He flew to the coast on Tuesday morning, 5 September, and went into talks.")
+    assert (found.month, found.day, found.weekday) == (9, 5, 1)
