@@ -16,6 +16,7 @@ from datetime import date, timedelta
 from generator.tagging import lookback
 from generator.tagging.bounds import Bound, agree
 from generator.tagging.context import context
+from generator.tagging.elects import of_elect
 from generator.tagging.fitting import fitting_terms
 from generator.tagging.gazetteer import Gazetteer, Person
 from generator.tagging.gone import leavers
@@ -33,6 +34,8 @@ _OUTGOING = frozenset({"outgoing"})
 # How long before the end of a term its holder can be called outgoing: he stays until others agree
 # on a government (the Netherlands, 2023: a year).
 _LAME = timedelta(days=400)
+# He still is where the change of office is told.
+_AFTERWARDS = timedelta(days=3)
 _COUNTERPARTS = frozenset({"counterpart", "counterparts"})
 _OF_COUNTERPARTS = frozenset({Rank.HEAD, Rank.DEPUTY, Rank.MINISTER})
 # An office named once, and which no other backs, is one of the report's own days within so many
@@ -41,9 +44,6 @@ _EARLY_WORDS = 50
 _ACTS = 3
 # So does one whose holder the report names so often.
 _OFTEN = 3
-# How long before a term its holder can be called "-elect": longest gaps between vote and office
-# (Mexico until 2018: five months) with a month to spare.
-_ELECT = timedelta(days=183)
 
 
 def from_offices(words: Words, named: Iterable[Named], gazetteer: Gazetteer) -> list[Bound]:
@@ -85,6 +85,7 @@ def from_offices(words: Words, named: Iterable[Named], gazetteer: Gazetteer) -> 
             m
             for m in mentions
             if person_id not in gone
+            and not _numbered(words, m)
             and not lookback.tells_of_old_days(words, m.first, gazetteer.horizon.year)
         ]
         person = gazetteer.people[person_id]
@@ -210,23 +211,17 @@ def _bound(
         }
         return Bound(days, weight, {ended.last: said}, until)
     if coming:
-        days = _before(terms)
-        since = {}
-        until = {}
-        whole = {}
-        for term in terms:
-            if term.coming:
-                since[term.first] = f"{person.name} was {term.office} from {term.since}"
-                until[term.last] = f"{person.name} was {term.office} until {term.until}"
-                whole[(term.first, term.last)] = (
-                    f"{person.name} was {term.office} from {term.since} to {term.until}"
-                )
-            else:
-                began = f"{person.name} became {term.office} on {term.since}"
-                since.setdefault(term.first - _ELECT, began)
-                until.setdefault(term.first - ONE_DAY, began)
-        return Bound(days, weight, since, until, whole)
+        return of_elect(person, terms, mention.phrase, words, weight)
     return _held(person, terms, weight)
+
+
+def _numbered(words: Words, mention: Named) -> bool:
+    """Whether the office is told with its number, as of those in history: "the 38th president"."""
+    phrase = mention.phrase
+    return phrase is not None and any(
+        low[0].isdigit() and low[-2:] in ("st", "nd", "rd", "th")
+        for low in words.low[max(phrase.first - 1, 0) : phrase.head[0]]
+    )
 
 
 def _outgoing(words: Words, mention: Named) -> bool:
@@ -248,9 +243,10 @@ def _last_days(
     for term in fitting_terms(person, mention.phrase, gazetteer, words):
         if term.last != date.max:
             first = max(term.first, term.last - _LAME)
-            spans.append((first, term.last))
+            last = term.last + _AFTERWARDS
+            spans.append((first, last))
             since[first] = f"{person.name} left as {term.office} on {term.until}"
-            until[term.last] = f"{person.name} was {term.office} until {term.until}"
+            until[last] = f"{person.name} was {term.office} until {term.until}"
     return Bound(join(spans), weight, since, until) if spans else None
 
 
@@ -268,17 +264,6 @@ def _held(person: Person, terms: Sequence[Term], weight: int) -> Bound:
 
 def _again(person: Person, term: Term) -> str:
     return f"{person.name} became {term.office} again on {term.since}"
-
-
-def _before(terms: tuple[Term, ...]) -> tuple[Span, ...]:
-    """The days on which the holder was "-elect": as the data has them, else before each term."""
-    elect = [(term.first, term.last) for term in terms if term.coming]
-    for term in terms:
-        if term.coming or any(abs((last - term.first).days) <= 31 for _, last in elect):
-            continue
-        if term.first > date(1900, 1, 1):
-            elect.append((term.first - _ELECT, term.first - ONE_DAY))
-    return join(elect)
 
 
 def _inner(spans: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -32,6 +32,7 @@ _BETWEEN = frozenset(
     later yesterday the country as new its first also""".split()
 )
 _REACH = 7
+_APPOSITION = 14
 _COMING = frozenset({"will", "be", "to", "ahead", "due", "set", "before", "upcoming", "prepares"})
 _EARLIER = frozenset({"since", "last", "ago", "previous", "previously", "when"})
 # A term that begins so long after another ended is a return to office.
@@ -85,7 +86,9 @@ def _taking_over(words: Words, one: Named, person: Person) -> Iterator[Told]:
     (term,) = terms
     name = words.raw[weekdays[0]]
     said = f"{person.name} became {term.office} on {term.since}, a {name}, as it tells"
-    if not _COMING.isdisjoint(words.low[max(begin, verb - 4) : verb]):
+    behind = _behind_apposition(words, one.last, end)
+    start = behind if behind <= verb else begin
+    if not _COMING.isdisjoint(words.low[max(start, verb - 4) : verb]):
         yield Told((term.first - _WEEK, term.first + _DAY), said)
     elif words.low[verb] in _CEREMONIES:
         yield Told((term.first - _WEEK, term.first + _WEEK), said)
@@ -99,7 +102,8 @@ def _verb(words: Words, one: Named, begin: int, end: int) -> int | None:
     if one.last < end and words.possessive(one.last):
         at = one.last + 1
         return at if at < end and low[at] in _CEREMONIES else None
-    for at in range(one.last, min(one.last + _REACH, end)):
+    behind = _behind_apposition(words, one.last, end)
+    for at in range(behind, min(behind + _REACH, end)):
         if _takes(low, at, end):
             return at
         if low[at] not in _BETWEEN and not low[at].isdigit() and not is_weekday(words, at):
@@ -110,6 +114,15 @@ def _verb(words: Words, one: Named, begin: int, end: int) -> int | None:
         if low[at] in _CEREMONIES and "of" in low[at:first]:
             return at
     return None
+
+
+def _behind_apposition(words: Words, at: int, end: int) -> int:
+    """Where a sentence goes on behind a name: "Bachelet, the first woman to lead Chile, was"."""
+    if at < end and words.gap[at] == ", ":
+        for place in range(at + 1, min(at + _APPOSITION, end)):
+            if words.gap[place].startswith(","):
+                return place
+    return at
 
 
 def _takes(low: list[str], at: int, end: int) -> bool:

@@ -15,6 +15,10 @@ _OTHER = frozenset(
     """next last this every each until till by since before after from ahead coming previous
     following past through""".split()
 )
+# "The election on Sunday" is as often to come.
+_TO_COME = frozenset(
+    "election elections runoff vote referendum poll polls inauguration funeral deadline".split()
+)
 _NEAR = 2
 # "The summit will be held in May, the ministry said on Tuesday."
 _TOLD = frozenset("said told announced confirmed stated reported added declared".split())
@@ -47,7 +51,9 @@ def _named(words: Words) -> Iterator[int]:
         for at in places:
             before = words.low[max(at - _NEAR, row[0]) : at]
             told = any(low in _TOLD for low in before)
-            if _OTHER.isdisjoint(before) and (told or context().ahead.isdisjoint(said)):
+            if (_OTHER | _TO_COME).isdisjoint(before) and (
+                told or context().ahead.isdisjoint(said)
+            ):
                 yield dates.weekday_of(words.low[at]) or 0
             else:
                 yield _UNKNOWN
