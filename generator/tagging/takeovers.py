@@ -9,6 +9,7 @@ words.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from generator.newstext import dates
@@ -63,28 +64,51 @@ _SECOND = frozenset(
 def told(words: Words, named: Iterable[Named], gazetteer: Gazetteer) -> list[Told]:
     """What the report tells of those who came to office, in the order of the text."""
     found: dict[tuple[date, date], Told] = {}
+    sentences: dict[int, _Sentence] = {}  # one may hold thousands of names
     for one in named:
-        person = gazetteer.people[one.person]
-        for said in (*_taking_over(words, one, person), *_again(words, one, person)):
+        person, number = gazetteer.people[one.person], words.sentence[one.first]
+        if number not in sentences:
+            sentences[number] = _sentence(words, one.first)
+        told_in = sentences[number]
+        for said in (
+            *_taking_over(words, one, person, told_in),
+            *_again(words, one, person, told_in),
+        ):
             found.setdefault(said.days, said)
     return [one for one in found.values() if one.days[0] <= gazetteer.horizon]
 
 
-def _taking_over(words: Words, one: Named, person: Person) -> Iterator[Told]:
-    begin, end = sentence_of(words, one.first)
-    verb = _verb(words, one, begin, end)
-    if verb is None:
-        return
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """Its first word and the one behind its last; the place of its only weekday, None where it has
+    none, several, or speaks of another time; whether it tells of what is hoped for."""
+
+    begin: int
+    end: int
+    weekday: int | None
+    hoped: bool
+
+
+def _sentence(words: Words, at: int) -> _Sentence:
+    begin, end = sentence_of(words, at)
     row = words.low[begin:end]
-    weekdays = [at for at in range(begin, end) if is_weekday(words, at)]
-    if len(weekdays) != 1 or not _EARLIER.isdisjoint(row) or any(_year(low) for low in row):
+    days = [at for at in range(begin, end) if is_weekday(words, at)]
+    other = not _EARLIER.isdisjoint(row) or any(_year(low) for low in row)
+    weekday = days[0] if len(days) == 1 and not other else None
+    return _Sentence(begin, end, weekday, not _HOPED.isdisjoint(row))
+
+
+def _taking_over(words: Words, one: Named, person: Person, told_in: _Sentence) -> Iterator[Told]:
+    begin, end = told_in.begin, told_in.end
+    verb = _verb(words, one, begin, end) if told_in.weekday is not None else None
+    if verb is None or told_in.weekday is None:
         return
-    number = dates.weekday_of(words.low[weekdays[0]])
+    number = dates.weekday_of(words.low[told_in.weekday])
     terms = [term for term in _terms(person) if term.first.weekday() == number]
     if len(terms) != 1:
         return
     (term,) = terms
-    name = words.raw[weekdays[0]]
+    name = words.raw[told_in.weekday]
     said = f"{person.name} became {term.office} on {term.since}, a {name}, as it tells"
     behind = _behind_apposition(words, one.last, end)
     start = behind if behind <= verb else begin
@@ -147,9 +171,9 @@ def _year(low: str) -> bool:
     return len(low) == 4 and low.isdigit() and low[:2] in ("19", "20")
 
 
-def _again(words: Words, one: Named, person: Person) -> Iterator[Told]:
-    begin, end = sentence_of(words, one.first)
-    if not person.head or not _HOPED.isdisjoint(words.low[begin:end]):
+def _again(words: Words, one: Named, person: Person, told_in: _Sentence) -> Iterator[Told]:
+    begin, end = told_in.begin, told_in.end
+    if not person.head or told_in.hoped:
         return
     after = words.low[one.last : min(one.last + _NEAR, end)]
     before = words.low[max(one.first - _NEAR, begin) : one.first]
