@@ -33,6 +33,7 @@ _AT = frozenset(
     {"at", "during", "attended", "addressed", "after", "following", "since", "concluded"}
 )
 _COMING = frozenset({"will", "upcoming", "forthcoming"})
+_BEHIND = frozenset({"after", "following", "since"})
 _NOT_AHEAD = frozenset({"through", "by", "until"})
 _WEEK = timedelta(days=7)
 _SPEECH = frozenset("said says told recalled noted according reported added statement".split())
@@ -217,7 +218,10 @@ def _which(
     said = f"it names the {shown}, which was held from {held.from_}"
     before = words.low[max(begin, first - 4) : first]
     ahead = not context().ahead.difference(_NOT_AHEAD).isdisjoint(words.low[begin:end])
-    if not _COMING.isdisjoint(words.low[begin:first]) or before[-2:] == ["ahead", "of"]:
+    # "The upcoming talks, following those at the summit": the nearer word tells of the summit.
+    coming = max((at for at in range(begin, first) if words.low[at] in _COMING), default=-1)
+    behind = max((at for at in range(begin, first) if words.low[at] in _BEHIND), default=-1)
+    if coming > behind or before[-2:] == ["ahead", "of"]:
         yield Told((start - _AHEAD, stop if len(fitting) == 1 else date.max), said)
     elif not ahead and (
         not _AT.isdisjoint(before) or "sidelines" in words.low[max(begin, first - 6) : first]

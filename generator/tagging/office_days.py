@@ -86,7 +86,7 @@ def from_offices(words: Words, named: Iterable[Named], gazetteer: Gazetteer) -> 
             for m in mentions
             if person_id not in gone
             and not _numbered(words, m)
-            and not lookback.tells_of_old_days(words, m.first, gazetteer.horizon.year)
+            and not _of_old_days(words, m, gazetteer.horizon.year)
         ]
         person = gazetteer.people[person_id]
         early = current and words.block[current[0].first] <= 0
@@ -213,6 +213,13 @@ def _bound(
     if coming:
         return of_elect(person, terms, mention.phrase, words, weight)
     return _held(person, terms, weight)
+
+
+def _of_old_days(words: Words, mention: Named, horizon: int) -> bool:
+    """Whether the name or its office is told of other days than the report's; of several names
+    behind one title the later stand far from what is said of it ("under presidents A and B")."""
+    places = {mention.first, mention.phrase.first if mention.phrase else mention.first}
+    return any(lookback.tells_of_old_days(words, at, horizon) for at in sorted(places))
 
 
 def _numbered(words: Words, mention: Named) -> bool:
