@@ -29,16 +29,26 @@ _OTHER_DAY = re.compile(
     r"\b(?:since|until|till|from|before|after|ago|earlier|previous(?:ly)?|last|born|anniversary|"
     r"by|between|expire[sd]?|scheduled|will|due|deadline|planned|starting|through|who|whom|whose|"
     r"which|that|when|where|following|follows|follow|mark(?:s|ed|ing)?|dated|commemorat\w+|next|"
-    r"disaster|attacks?|crash|ahead|than|upcoming|elections?|independence)\b",
+    r"disaster|attacks?|attempts?|coup|crash|wake|ahead|than|upcoming|elections?|"
+    r"independence)\b",
     re.IGNORECASE,
 )
 # one of these anywhere before it in its sentence,
 _AHEAD = re.compile(r"\b(?:will|would|shall|due|scheduled|expected|plan(?:s|ned)|set to)\b", re.I)
-# or a date that qualifies a noun: "a 26 December 2019 ruling", "the July 22 attack".
+# or a date that qualifies a noun: "a 26 December 2019 ruling", "the July 22, 2021, attack".
 _QUALIFIER = re.compile(r"\b(?:a|an|the|its|his|her|their|this|of|['’]s)\s*$", re.IGNORECASE)
 _NOUN = re.compile(r"\s(?!in\b|at\b|and\b|to\b|on\b|for\b|with\b|as\b|by\b|that\b)[a-z]{3}")
+_NAMED = re.compile(r"\b(?:an?|the)\s*$", re.IGNORECASE)
+_NOUN_APART = re.compile(r",\s[a-z]{3}")
+# "On Saturday afternoon (Aug. 19)", "on Tuesday morning, 5 September".
+_WEEKDAY_BEFORE = re.compile(
+    r"\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?: (?:morning|afternoon|evening|night))?"
+    r"(?:, ?| ?\()$"
+)
 #: words of other tongues before a date are not understood, so there can only be a few of them
 _OPENING = 30
+#: so many paragraphs that begin with different days make a chronology
+_ENTRIES = 3
 #: code points of the first paragraph that are looked at
 _LEAD = 1000
 #: a line above the text that is a stamp has at most so many words
@@ -104,6 +114,8 @@ def find(
     beside = stamps.around(removals, body[0].line, body[-1].end_line, page) if body else None
     if beside and (partial is None or partial.day is None):
         return replace(beside[0], reason=beside[1])
+    if _is_chronology(body):
+        return KnownDate()
     start = line.end if line else 0
     lead = body[0].text[start : start + _LEAD] if body else ""
     full = [date for date in _of_the_day(lead) if date.year]
@@ -128,13 +140,23 @@ def find(
     short = [date for date in _of_the_day(lead) if date.year is None]
     if len(short) == 1:
         date = short[0]
+        named = _WEEKDAY_BEFORE.search(lead[: date.start])
         return KnownDate(
             month=date.month,
             day=date.day,
-            weekday=date.weekday,
+            weekday=dates.weekday_of(named[1]) if named else date.weekday,
             reason="the first paragraph gives day and month without a year",
         )
     return KnownDate()
+
+
+def _is_chronology(body: Sequence[Paragraph]) -> bool:
+    """Whether the paragraphs begin with days of their own: none of them is the report's."""
+    if len(body) < _ENTRIES:
+        return False
+    opening = (next(dates.find(p.text[:_OPENING]), None) for p in body)
+    days = {(date.month, date.day) for date in opening if date and date.day and date.start == 0}
+    return len(days) >= _ENTRIES
 
 
 def _of_the_day(lead: str) -> list[dates.WrittenDate]:
@@ -152,6 +174,7 @@ def _of_the_day(lead: str) -> list[dates.WrittenDate]:
                 or _OTHER_DAY.search(before[-40:])
                 or _AHEAD.search(before)
                 or (_QUALIFIER.search(before) and _NOUN.match(after))
+                or (_NAMED.search(before) and _NOUN_APART.match(after))
             ):
                 continue
             found.append(date)

@@ -65,4 +65,7 @@ def reason_of(agreed: list[Bound], hull: Span) -> str:
         lower.since[hull[0]] if lower else None,
         upper.until[hull[1]] if upper else None,
     ]
-    return " and ".join(dict.fromkeys(text for text in said if text))
+    told = list(dict.fromkeys(text for text in said if text))
+    return " and ".join(
+        text for text in told if not any(text != other and text in other for other in told)
+    )

@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from generator.model import DatePrecision, DateSource, KnownDate
-from generator.tagging import lookback
+from generator.tagging import lookback, weekdays
 from generator.tagging.bounds import Bound, agree, reason_of
 from generator.tagging.events import Told
 from generator.tagging.gazetteer import Gazetteer
@@ -65,7 +65,7 @@ def infer(
         None if hull[1] == date.max else hull[1].isoformat(),
     )
     bounded = replace(known, bounds=limits, reason=_joined(known.reason, reason))
-    fitting = _fitting(known, days, gazetteer.horizon)
+    fitting = _fitting(known, days, gazetteer.horizon, _weekdays(known, words))
     if fitting is None or len(fitting) != 1:
         return _several(bounded, fitting, reason)
     value, shown = fitting[0]
@@ -81,6 +81,17 @@ def infer(
 
 def _joined(one: str, other: str) -> str:
     return "; ".join(text for text in (one, other) if text)
+
+
+def _weekdays(known: KnownDate, words: Words) -> tuple[int, ...]:
+    """The weekdays that the day of the report can be: the one stated with it, else the one on which
+    its first sentences say that something was done, or the next. None where nothing tells."""
+    if known.weekday is not None:
+        return (known.weekday,)
+    if known.day is None:
+        return ()
+    named = weekdays.of_lead(words)
+    return () if named is None else (named, (named + 1) % 7)
 
 
 def _several(bounded: KnownDate, fitting: list[tuple[str, str]] | None, reason: str) -> KnownDate:
@@ -116,10 +127,10 @@ def _given(bounds: tuple[str | None, str | None]) -> Bound:
 
 
 def _fitting(
-    known: KnownDate, days: tuple[Span, ...], horizon: date
+    known: KnownDate, days: tuple[Span, ...], horizon: date, on: tuple[int, ...]
 ) -> list[tuple[str, str]] | None:
-    """The dates in `days` with the known month, day and weekday, each with its name in words;
-    None when there is no end to them or no month is known.
+    """The dates in `days` with the known month and day that are one of the weekdays `on`, each
+    with its name in words; None when there is no end to them or no month is known.
 
     A day falls on a weekday every five or six years only, so that for a known weekday those in
     office today bound it well enough: to a year after what the data knows (`horizon`).
@@ -127,10 +138,13 @@ def _fitting(
     if known.month is None or days[0][0] == date.min:
         return None
     if days[-1][1] == date.max:
-        if known.weekday is None or known.day is None or days[-1][0] > horizon:
+        if not on or known.day is None or days[-1][0] > horizon:
             return None
         days = (*days[:-1], (days[-1][0], horizon + _STALE))
     found: list[tuple[str, str]] = []
+    shown = f"{known.day} {_MONTHS[known.month - 1]}"
+    if len(on) > 1:
+        shown += f", a {calendar.day_name[on[0]]} or the day after,"
     for year in range(days[0][0].year, days[-1][1].year + 1):
         if known.day is None:
             partial = f"{year:04d}-{known.month:02d}"
@@ -141,8 +155,8 @@ def _fitting(
             day = date(year, known.month, known.day)
         except ValueError:
             continue
-        if known.weekday is not None and day.weekday() != known.weekday:
+        if on and day.weekday() not in on:
             continue
         if any(first <= day <= last for first, last in days):
-            found.append((day.isoformat(), f"{known.day} {_MONTHS[known.month - 1]}"))
+            found.append((day.isoformat(), shown))
     return found

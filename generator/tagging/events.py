@@ -23,6 +23,7 @@ from generator.tagging.gazetteer import Gazetteer, Kind
 from generator.tagging.lookback import sentence_of
 from generator.tagging.matching import Hit
 from generator.tagging.terms import Span, first_day, last_day
+from generator.tagging.weekdays import is_weekday
 from generator.tagging.words import Words, split
 
 # Guests arrive some days before a meeting; meetings are spoken of from about two years before.
@@ -32,7 +33,16 @@ _AT = frozenset(
     {"at", "during", "attended", "addressed", "after", "following", "since", "concluded"}
 )
 _COMING = frozenset({"will", "upcoming", "forthcoming"})
+_BEHIND = frozenset({"after", "following", "since"})
 _NOT_AHEAD = frozenset({"through", "by", "until"})
+_WEEK = timedelta(days=7)
+_SPEECH = frozenset("said says told recalled noted according reported added statement".split())
+_ONCE = frozenset("last previous earlier ago then when recalled since".split())
+# An anniversary is being marked for about a year before and after.
+_MARKING = frozenset(
+    """celebrate celebrates celebrating celebration celebrations mark marks marking commemorate
+    commemorates commemorating commemoration reception occasion ceremony""".split()
+)
 _MARKED = frozenset({"marked", "celebrated", "commemorated"})
 _RELATIONS = frozenset({"diplomatic", "ties", "relations", "relationship"})
 _TO_BE = frozenset({"be", "become", "becoming", "elect", "electing", "next", "would"})
@@ -208,12 +218,23 @@ def _which(
     said = f"it names the {shown}, which was held from {held.from_}"
     before = words.low[max(begin, first - 4) : first]
     ahead = not context().ahead.difference(_NOT_AHEAD).isdisjoint(words.low[begin:end])
-    if not _COMING.isdisjoint(words.low[begin:first]) or before[-2:] == ["ahead", "of"]:
+    # "The upcoming talks, following those at the summit": the nearer word tells of the summit.
+    coming = max((at for at in range(begin, first) if words.low[at] in _COMING), default=-1)
+    behind = max((at for at in range(begin, first) if words.low[at] in _BEHIND), default=-1)
+    if coming > behind or before[-2:] == ["ahead", "of"]:
         yield Told((start - _AHEAD, stop if len(fitting) == 1 else date.max), said)
     elif not ahead and (
         not _AT.isdisjoint(before) or "sidelines" in words.low[max(begin, first - 6) : first]
     ):
-        yield Told((start - _ARRIVAL, date.max), said)
+        # "Met at the 24th summit on Tuesday": a weekday alone is one of the last days.
+        lately = (
+            len(fitting) == 1
+            and _SPEECH.isdisjoint(words.low[begin:first])
+            and any(is_weekday(words, at) for at in range(begin, end))
+            and _ONCE.isdisjoint(words.low[begin:end])
+            and ("at" in before or "sidelines" in words.low[begin:first])
+        )
+        yield Told((start - _ARRIVAL, stop + _WEEK if lately else date.max), said)
     else:
         yield Told((start - _AHEAD, date.max), said)
 
@@ -248,10 +269,14 @@ def _anniversaries(words: Words, hits: list[Hit]) -> Iterator[Told]:
         sentence = words.low[begin:end]
         said = f"it speaks of an anniversary in {year}"
         this = ("this", "year") in itertools.pairwise(sentence)
-        if this and context().ahead.isdisjoint(sentence):
+        if ("next", "year") in itertools.pairwise(sentence):
+            yield Told((date(year - 1, 1, 1), date(year - 1, 12, 31)), f"{said} as next year's")
+        elif this and context().ahead.isdisjoint(sentence):
             yield Told((date(year, 1, 1), date(year, 12, 31)), f"{said} as this year's")
         elif not _MARKED.isdisjoint(sentence) and context().ahead.isdisjoint(sentence):
             yield Told((date(year, 1, 1), date.max), said)
+        elif not _MARKING.isdisjoint(sentence) and (_ONCE | context().ahead).isdisjoint(sentence):
+            yield Told((date(year - 1, 7, 1), date(year + 1, 6, 30)), said)
         else:
             yield Told((date(year - 1, 1, 1), date.max), said)
 

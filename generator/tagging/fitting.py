@@ -6,10 +6,19 @@ from generator.tagging.gazetteer import Gazetteer, Person
 from generator.tagging.offices import Rank
 from generator.tagging.phrase import Phrase
 from generator.tagging.terms import Term
-from generator.tagging.words import Words
+from generator.tagging.words import Words, split
 
 # "Minister Lavrov" and "Secretary Blinken" leave out of what.
 _SHORT_TITLES = frozenset({"minister", "secretary"})
+
+
+def _of_organ(term: Term, body: str, gazetteer: Gazetteer) -> bool:
+    """Whether an office of a union is one of its organ `body`, which its wording names:
+    "President of the European Council"."""
+    named = gazetteer.organisations.get(body)
+    return (
+        named is not None and term.organisation is not None and set(split(named.name)) <= term.words
+    )
 
 
 def _same_body(one: str | None, other: str) -> bool:
@@ -39,8 +48,9 @@ def fitting_terms(
             continue
         if phrase.country is not None and term.country != phrase.country:
             continue
-        if phrase.organisation is not None and not _same_body(
-            term.organisation, phrase.organisation
+        if phrase.organisation is not None and not (
+            _same_body(term.organisation, phrase.organisation)
+            or _of_organ(term, phrase.organisation, gazetteer)
         ):
             continue
         if phrase.field is not None and phrase.kind.field:

@@ -20,6 +20,7 @@ _CENTURY = frozenset("12")
 # How many words a verb stands from the year that it tells of.
 _NEAR = 9
 _LONG = frozenset({"years", "decades", "year"})
+_TO_COME = frozenset({"will", "next", "tomorrow"})
 _NOT_PAST = frozenset({"be", "are", "is", "being", "the", "a", "an", "get", "to"})
 
 
@@ -29,17 +30,24 @@ def tells_of_old_days(words: Words, at: int, horizon: int = 2099) -> bool:
     holder has resigned or died. A year behind `horizon` is one to come."""
     first, last = sentence_of(words, at)
     known = context()
+    # "Talks when the president visits next month" are still to come.
+    ahead = not _TO_COME.isdisjoint(words.low[first:last])
     for place in range(first, last):
         low = words.low[place]
         if (
-            (_year(low) or 0) in range(1900, horizon + 1)
+            ((_year(low) or 0) in range(1900, horizon + 1) and not _until_now(words, at, place))
             or low in known.old_days
             or (low == "ago" and words.low[place - 1] in _LONG and place > first)
-            or (place < at and low in known.old_before)
+            or (place < at and low in known.old_before and not (ahead and low == "when"))
             or (place > at and low in known.gone_after and place - at <= _NEAR)
         ):
             return True
     return not known.gone_before.isdisjoint(words.low[max(first, at - 6) : at])
+
+
+def _until_now(words: Words, at: int, place: int) -> bool:
+    """Whether the year at `place` begins what still holds for `at`: "Vaz, in power since 2014"."""
+    return place > at + 1 and "since" in words.low[max(place - 2, at) : place]
 
 
 def sentence_of(words: Words, at: int) -> tuple[int, int]:

@@ -9,15 +9,17 @@ told of another time bounds the day from below only.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from generator.tagging import lookback
 from generator.tagging.bounds import Bound, agree
 from generator.tagging.context import context
+from generator.tagging.elects import of_elect
 from generator.tagging.fitting import fitting_terms
 from generator.tagging.gazetteer import Gazetteer, Person
+from generator.tagging.gone import leavers
 from generator.tagging.named import Named
 from generator.tagging.offices import Rank
 from generator.tagging.phrase import Phrase
@@ -26,32 +28,47 @@ from generator.tagging.words import Words, split
 
 _SHADOW = frozenset({"shadow", "opposition"})
 _STILL_TO_COME = frozenset({"for", "as", "become", "becoming", "be"})
+# Titles that people bear before they hold the office that is called so too: "Prince William".
+_BORN = frozenset({"prince", "princess", "sheikh", "sheik"})
+_OUTGOING = frozenset({"outgoing"})
+# How long before the end of a term its holder can be called outgoing: he stays until others agree
+# on a government (the Netherlands, 2023: a year).
+_LAME = timedelta(days=400)
+# He still is where the change of office is told.
+_AFTERWARDS = timedelta(days=3)
+_COUNTERPARTS = frozenset({"counterpart", "counterparts"})
+_OF_COUNTERPARTS = frozenset({Rank.HEAD, Rank.DEPUTY, Rank.MINISTER})
 # An office named once, and which no other backs, is one of the report's own days within so many
 # words or where its holder says or does something: he may also be one whom a school is named for.
 _EARLY_WORDS = 50
 _ACTS = 3
 # So does one whose holder the report names so often.
 _OFTEN = 3
-# How long before a term its holder can be called "-elect": longest gaps between vote and office
-# (Mexico until 2018: five months) with a month to spare.
-_ELECT = timedelta(days=183)
 
 
 def from_offices(words: Words, named: Iterable[Named], gazetteer: Gazetteer) -> list[Bound]:
     """The days that each office stated for a known leader allows."""
+    named = list(named)
+    gone = leavers(words, named)
     grouped: dict[tuple[str, tuple[tuple[date, date], ...], bool, bool], list[Named]] = {}
     counted: Counter[str] = Counter()
+    counterparts: list[Bound] = []
     for mention in named:
         phrase = mention.phrase or _titled(words, mention, gazetteer)
         if phrase is not mention.phrase:
             mention = replace(mention, phrase=phrase)
         counted[mention.person] += 1
+        person = gazetteer.people[mention.person]
+        if phrase is None and _is_counterpart(words, mention):
+            counterparts.append(_of_counterpart(person, gazetteer))
         if phrase is None or mention.rule == "office-alone" or _of_no_term(words, phrase):
             continue
-        person = gazetteer.people[mention.person]
         terms = fitting_terms(person, phrase, gazetteer, words)
         if phrase.kind.rank is Rank.ENVOY:
             terms = tuple(term for term in terms if _of_post(term, phrase, gazetteer))
+        elif "acting" in words.low[max(phrase.first - 1, 0) : phrase.head[0]]:
+            # He may stand in for a day, long before his own term.
+            terms = tuple(term for term in terms if "acting" in term.words)
         if terms:
             key = (
                 person.id,
@@ -67,12 +84,16 @@ def from_offices(words: Words, named: Iterable[Named], gazetteer: Gazetteer) -> 
         current = [
             m
             for m in mentions
-            if not lookback.tells_of_old_days(words, m.first, gazetteer.horizon.year)
+            if person_id not in gone
+            and not _numbered(words, m)
+            and not _of_old_days(words, m, gazetteer.horizon.year)
         ]
         person = gazetteer.people[person_id]
         early = current and words.block[current[0].first] <= 0
         weight = len(current) + (3 if early else 0)
         bound = _bound(person, mentions[0], gazetteer, words, former, coming, weight)
+        if not (former or coming) and any(_outgoing(words, one) for one in current):
+            bound = _last_days(person, mentions[0], gazetteer, words, weight) or bound
         if not current:
             found.append(_not_before(bound))
         elif counted[person_id] >= _OFTEN or _of_its_time(words, current):
@@ -80,6 +101,7 @@ def from_offices(words: Words, named: Iterable[Named], gazetteer: Gazetteer) -> 
             found.append(bound)
         else:
             doubtful.append(bound)
+    found += counterparts
     # Named once and late, an office is of the report's own days where others agree.
     days, _ = agree(found) if found else ((ALWAYS,), [])
     for bound in doubtful:
@@ -89,11 +111,42 @@ def from_offices(words: Words, named: Iterable[Named], gazetteer: Gazetteer) -> 
     return found
 
 
+def _is_counterpart(words: Words, mention: Named) -> bool:
+    """Whether the name stands behind "his Chinese counterpart", in a sentence of these days."""
+    before = words.low[max(mention.first - 3, 0) : mention.first]
+    if not words.follows(mention.first) or _COUNTERPARTS.isdisjoint(before):
+        return False
+    at = mention.first - 1
+    while words.low[at] not in _COUNTERPARTS:
+        if words.low[at] not in ("mr", "ms", "mrs", "dr", "gen"):
+            return False
+        at -= 1
+    earlier = words.low[max(at - 3, 0) : at]
+    if not context().former.isdisjoint(earlier):
+        return False
+    return not lookback.tells_of_old_days(words, mention.first)
+
+
+def _of_counterpart(person: Person, gazetteer: Gazetteer) -> Bound:
+    """The days on which the person held any high office of a state: those of a counterpart."""
+    kinds = gazetteer.offices.kinds
+    terms = [
+        term
+        for term in person.terms
+        if not term.coming and any(kinds[kind].rank in _OF_COUNTERPARTS for kind in term.kinds)
+    ]
+    if not terms:
+        return Bound((ALWAYS,), 0)
+    return _held(person, terms, 1)
+
+
 def _titled(words: Words, mention: Named, gazetteer: Gazetteer) -> Phrase | None:
     """The office that a name begins with: "Pope Leo XIV"."""
     first, last = mention.first, mention.last
     kind = gazetteer.offices.by_title.get((words.low[first],))
     if kind is None or last - first < 2 or mention.stated is not None:
+        return None
+    if words.low[first] in _BORN:
         return None
     return Phrase(
         (first, first + 1), first, last, gazetteer.offices.kinds[kind],
@@ -158,22 +211,53 @@ def _bound(
         }
         return Bound(days, weight, {ended.last: said}, until)
     if coming:
-        days = _before(terms)
-        since = {}
-        until = {}
-        whole = {}
-        for term in terms:
-            if term.coming:
-                since[term.first] = f"{person.name} was {term.office} from {term.since}"
-                until[term.last] = f"{person.name} was {term.office} until {term.until}"
-                whole[(term.first, term.last)] = (
-                    f"{person.name} was {term.office} from {term.since} to {term.until}"
-                )
-            else:
-                began = f"{person.name} became {term.office} on {term.since}"
-                since.setdefault(term.first - _ELECT, began)
-                until.setdefault(term.first - ONE_DAY, began)
-        return Bound(days, weight, since, until, whole)
+        return of_elect(person, terms, mention.phrase, words, weight)
+    return _held(person, terms, weight)
+
+
+def _of_old_days(words: Words, mention: Named, horizon: int) -> bool:
+    """Whether the name or its office is told of other days than the report's; of several names
+    behind one title the later stand far from what is said of it ("under presidents A and B")."""
+    places = {mention.first, mention.phrase.first if mention.phrase else mention.first}
+    return any(lookback.tells_of_old_days(words, at, horizon) for at in sorted(places))
+
+
+def _numbered(words: Words, mention: Named) -> bool:
+    """Whether the office is told with its number, as of those in history: "the 38th president"."""
+    phrase = mention.phrase
+    return phrase is not None and any(
+        low[0].isdigit() and low[-2:] in ("st", "nd", "rd", "th")
+        for low in words.low[max(phrase.first - 1, 0) : phrase.head[0]]
+    )
+
+
+def _outgoing(words: Words, mention: Named) -> bool:
+    """Whether the holder is called outgoing: about to leave the office."""
+    phrase = mention.phrase
+    if phrase is None:
+        return False
+    return not _OUTGOING.isdisjoint(words.low[max(phrase.first - 1, 0) : phrase.head[1]])
+
+
+def _last_days(
+    person: Person, mention: Named, gazetteer: Gazetteer, words: Words, weight: int
+) -> Bound | None:
+    """The last days of the terms that ended, None where none did."""
+    assert mention.phrase is not None
+    since: dict[date, str] = {}
+    until: dict[date, str] = {}
+    spans: list[Span] = []
+    for term in fitting_terms(person, mention.phrase, gazetteer, words):
+        if term.last != date.max:
+            first = max(term.first, term.last - _LAME)
+            last = term.last + _AFTERWARDS
+            spans.append((first, last))
+            since[first] = f"{person.name} left as {term.office} on {term.until}"
+            until[last] = f"{person.name} was {term.office} until {term.until}"
+    return Bound(join(spans), weight, since, until) if spans else None
+
+
+def _held(person: Person, terms: Sequence[Term], weight: int) -> Bound:
     since = {term.first: f"{person.name} was {term.office} from {term.since}" for term in terms}
     until = {term.last: f"{person.name} was {term.office} until {term.until}" for term in terms}
     whole = {
@@ -181,22 +265,12 @@ def _bound(
         for term in terms
         if term.until
     }
-    return Bound(join(list(spans)), weight, since, until, whole)
+    days = join([(term.first, term.last) for term in terms])
+    return Bound(days, weight, since, until, whole)
 
 
 def _again(person: Person, term: Term) -> str:
     return f"{person.name} became {term.office} again on {term.since}"
-
-
-def _before(terms: tuple[Term, ...]) -> tuple[Span, ...]:
-    """The days on which the holder was "-elect": as the data has them, else before each term."""
-    elect = [(term.first, term.last) for term in terms if term.coming]
-    for term in terms:
-        if term.coming or any(abs((last - term.first).days) <= 31 for _, last in elect):
-            continue
-        if term.first > date(1900, 1, 1):
-            elect.append((term.first - _ELECT, term.first - ONE_DAY))
-    return join(elect)
 
 
 def _inner(spans: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -19,7 +19,7 @@ from generator.model import (
     Tags,
     Undecided,
 )
-from generator.tagging import dating, events, lookback, people, roles
+from generator.tagging import dating, events, lookback, people, roles, takeovers
 from generator.tagging.candidates import Candidates
 from generator.tagging.countries import Countries, Doubt
 from generator.tagging.discovery import Found, discover
@@ -68,7 +68,9 @@ def tag(
     people.resolve(report, phrases)
     inferred = dating.infer(
         words, report.named, gazetteer, date, latest, looked_back,
-        events.told(words, hits, gazetteer) if date.value is None else (),
+        [*events.told(words, hits, gazetteer), *takeovers.told(words, report.named, gazetteer)]
+        if date.value is None
+        else (),
     )  # fmt: skip
     people.by_office(report, phrases, _window(inferred))
 

@@ -375,3 +375,13 @@ def test_prose_without_spaces_is_no_headline() -> None:
     first = "两国部长星期一在湖边会面，同意在五月继续就贸易问题举行会谈，并将开放四个边境口岸。"
     second = "官员说，在专家完成报告之前，边境将继续开放，双方的商人都欢迎这项决定。"
     assert [paragraph.text for paragraph in told(first, second).body] == [first, second]
+
+
+def test_a_chronology_has_no_day_of_its_own() -> None:
+    found = told(
+        "June 28 — Envoys met in the port.",
+        "July 5 — Guests were asked to come.",
+        "July 10 — One side walked out.",
+        "July 12 — They came back.",
+    )
+    assert (found.date.value, found.date.month) == (None, None)

@@ -175,3 +175,26 @@ def test_day_of_another_event_is_not_the_report_s(lead: str) -> None:
 )
 def test_day_in_the_first_sentence_is_the_report_s(lead: str, value: str) -> None:
     assert day_of(lead).value == value
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Ministers laid wreaths for those who fell during the failed coup of July 15, 2016.",
+        "He came back two years after his first visit in the wake of the flood of May 4, 2011.",
+        "The envoy spoke of the December 13, 2001, attack on the parliament of his country.",
+    ],
+    ids=["a-coup", "in-the-wake", "a-noun-apart"],
+)
+def test_day_of_a_past_blow_is_not_the_report_s(lead: str) -> None:
+    assert day_of(lead).value is None
+
+
+def test_day_in_brackets_takes_the_weekday_before_it() -> None:
+    found = day_of("Envoys flew to the capital on Saturday afternoon (Aug. 19) for talks.")
+    assert (found.month, found.day, found.weekday) == (8, 19, 5)
+
+
+def test_day_behind_a_weekday_and_the_time_of_day_takes_the_weekday() -> None:
+    found = day_of("He flew to the coast on Tuesday morning, 5 September, and went into talks.")
+    assert (found.month, found.day, found.weekday) == (9, 5, 1)
