@@ -52,11 +52,17 @@ class Respelt:
             return None
         if phrase.country is not None:
             ids = self.gazetteer.by_country.get(phrase.country, ())
+        elif phrase.organisation is not None:
+            ids = self.gazetteer.by_body.get(phrase.organisation, ())
         else:
-            ids = self.gazetteer.by_body.get(phrase.organisation or "", ())
+            ids = tuple(
+                key
+                for code in sorted(self.report.support)
+                for key in self.gazetteer.by_country.get(code, ())
+            )
         found = [
             person
-            for person in (self.gazetteer.people[key] for key in ids)
+            for person in (self.gazetteer.people[key] for key in dict.fromkeys(ids))
             if _alike(parts, person) and self._held(person, phrase)
         ]
         return found[0] if len(found) == 1 else None

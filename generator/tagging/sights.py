@@ -49,8 +49,12 @@ class Sights:
                     # A title right before the name says more than an appositive elsewhere.
                     if held is None or held.name is None or phrase.last <= at:
                         self.phrase_at[at] = phrase
-        self.stops = {at for hit in hits for at in range(hit.first, hit.last)
-                      if not (hit.of(Kind.FAMILY) or hit.of(Kind.PERSON))}  # fmt: skip
+        self.stops = {
+            at
+            for hit in hits
+            if hit.of(Kind.OFFICE) or not (hit.of(Kind.FAMILY) or hit.of(Kind.PERSON))
+            for at in range(hit.first, hit.last)
+        }
 
     def of(self, hit: Hit, entries: tuple[Entry, ...], single: bool) -> Sight:
         words = self.words
@@ -139,6 +143,10 @@ class Sights:
             if low in known.private_titles or low in known.calendar:
                 break
             if not words.upper(before):
+                if self._second_part(before):  # "Jae-in Moon"
+                    found.append(low)
+                    at = before
+                    continue
                 if (
                     low in known.particles
                     and low not in ("y", "e", "of", "the", "as", "an", "to")
@@ -154,6 +162,17 @@ class Sights:
             if len(found) == 4:
                 break
         return tuple(reversed(found))
+
+    def _second_part(self, at: int) -> bool:
+        """Whether small letters are the second part of a given name: "Jae-in"."""
+        words = self.words
+        return (
+            words.follows(at)
+            and words.gap[at] == "-"
+            and words.upper(at - 1)
+            and words.raw[at].isalpha()
+            and words.low[at] not in self.gazetteer.context.hyphened
+        )
 
     def _is_name(self, at: int) -> bool:
         return (self.words.low[at],) in self.gazetteer.by_family
