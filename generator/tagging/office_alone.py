@@ -45,7 +45,9 @@ class OfficesAlone:
         if phrase.kind.id == _POPE:
             return self.words.low[phrase.first] == "the" and phrase.name is None
         if phrase.organisation is not None or phrase.kind.rank is Rank.ORGANISATION:
-            return phrase.kind.rank is Rank.ORGANISATION and phrase.country is None
+            # "The head of" a bloc may be the president in the chair this year.
+            before = not phrase.kind.relative or phrase.last == phrase.head[1]
+            return phrase.kind.rank is Rank.ORGANISATION and phrase.country is None and before
         return phrase.country is not None
 
     def _names_somebody(self, phrase: Phrase, covered: set[int]) -> bool:

@@ -17,6 +17,7 @@ from generator.tagging.offices import OfficeKind, Rank, narrow
 from generator.tagging.phrase import OF_BODIES, Around, Draft, Phrase, first_of
 from generator.tagging.words import Words
 
+_LEADER = "leader"
 # These serve somebody: "Putin's foreign minister".
 _SERVING = (Rank.ENVOY, Rank.MINISTER)
 
@@ -89,6 +90,8 @@ class Finder:
         words, around = self.words, self.around
         if phrase.field is not None or phrase.organisation is not None:
             return []
+        if phrase.kind.id == _LEADER and phrase.head[1] == phrase.last:
+            return []  # "Lao and Vietnamese leaders" are many
         codes = [phrase.country] if phrase.country is not None else []
         at, step = (phrase.last, 1) if phrase.head[1] < phrase.last else (phrase.first, -1)
         while 0 < at < len(words) and codes:
