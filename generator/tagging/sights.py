@@ -29,6 +29,7 @@ class Sight:
     blocked: bool
     single: bool
     country: str | None = None
+    body: str | None = None
 
 
 class Sights:
@@ -84,17 +85,19 @@ class Sights:
             phrase,
             blocked,
             single,
-            self._country_before(first),
+            self._holder_before(first, Kind.COUNTRY),
+            self._holder_before(first, Kind.ORGANISATION),
         )
 
-    def _country_before(self, first: int) -> str | None:
-        """The country whose possessive stands right before the name ("Spain's Sánchez")."""
+    def _holder_before(self, first: int, kind: Kind) -> str | None:
+        """The country or body whose possessive stands right before the name ("Spain's Sánchez",
+        "NATO's Stoltenberg")."""
         words = self.words
         if not (words.follows(first) and words.gap[first] == " " and words.possessive(first - 1)):
             return None
         hit = self.ends.get(first - 1)
-        codes = {entry.key for entry in hit.of(Kind.COUNTRY)} if hit is not None else set()
-        return next(iter(codes)) if len(codes) == 1 else None
+        keys = {entry.key for entry in hit.of(kind)} if hit is not None else set()
+        return next(iter(keys)) if len(keys) == 1 else None
 
     def bracketed(self, last: int) -> str | None:
         """The country in brackets right behind a name: "Todd Martin (U.S.)"."""
