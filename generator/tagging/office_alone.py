@@ -69,6 +69,8 @@ class OfficesAlone:
         before = words.low[phrase.first - 1] if words.follows(phrase.first) else ""
         if before in known.no_holder_before:
             return False
+        if words.low[phrase.head[0] - 1] == "first" and words.follows(phrase.head[0]):
+            return False  # "the First President", who once was
         if phrase.organisation is not None and last < len(words) and words.possessive(last):
             return False  # "the UN Secretary-General's envoy"
         if last < len(words) and words.follows(last) and words.gap[last] in (" ", "-"):

@@ -131,11 +131,11 @@ class Finder:
             place = self.around.hit_at.get(run[0]) if run is not None else None
             if place is not None and run == (place.first, place.last) and place.of(Kind.COUNTRY):
                 break  # "the presidents of Russia, Belarus and Kyrgyzstan"
-            if run is None or (found and words.gap[run[0]] not in (" ", ", ")):
+            if run is None or (found and words.gap[run[0]] not in (" ", ", ", "), ", ") ")):
                 break
             country, at = self.behind.of_country(run[1], shared)
             found.append(replace(phrase, name=run, country=country, plural=True))
-            if at < len(words) and words.gap[at] not in (", ", " ", "; "):
+            if at < len(words) and words.gap[at] not in (", ", " ", "; ", "), ", ") "):
                 break
         return found
 
