@@ -1,10 +1,12 @@
 """Fits the weights by which a country or leader is primary, and measures them in folds.
 
-`python -m evaluation.fit_roles [FOLDER]` prints how many roles come out right on reports that were
-left out of the fit, and the weights fitted on all beside those of `generator/data/roles.yml`.
-It reads the sample archive; FOLDER may hold more reports, which are other people's texts and stay
-outside the repository: `KEY.txt` (a heading line "# ..." is the title) and `roles.yml`, with lists
-`primary` and `mentioned` of country codes for each KEY. It writes nothing. Needs numpy.
+`python -m evaluation.fit_roles [FOLDER ...]` prints how many roles come out right on reports that
+were left out of the fit, and the weights fitted on all beside those of `generator/data/roles.yml`.
+It reads the sample archive and the short cases of roles; FOLDERs may hold more reports, which are
+other people's texts and stay outside the repository: `KEY.txt` (a heading line "# ..." is the
+title) and `roles.yml`, with lists `primary` and `mentioned` of country codes for each KEY, and, if
+they are labelled, `date` (ISO) and `leaders` with the same two lists of names. It writes nothing.
+Needs numpy.
 """
 
 from __future__ import annotations
@@ -19,7 +21,16 @@ import yaml
 from numpy.typing import NDArray
 
 from evaluation.gold import SEEDS, GoldArticle, GoldLeader, load_gold
-from generator.model import Article, KnownDate, LeaderTag, Paragraph, Tags
+from evaluation.tag_cases import load_cases, tags_of
+from generator.model import (
+    Article,
+    DatePrecision,
+    DateSource,
+    KnownDate,
+    LeaderTag,
+    Paragraph,
+    Tags,
+)
 from generator.pipeline import process
 from generator.settings import ArchiveSettings
 from generator.tagging import load_gazetteer, roles, tag
@@ -81,7 +92,7 @@ def of_archive() -> Iterator[tuple[str, Article, GoldArticle]]:
                 yield f"{seed.seed} {article.position}", article, label
 
 
-def read(folder: Path | None) -> tuple[list[Sample], list[Sample]]:
+def read(folders: Sequence[Path]) -> tuple[list[Sample], list[Sample]]:
     """The countries and leaders of all labelled reports."""
     countries: list[Sample] = []
     leaders: list[Sample] = []
@@ -90,14 +101,37 @@ def read(folder: Path | None) -> tuple[list[Sample], list[Sample]]:
         label = _label(gold.countries.primary, gold.countries.mentioned)
         countries += of_countries(report, article.tags, blocks, label)
         leaders += of_leaders(report, article.tags, blocks, gold.leaders)
-    if folder is not None:
+    for case in (
+        one for cases in load_cases().values() for one in cases if one.primary is not None
+    ):
+        tags, blocks = tags_of(case), case.text.strip().count("\n\n") + 1
+        named = set(case.countries) - set(case.primary or ())
+        countries += of_countries(
+            case.name, tags, blocks, _label(case.primary or (), sorted(named))
+        )
+        first = case.primary_leaders or ()
+        leaders += of_leaders(
+            case.name, tags, blocks, [_leader(p.name, p.name in first) for p in case.people()]
+        )
+    for folder in folders:
         given = yaml.safe_load((folder / "roles.yml").read_text(encoding="utf-8"))
         for key in sorted(given):
             title, body = _report((folder / f"{key}.txt").read_text(encoding="utf-8"))
-            tags = tag(title, body, KnownDate(), load_gazetteer())
+            tags = tag(title, body, _date(given[key].get("date")), load_gazetteer())
             label = _label(given[key]["primary"], given[key]["mentioned"])
             countries += of_countries(key, tags, len(body), label)
+            people = given[key].get("leaders", {})
+            told = [_leader(name, role == "primary") for role in people for name in people[role]]
+            leaders += of_leaders(key, tags, len(body), told)
     return countries, leaders
+
+
+def _date(day: str | None) -> KnownDate:
+    return KnownDate(day, DatePrecision.DAY, DateSource.STATED) if day else KnownDate()
+
+
+def _leader(name: str, primary: bool) -> GoldLeader:
+    return GoldLeader(name=name, office=(), role="primary" if primary else "mentioned")
 
 
 def _label(primary: Sequence[str], mentioned: Sequence[str]) -> dict[str, bool]:
@@ -149,15 +183,13 @@ def in_folds(samples: Sequence[Sample]) -> tuple[float, float]:
 
 
 @click.command()
-@click.argument(
-    "folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path)
-)
-def main(folder: Path | None) -> None:
+@click.argument("folders", nargs=-1, type=click.Path(exists=True, file_okay=False, path_type=Path))
+def main(folders: tuple[Path, ...]) -> None:
     """Fit the weights of the roles on labelled reports, and print them.
 
     Example: python -m evaluation.fit_roles ~/reports
     """
-    countries, leaders = read(folder)
+    countries, leaders = read(folders)
     use = roles.weights()
     for name, samples, names, old in (
         ("countries", countries, roles.COUNTRY_SIGNS, use.countries),

@@ -168,10 +168,11 @@ def _pair(case: Case) -> Pair:
         organisations=case.organisations or (),
         organisations_either=case.either_organisations,
     )
-    return Pair(case.name, 0, gold, _record(_tags(case)))
+    return Pair(case.name, 0, gold, _record(tags_of(case)))
 
 
-def _tags(case: Case) -> Tags:
+def tags_of(case: Case) -> Tags:
+    """What the tagger finds in the text of a case."""
     body = [Paragraph(n, text) for n, text in enumerate(case.text.strip().split("\n\n"), 1)]
     if case.date:
         date = KnownDate(case.date, _PRECISIONS[len(case.date)], DateSource.STATED)

@@ -81,8 +81,14 @@ class AfterTitle:
         return last
 
     def of_country(self, at: int, known: str | None) -> tuple[str | None, int]:
-        """The country behind a name ("Peter O'Neill of Papua New Guinea"), and where it ends."""
+        """The country behind a name ("Peter O'Neill of Papua New Guinea", "Patrice Talon (Benin)"),
+        and where it ends."""
         words = self.words
+        if at < len(words) and words.follows(at) and words.gap[at] == " (":
+            hit = self.around.hit_at.get(at)
+            place = first_of(hit, Kind.COUNTRY) if hit is not None else None
+            if hit is not None and place is not None and words.after(hit.last - 1)[:1] == ")":
+                return place.key, hit.last
         if (
             at + 1 < len(words)
             and words.low[at] == "of"

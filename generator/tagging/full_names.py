@@ -34,7 +34,7 @@ class FullNames:
             if named and self._of_another_trade(sight.first, sight.last):
                 self.report.namesakes.update(sight.ids)
         for sight in sights:
-            if sight.blocked:
+            if sight.blocked and not self._younger_in_office(sight):
                 if sight.given:
                     self.report.others.add((sight.given[-1], self.words.low[sight.first]))
                 continue
@@ -53,6 +53,23 @@ class FullNames:
                 if self.words.block[sight.first] in self.words.headline:
                     left.append(sight)
         return [sight for sight in left if not self._another(sight)]
+
+    def _younger_in_office(self, sight: Sight) -> bool:
+        """Whether "Jr." or "Sr." behind a full name is the holder's own: the title before it says
+        so, on a known day."""
+        words, last, report = self.words, sight.last, self.report
+        return (
+            not sight.single
+            and sight.phrase is not None
+            and last < len(words)
+            and words.follows(last)
+            and words.low[last] in ("jr", "sr")
+            and any(
+                report.reigns(self.gazetteer.people[key])
+                and report.terms(self.gazetteer.people[key], sight.phrase)
+                for key in sight.ids
+            )
+        )
 
     def _another(self, sight: Sight) -> bool:
         """Whether a headline's name is one that the body shows to be somebody else's."""

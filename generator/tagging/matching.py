@@ -9,6 +9,9 @@ from operator import attrgetter, itemgetter
 from generator.tagging.gazetteer import Entry, Gazetteer, Kind
 from generator.tagging.words import Words
 
+# An apostrophe that ends an Arabic word, and the article that may follow it in a name.
+_GLOTTAL = frozenset({"' ", "’ ", "‘ ", "ʼ "})
+_ARTICLES = frozenset({"al", "el"})
 _JOINTS = frozenset(
     {" ", "-", "'", "’", "‘", ".", "–", "‑", "\u00a0", "\n", ". ", ".\u00a0", "  ", "ʼ", " - "}
 )
@@ -83,6 +86,8 @@ def _joined(words: Words, first: int, last: int, entries: tuple[Entry, ...]) -> 
         gap = words.gap[at]
         if gap == ", " and any("," in entry.alias for entry in entries):
             continue
+        if gap in _GLOTTAL and words.low[at] in _ARTICLES:
+            continue  # "Shia' al-Sudani"
         if gap not in _JOINTS and not (gap.isspace() and "\n\n" not in gap):
             return False
         if (

@@ -56,6 +56,8 @@ class Names:
         """The name that begins at word `at`, honorifics apart; None where no name begins."""
         at = start = self._without_honorifics(at)
         words = self.words
+        if self._article(at):
+            at += 1
         while at < len(words) and at - start < _LONGEST:
             if at > start and not self._joined(at):
                 break
@@ -124,6 +126,17 @@ class Names:
         if not words.follows(at) or words.gap[at] not in GAPS:
             return False
         return words.gap[at] != ". " or len(words.raw[at - 1]) <= 2
+
+    def _article(self, at: int) -> bool:
+        """Whether a name begins with its article: "PM al-Sudani"."""
+        words = self.words
+        return (
+            at + 1 < len(words)
+            and words.low[at] in ("al", "el")
+            and words.follows(at + 1)
+            and words.gap[at + 1] == "-"
+            and words.upper(at + 1)
+        )
 
     def _tied(self, at: int, start: int) -> bool:
         """Whether small letters behind an apostrophe or a hyphen go on a name: "Ma'ruf Amin",

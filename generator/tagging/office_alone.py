@@ -45,7 +45,9 @@ class OfficesAlone:
         if phrase.kind.id == _POPE:
             return self.words.low[phrase.first] == "the" and phrase.name is None
         if phrase.organisation is not None or phrase.kind.rank is Rank.ORGANISATION:
-            return phrase.kind.rank is Rank.ORGANISATION and phrase.country is None
+            # "The head of" a bloc may be the president in the chair this year.
+            before = not phrase.kind.relative or phrase.last == phrase.head[1]
+            return phrase.kind.rank is Rank.ORGANISATION and phrase.country is None and before
         return phrase.country is not None
 
     def _names_somebody(self, phrase: Phrase, covered: set[int]) -> bool:
@@ -67,6 +69,8 @@ class OfficesAlone:
         before = words.low[phrase.first - 1] if words.follows(phrase.first) else ""
         if before in known.no_holder_before:
             return False
+        if words.low[phrase.head[0] - 1] == "first" and words.follows(phrase.head[0]):
+            return False  # "the First President", who once was
         if phrase.organisation is not None and last < len(words) and words.possessive(last):
             return False  # "the UN Secretary-General's envoy"
         if last < len(words) and words.follows(last) and words.gap[last] in (" ", "-"):

@@ -17,6 +17,7 @@ from generator.tagging.offices import OfficeKind, Rank, narrow
 from generator.tagging.phrase import OF_BODIES, Around, Draft, Phrase, first_of
 from generator.tagging.words import Words
 
+_LEADER = "leader"
 # These serve somebody: "Putin's foreign minister".
 _SERVING = (Rank.ENVOY, Rank.MINISTER)
 
@@ -89,6 +90,8 @@ class Finder:
         words, around = self.words, self.around
         if phrase.field is not None or phrase.organisation is not None:
             return []
+        if phrase.kind.id == _LEADER and phrase.head[1] == phrase.last:
+            return []  # "Lao and Vietnamese leaders" are many
         codes = [phrase.country] if phrase.country is not None else []
         at, step = (phrase.last, 1) if phrase.head[1] < phrase.last else (phrase.first, -1)
         while 0 < at < len(words) and codes:
@@ -125,11 +128,14 @@ class Finder:
                 at += 1
                 continue
             run = self.names.run(at)
-            if run is None or (found and words.gap[run[0]] not in (" ", ", ")):
+            place = self.around.hit_at.get(run[0]) if run is not None else None
+            if place is not None and run == (place.first, place.last) and place.of(Kind.COUNTRY):
+                break  # "the presidents of Russia, Belarus and Kyrgyzstan"
+            if run is None or (found and words.gap[run[0]] not in (" ", ", ", "), ", ") ")):
                 break
             country, at = self.behind.of_country(run[1], shared)
             found.append(replace(phrase, name=run, country=country, plural=True))
-            if at < len(words) and words.gap[at] not in (", ", " ", "; "):
+            if at < len(words) and words.gap[at] not in (", ", " ", "; ", "), ", ") "):
                 break
         return found
 

@@ -52,11 +52,17 @@ class Respelt:
             return None
         if phrase.country is not None:
             ids = self.gazetteer.by_country.get(phrase.country, ())
+        elif phrase.organisation is not None:
+            ids = self.gazetteer.by_body.get(phrase.organisation, ())
         else:
-            ids = self.gazetteer.by_body.get(phrase.organisation or "", ())
+            ids = tuple(
+                key
+                for code in sorted(self.report.support)
+                for key in self.gazetteer.by_country.get(code, ())
+            )
         found = [
             person
-            for person in (self.gazetteer.people[key] for key in ids)
+            for person in (self.gazetteer.people[key] for key in dict.fromkeys(ids))
             if _alike(parts, person) and self._held(person, phrase)
         ]
         return found[0] if len(found) == 1 else None
@@ -94,9 +100,12 @@ class Respelt:
 
 
 def _alike(parts: list[str], person: Person) -> bool:
-    """Whether every part of a name is nearly a part of the person's, the surname among them."""
+    """Whether every part of a name is nearly a part of the person's, the surname among them; or
+    the first and the last, whatever other names stand between."""
     family = {word for names in person.families for word in names}
     own = family | set(person.own)
+    if len(parts) > 3 and parts[0] in own - family and any(near(parts[-1], w) for w in family):
+        return True
     return all(any(near(part, word) for word in own) for part in parts) and any(
         near(part, word) for part in parts for word in family
     )

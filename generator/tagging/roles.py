@@ -34,8 +34,7 @@ COUNTRY_SIGNS = (
     "late",
 )  # fmt: skip
 LEADER_SIGNS = (
-    "always", "title", "lead", "second", "share", "often", "opens", "country", "body",
-    "many", "late",
+    "always", "share", "often", "opens", "country", "body", "many", "late", "untitled",
 )  # fmt: skip
 
 
@@ -131,12 +130,14 @@ def signs(named: Mapping[str, Named], blocks: int) -> dict[str, dict[str, float]
     """The signs of each country or leader of a report of `blocks` paragraphs, by its key."""
     heavy = {key: total(one.mentions) + LED_WEIGHT * total(one.led) for key, one in named.items()}
     heaviest = max(heavy.values(), default=1.0) or 1.0
+    titled = any(mention.paragraph == -1 for one in named.values() for mention in one.mentions)
     return {
-        key: _signs(one, heavy[key] / heaviest, len(named), blocks) for key, one in named.items()
+        key: _signs(one, heavy[key] / heaviest, len(named), blocks, titled)
+        for key, one in named.items()
     }
 
 
-def _signs(one: Named, share: float, rivals: int, blocks: int) -> dict[str, float]:
+def _signs(one: Named, share: float, rivals: int, blocks: int, titled: bool) -> dict[str, float]:
     own = [mention for mention in one.mentions if mention.rule not in _WHERE]
     places = {mention.paragraph for mention in own}
     if one.led:
@@ -155,6 +156,8 @@ def _signs(one: Named, share: float, rivals: int, blocks: int) -> dict[str, floa
         "body": float(one.body),
         "many": log(max(rivals, 1)),
         "late": first / max(blocks, SHORT),
+        # The title names others.
+        "untitled": float(titled and -1 not in places),
     }
 
 

@@ -29,6 +29,7 @@ class Sight:
     blocked: bool
     single: bool
     country: str | None = None
+    body: str | None = None
 
 
 class Sights:
@@ -49,8 +50,12 @@ class Sights:
                     # A title right before the name says more than an appositive elsewhere.
                     if held is None or held.name is None or phrase.last <= at:
                         self.phrase_at[at] = phrase
-        self.stops = {at for hit in hits for at in range(hit.first, hit.last)
-                      if not (hit.of(Kind.FAMILY) or hit.of(Kind.PERSON))}  # fmt: skip
+        self.stops = {
+            at
+            for hit in hits
+            if hit.of(Kind.OFFICE) or not (hit.of(Kind.FAMILY) or hit.of(Kind.PERSON))
+            for at in range(hit.first, hit.last)
+        }
 
     def of(self, hit: Hit, entries: tuple[Entry, ...], single: bool) -> Sight:
         words = self.words
@@ -80,17 +85,19 @@ class Sights:
             phrase,
             blocked,
             single,
-            self._country_before(first),
+            self._holder_before(first, Kind.COUNTRY),
+            self._holder_before(first, Kind.ORGANISATION),
         )
 
-    def _country_before(self, first: int) -> str | None:
-        """The country whose possessive stands right before the name ("Spain's Sánchez")."""
+    def _holder_before(self, first: int, kind: Kind) -> str | None:
+        """The country or body whose possessive stands right before the name ("Spain's Sánchez",
+        "NATO's Stoltenberg")."""
         words = self.words
         if not (words.follows(first) and words.gap[first] == " " and words.possessive(first - 1)):
             return None
         hit = self.ends.get(first - 1)
-        codes = {entry.key for entry in hit.of(Kind.COUNTRY)} if hit is not None else set()
-        return next(iter(codes)) if len(codes) == 1 else None
+        keys = {entry.key for entry in hit.of(kind)} if hit is not None else set()
+        return next(iter(keys)) if len(keys) == 1 else None
 
     def bracketed(self, last: int) -> str | None:
         """The country in brackets right behind a name: "Todd Martin (U.S.)"."""
@@ -139,6 +146,10 @@ class Sights:
             if low in known.private_titles or low in known.calendar:
                 break
             if not words.upper(before):
+                if self._second_part(before):  # "Jae-in Moon"
+                    found.append(low)
+                    at = before
+                    continue
                 if (
                     low in known.particles
                     and low not in ("y", "e", "of", "the", "as", "an", "to")
@@ -154,6 +165,17 @@ class Sights:
             if len(found) == 4:
                 break
         return tuple(reversed(found))
+
+    def _second_part(self, at: int) -> bool:
+        """Whether small letters are the second part of a given name: "Jae-in"."""
+        words = self.words
+        return (
+            words.follows(at)
+            and words.gap[at] == "-"
+            and words.upper(at - 1)
+            and words.raw[at].isalpha()
+            and words.low[at] not in self.gazetteer.context.hyphened
+        )
 
     def _is_name(self, at: int) -> bool:
         return (self.words.low[at],) in self.gazetteer.by_family

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from generator.tagging.candidates import RECENT, YEAR, Candidates
 from generator.tagging.gazetteer import Person
 from generator.tagging.named import Named
@@ -170,10 +172,14 @@ class Surnames:
         return heads[0] if len(heads) == 1 else None
 
     def _owned(self, people: list[Person], group: list[Sight]) -> Person | None:
-        """The head whose country stands right before the surname: "Spain's Sánchez"."""
+        """The head whose country stands right before the surname: "Spain's Sánchez"; on a known
+        day also a minister ("Venezuela's Arreaza") and an officer of a body ("NATO's Rutte")."""
         codes = {sight.country for sight in group if sight.country and self._fits_plain(sight)}
-        if len(codes) != 1:
+        bodies = {sight.body for sight in group if sight.body and self._fits_plain(sight)}
+        if len(codes) + len(bodies) != 1:
             return None
+        if bodies:
+            return self._in_service(people, group, (), bodies)
         fitting = [
             person
             for person in people
@@ -183,6 +189,33 @@ class Surnames:
         ]
         if self.report.span == ALWAYS:
             fitting = [person for person in fitting if person.last >= RECENT]
+        if not fitting:
+            return self._in_service(people, group, codes, ())
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _in_service(
+        self,
+        people: list[Person],
+        group: list[Sight],
+        countries: Collection[str],
+        bodies: Collection[str],
+    ) -> Person | None:
+        """The only one of a surname that few bear who served the country or body on the day."""
+        report, low = self.report, self.words.low[group[0].first]
+        if report.span[1] - report.span[0] >= YEAR or low in self.gazetteer.context.common_surnames:
+            return None
+        if low in report.strangers or report.is_theirs(low) or report.sporting:
+            return None
+        fitting = [
+            person
+            for person in people
+            if any(
+                term.covers(report.span)
+                and not term.coming
+                and (term.country in countries or term.organisation in bodies)
+                for term in person.terms
+            )
+        ]
         return fitting[0] if len(fitting) == 1 else None
 
     def _titled(self, group: list[Sight]) -> bool:

@@ -40,7 +40,7 @@ _RULES: Mapping[str, str] = {
     "given-and-family-name": "by given and family name",
     "surname": "by family name, after being named in full",
     "office-and-surname": "by office and family name",
-    "country-and-surname": "by country and family name",
+    "country-and-surname": "by country or body and family name",
     "office-alone": "by the office, which one person held on that day",
     "respelt": "by a spelling of the name, with an office that only this person held",
     "discovered": "named with an office in this text; no file of leaders has the name",
