@@ -14,6 +14,7 @@ from generator.tagging.gazetteer import Entry, Gazetteer, Kind
 from generator.tagging.matching import Hit
 from generator.tagging.words import Words
 
+_ARTICLES = frozenset("a an the this that another two three four both fellow young old".split())
 OWNERS = frozenset("his her their my your our".split())
 
 
@@ -77,6 +78,8 @@ class Evidence:
             and (owned or not words.opens(first))
         ):
             score += 2
+        if entry.form == "demonym" and before in _ARTICLES and not (after and words.upper(last)):
+            score += 2  # "the Finn led a Pole"
         if before == "native" and first > 1 and words.low[first - 2] in OWNERS:
             score += 3  # "her native Holland"
         if before in ("of", "to") and self._office_before(first):

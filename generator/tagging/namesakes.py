@@ -79,8 +79,11 @@ class Namesakes:
         self.borne: set[Name] = set()
         self.others: frozenset[Name] = frozenset()
         self.local = states + len(self.known.local_words & words.where.keys()) // 2
-        self.local += self._counties()
+        counties = self._counties()
+        self.local += counties
         self.local += len(self.known.mascots & words.where.keys()) > 1
+        signs = states + counties + len(self.known.american_words & words.where.keys())
+        self.in_america = self.local >= 2 and signs > 0
 
     def _note(self, hit: Hit, entry: Entry) -> None:
         """Keep a name of a country, or what it says for the country."""
@@ -155,7 +158,7 @@ class Namesakes:
             town = sum(self.cues.points(hit) for hit in hits) + 4 * (name in self.cities)
             town += self._home(name, hits)
             borne = name in self.borne
-            doubtful = town or borne or (self.local >= 2 and " ".join(name) in self.known.namesakes)
+            doubtful = town or borne or (self.in_america and " ".join(name) in self.known.namesakes)
             if not doubtful:
                 continue
             spoken = self.spoken[codes.pop()]
