@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from generator.tagging.evidence import OWNERS
+from generator.tagging.evidence import OWNERS, called_a_country
 from generator.tagging.gazetteer import Entry, Gazetteer, Kind
 from generator.tagging.matching import Hit
 from generator.tagging.namesake_people import NamesakePeople
@@ -207,7 +207,7 @@ class Namesakes:
         """Whether a mention of a namesake is plainly of the country: "the border with Mexico"."""
         if self.cues.points(hit) or self.people.borne(hit):
             return False
-        if self._on_a_continent(hit.last):
+        if self._on_a_continent(hit.last) or called_a_country(self.words, hit.last):
             return True
         return self._abroad(hit, self.known.abroad)
 
@@ -249,6 +249,8 @@ class Namesakes:
             )
         ):
             score += 3  # "Krakow, Poland"
+        if called_a_country(words, hit.last):
+            score += 4
         if after in known.acting:
             score += 1 if self.everyday else 2  # towns act, too, but among schools and mayors
         if words.low[max(0, hit.first - 2) : hit.first] in _NATIVE:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from generator.tagging.evidence import Evidence
+from generator.tagging.evidence import Evidence, called_a_country
 from generator.tagging.gazetteer import Entry, Gazetteer
 from generator.tagging.matching import Hit
 from generator.tagging.words import Words
@@ -83,6 +83,8 @@ class Sharing:
         """Of a country and a town or state elsewhere ("Georgia"), the one that the text speaks
         for by a clear margin; where it names both, each sentence for itself."""
         country = [entry for entry in entries if entry.form == "name"]
+        if called_a_country(self.words, hit.last):
+            return country
         if any(support.get(entry.key) for entry in country):
             return self._by_sentence(hit, entries, places)
         scored = []
