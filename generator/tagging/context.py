@@ -75,6 +75,7 @@ class Context(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     state_signs: frozenset[str]
     mascots: frozenset[str]
     local_words: frozenset[str]
+    american_words: frozenset[str]
     townsfolk: frozenset[str]
     townspeople: frozenset[str]
     town_bodies: frozenset[str]

@@ -74,7 +74,7 @@ class Countries:
         self.elsewhere = self.namesakes.found()
         # "The University of Georgia" says that Georgia is the state.
         barred = any(entry.key == "GE" for hit in hits for entry in hit.of(Kind.NOTHING))
-        local = bool(self.evidence.states or self.namesakes.local > 1 or barred)
+        local = bool(self.evidence.states or self.namesakes.in_america or barred)
         self.sharing = Sharing(words, gazetteer, self.evidence, local)
         for hit in hits:
             entries = self._of_countries(hit)
@@ -244,7 +244,7 @@ class Countries:
         them. A capital that acts speaks for its country, and so do its leaders (`led`)."""
         firm = {place.code for place in self.places if place.form not in _TOWNS}.union(led)
         # In a local report that names no other country, "Moscow plans a park" is a town.
-        homely = self.namesakes.local > 1 and firm <= {"US"}
+        homely = self.namesakes.in_america and firm <= {"US"}
         for place in self.places:
             if (
                 place.code not in firm

@@ -14,12 +14,28 @@ from generator.tagging.gazetteer import Entry, Gazetteer, Kind
 from generator.tagging.matching import Hit
 from generator.tagging.words import Words
 
+_COUNTRIES = frozenset("nation country republic kingdom".split())
+_ARTICLES = frozenset("a an the this that another two three four both fellow young old".split())
 OWNERS = frozenset("his her their my your our".split())
 
 
 @lru_cache(maxsize=2)
 def _lower(marks: frozenset[str]) -> frozenset[str]:
     return frozenset(mark.lower() for mark in marks)
+
+
+def called_a_country(words: Words, last: int) -> bool:
+    """Whether the name that ends before word `last` is said to be a country's: "Lebanon, a nation
+    of five million", "Georgia, the former Soviet republic"."""
+    if not (last < len(words) and words.follows(last) and words.gap[last] == ", "):
+        return False
+    if words.low[last] not in ("a", "an", "the"):
+        return False
+    behind = words.low[last + 1 : last + 6]
+    found = next((at for at, low in enumerate(behind) if low in _COUNTRIES), None)
+    return found is not None and not any(
+        words.gap[at].strip() for at in range(last + 1, last + 2 + found)
+    )
 
 
 class Evidence:
@@ -77,6 +93,8 @@ class Evidence:
             and (owned or not words.opens(first))
         ):
             score += 2
+        if entry.form == "demonym" and before in _ARTICLES and not (after and words.upper(last)):
+            score += 2  # "the Finn led a Pole"
         if before == "native" and first > 1 and words.low[first - 2] in OWNERS:
             score += 3  # "her native Holland"
         if before in ("of", "to") and self._office_before(first):
@@ -108,7 +126,13 @@ class Evidence:
             score -= 4
         if entry.form != "demonym" and self._name_follows(last):
             score -= 4
-        if self.states and entry.form in ("name", "city", "seat"):
+        if entry.form == "name" and called_a_country(words, last):
+            score += 6
+        if (
+            self.states
+            and entry.form in ("name", "city", "seat")
+            and not self._no_town(hit, before)
+        ):
             score -= 2 if self.states == 1 else 4
         if (
             words.follows(first) and words.gap[first] == ", " and words.upper(first - 1)
@@ -116,6 +140,16 @@ class Evidence:
         ):  # fmt: skip
             score -= 3
         return score
+
+    def _no_town(self, hit: Hit, before: str) -> bool:
+        """Whether the states that the report names say nothing against the country: "Turkey" inside
+        a sentence, or "in Chad", where no town of a state named is called so."""
+        words, known = self.words, self.gazetteer.context
+        low = words.low[hit.first]
+        if low in known.cased:
+            return not words.opens(hit.first)
+        homes = known.namesake_homes.get(low, frozenset())
+        return before == "in" and low in known.given_like and homes.isdisjoint(words.where)
 
     def _name_follows(self, last: int) -> bool:
         """Whether a capitalised word follows that makes the name a person's or a thing's."""

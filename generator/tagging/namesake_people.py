@@ -8,6 +8,7 @@ from generator.tagging.gazetteer import Gazetteer, Kind
 from generator.tagging.matching import Hit
 from generator.tagging.words import Words
 
+_TOLD = frozenset("was said is has had who threw scored led hit ran joined".split())
 _RANKS = frozenset("pfc pvt cpl spc sgt lt capt maj col gen gov".split())
 
 
@@ -59,8 +60,13 @@ class NamesakePeople:
                 words.low[before] in self.gazetteer.given_names
                 or words.low[before] in self.known.given_like
             )
-            and not words.opens(before)
+            and (not words.opens(before) or self._is_told_of(last))
         )
+
+    def _is_told_of(self, last: int) -> bool:
+        """Whether a verb of people follows: "Chad Poland was named"."""
+        words = self.words
+        return last < len(words) and words.follows(last) and words.low[last] in _TOLD
 
     def _named_before(self, first: int) -> bool:
         """Whether another name that is no person's ends right before ("South Africa Poland")."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from generator.tagging.evidence import OWNERS
+from generator.tagging.evidence import OWNERS, called_a_country
 from generator.tagging.gazetteer import Entry, Gazetteer, Kind
 from generator.tagging.matching import Hit
 from generator.tagging.namesake_people import NamesakePeople
@@ -24,6 +24,8 @@ _STATELY = frozenset(
     "president prime foreign king queen parliament ambassador embassy supreme".split()
 )
 _CONTINENTS = frozenset("africa america asia europe caribbean".split())
+# Before a country's name, in phrases of the data that name none.
+_SIDES = frozenset("east west north south new".split())
 _NATIVE = tuple([whose, "native"] for whose in sorted(OWNERS))
 Name = tuple[str, ...]
 
@@ -54,7 +56,7 @@ class Namesakes:
         self.places: dict[Name, list[Hit]] = {}
         self.peoples: dict[Name, list[Hit]] = {}
         self.called: set[str] = set()
-        self.cities: set[Name] = set()
+        self.towns: set[Name] = set()
         self.spoken: Counter[str] = Counter()
         for hit in hits:
             entry = hit.entries[0]
@@ -66,6 +68,8 @@ class Namesakes:
                     self.spoken[country] += 3
             elif entry.kind is Kind.NOTHING:
                 self.called.add(words.low[hit.last - 1])
+                if words.low[hit.first] in _SIDES:
+                    self.towns.add((words.low[hit.last - 1],))  # "East Palestine"
                 entries = hit.of(Kind.COUNTRY)
                 if entries:
                     self._note(hit, entries[0])
@@ -78,9 +82,13 @@ class Namesakes:
         }
         self.borne: set[Name] = set()
         self.others: frozenset[Name] = frozenset()
-        self.local = states + len(self.known.local_words & words.where.keys()) // 2
-        self.local += self._counties()
+        self.everyday = len(self.known.local_words & words.where.keys())
+        self.local = states + self.everyday // 2
+        counties = self._counties()
+        self.local += counties
         self.local += len(self.known.mascots & words.where.keys()) > 1
+        signs = counties + len(self.known.american_words & words.where.keys())
+        self.in_america = self.local >= 2 and signs > 0
 
     def _note(self, hit: Hit, entry: Entry) -> None:
         """Keep a name of a country, or what it says for the country."""
@@ -97,7 +105,7 @@ class Namesakes:
         elif form in ("demonym", "abbreviation"):
             self.spoken[entry.key] += 3
         elif self._of_a_city(hit):
-            self.cities.add(tuple(self.words.low[hit.first : hit.last - 1]))
+            self.towns.add(tuple(self.words.low[hit.first : hit.last - 1]))
         elif entry.key != "US" and not entry.weak:
             self.spoken[entry.key] += 2
 
@@ -152,10 +160,10 @@ class Namesakes:
             codes = {entry.key for hit in hits for entry in hit.of(Kind.COUNTRY)}
             if len(codes) > 1:
                 continue  # "Georgia" is weighed as a state and a country elsewhere
-            town = sum(self.cues.points(hit) for hit in hits) + 4 * (name in self.cities)
+            town = sum(self.cues.points(hit) for hit in hits) + 4 * (name in self.towns)
             town += self._home(name, hits)
             borne = name in self.borne
-            doubtful = town or borne or (self.local >= 2 and " ".join(name) in self.known.namesakes)
+            doubtful = town or borne or (self.in_america and " ".join(name) in self.known.namesakes)
             if not doubtful:
                 continue
             spoken = self.spoken[codes.pop()]
@@ -199,7 +207,7 @@ class Namesakes:
         """Whether a mention of a namesake is plainly of the country: "the border with Mexico"."""
         if self.cues.points(hit) or self.people.borne(hit):
             return False
-        if self._on_a_continent(hit.last):
+        if self._on_a_continent(hit.last) or called_a_country(self.words, hit.last):
             return True
         return self._abroad(hit, self.known.abroad)
 
@@ -241,6 +249,10 @@ class Namesakes:
             )
         ):
             score += 3  # "Krakow, Poland"
+        if called_a_country(words, hit.last):
+            score += 4
+        if after in known.acting:
+            score += 1 if self.everyday else 2  # towns act, too, but among schools and mayors
         if words.low[max(0, hit.first - 2) : hit.first] in _NATIVE:
             score += 4
         if not self.plain.get(words.sentence[hit.first], set()) <= own:

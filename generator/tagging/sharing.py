@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from generator.tagging.evidence import Evidence
+from generator.tagging.evidence import Evidence, called_a_country
 from generator.tagging.gazetteer import Entry, Gazetteer
 from generator.tagging.matching import Hit
 from generator.tagging.words import Words
@@ -83,6 +83,8 @@ class Sharing:
         """Of a country and a town or state elsewhere ("Georgia"), the one that the text speaks
         for by a clear margin; where it names both, each sentence for itself."""
         country = [entry for entry in entries if entry.form == "name"]
+        if called_a_country(self.words, hit.last):
+            return country
         if any(support.get(entry.key) for entry in country):
             return self._by_sentence(hit, entries, places)
         scored = []
@@ -90,7 +92,7 @@ class Sharing:
             score = self.evidence.score(hit, entry, support)
             if entry.form == "city":
                 town = any(place.code == entry.key and place.rule == "city" for place in places)
-                score += 7 if self.local or town else -3
+                score += 7 if self.local or town or self._state_named(hit) else -3
             scored.append((score, entry))
         scored.sort(key=lambda pair: -pair[0])
         if scored[0][0] >= 2 and scored[0][0] >= scored[1][0] + 2:
@@ -108,9 +110,16 @@ class Sharing:
         codes = {entry.key for entry in country}
         if any(place.code in codes and words.sentence[place.first] == sentence for place in places):
             return country
-        state = any(
+        if self._state_named(hit):
+            return [entry for entry in entries if entry.form == "city"]
+        return country
+
+    def _state_named(self, hit: Hit) -> bool:
+        """Whether the sentence names a governor, a county or what else states have."""
+        words = self.words
+        sentence = words.sentence[hit.first]
+        return any(
             words.sentence[at] == sentence
             for sign in self.known.state_signs & words.where.keys()
             for at in words.where[sign]
         )
-        return [entry for entry in entries if entry.form == "city"] if state else country

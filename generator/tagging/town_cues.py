@@ -24,7 +24,7 @@ _IN_HEADLINES = frozenset(
     for one, others in {
         "city": "council manager hall clerk attorney",
         "village": "council board hall trustees",
-        "town": "council board hall manager clerk",
+        "town": "council board hall manager clerk supervisor officials",
         "township": "trustees board supervisors",
         "high": "school",
         "middle": "school",
@@ -37,6 +37,7 @@ _IN_HEADLINES = frozenset(
     }.items()
     for other in others.split()
 )
+_PLACES = (["town"], ["village"], ["township"], ["city"])
 _DASH = ("—", "–", "--", " - ")
 
 
@@ -70,7 +71,7 @@ class TownCues:
         if self._plays_a_town(hit):
             return 3
         if self._dateline(hit):
-            return 4
+            return 4 if self.local() else 2
         if words.follows(first) and words.low[first - 1] == "downtown":
             return 3
         if (
@@ -139,8 +140,13 @@ class TownCues:
     def _people(self, hit: Hit) -> bool:
         """Whether those who live or learn in a town follow: "Poland students"."""
         words, last = self.words, hit.last
-        name = " ".join(words.low[hit.first : last])
-        return words.low[last] in self.known.townspeople and name in self.known.namesakes
+        if words.low[last : last + 1] in _PLACES and self._school(last):
+            return True  # "Sweden town board"
+        return words.low[last] in self.known.townspeople and self._rare(hit)
+
+    def _rare(self, hit: Hit) -> bool:
+        """Whether towns of that name are as often in local reports as the country."""
+        return " ".join(self.words.low[hit.first : hit.last]) in self.known.namesakes
 
     def in_a_row(self, last: int) -> bool:
         """Whether it stands in a row of towns that ends in a state: "Norway, Peru and China,
@@ -168,6 +174,13 @@ class TownCues:
     def plays_another(self, hit: Hit) -> bool:
         """Whether it plays against what is called like no country."""
         words, first, last = self.words, hit.first, hit.last
+        if (
+            last < len(words)
+            and words.follows(last)
+            and words.raw[last].isdigit()
+            and self._scores(hit)
+        ):
+            return True
         if last + 1 < len(words) and words.follows(last) and words.low[last] in _PLAYS:
             at = last + 1
             if words.low[at] in ("to", "at", "by", "past", "over", "with"):
@@ -192,6 +205,29 @@ class TownCues:
         known = other is not None and other.of(Kind.COUNTRY)
         return words.upper(at) and not (known and known[0].form not in ("city", "seat"))
 
+    def _scores(self, hit: Hit) -> bool:
+        """Whether it stands in a result with what is called like no country: "Lebanon 42, Boiling
+        Springs 21"."""
+        words, first = self.words, hit.first
+        behind = self._run(hit.last + 1, 1)
+        if behind and words.gap[hit.last + 1] == ", ":
+            end = hit.last + 1 + behind
+            return end < len(words) and words.follows(end) and words.raw[end].isdigit()
+        if first > 1 and words.follows(first) and words.gap[first] == ", ":
+            return words.raw[first - 1].isdigit() and self._run(first - 2, -1) > 0
+        return False
+
+    def _run(self, at: int, step: int) -> int:
+        """How many words with capitals stand from word `at` on, to the right or left, in one block;
+        none where one is a country's name."""
+        words, start = self.words, at
+        while 0 <= at < len(words) and words.block[at] == words.block[start] and words.upper(at):
+            hit = self.hit_at.get(at)
+            if abs(at - start) > 3 or (hit is not None and hit.of(Kind.COUNTRY)):
+                return 0
+            at += step
+        return abs(at - start)
+
     def _dateline(self, hit: Hit) -> bool:
         """Whether the name in capitals opens the body before a dash: no agency dates a report
         from a country, but from its towns, unless the town is called like the country."""
@@ -199,7 +235,9 @@ class TownCues:
         block = words.block[hit.first]
         if block == TITLE or (hit.first > 0 and words.block[hit.first - 1] == block):
             return False
-        if not all(word.isupper() for word in words.raw[hit.first : hit.last]) or self.local() < 1:
+        if not all(word.isupper() for word in words.raw[hit.first : hit.last]):
+            return False
+        if not self.local() and not self._rare(hit):
             return False
         country = self.gazetteer.countries.get(hit.of(Kind.COUNTRY)[0].key)
         if country is not None and country.capital == country.name:
