@@ -23,7 +23,7 @@ from evaluation.composites import (
     cases_of,
     texts_of,
 )
-from evaluation.fit_splitting import fitted
+from evaluation.fit_splitting import fitted, shown
 from evaluation.segmentation import Tally, compare
 from generator import datafiles, splitting
 
@@ -69,6 +69,18 @@ def measure(cases: Iterable[Case], use: splitting.Weights | None = None) -> dict
     """For each kind of file, how the program splits it, with the weights in use or with others."""
     found: dict[str, Tally] = {}
     by_breadth: dict[str, Tally] = {}
+    with shown(list(cases), "splitting") as every:
+        _measured(every, use, found, by_breadth)
+    return {**found, **dict(sorted(by_breadth.items()))}
+
+
+def _measured(
+    cases: Iterable[Case],
+    use: splitting.Weights | None,
+    found: dict[str, Tally],
+    by_breadth: dict[str, Tally],
+) -> None:
+    """Adds the tallies of `cases` to those found."""
     for case in cases:
         starts = [
             part.paragraphs[0].line - 1 for part in splitting.split(case.cleaned(), use=use)[1:]
@@ -78,7 +90,6 @@ def measure(cases: Iterable[Case], use: splitting.Weights | None = None) -> dict
         if case.kind in REPORTS:
             name = f"of these, a line: {case.breadth}"
             by_breadth[name] = by_breadth.get(name, Tally()) + tally
-    return {**found, **dict(sorted(by_breadth.items()))}
 
 
 @click.command()

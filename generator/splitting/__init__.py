@@ -24,7 +24,7 @@ from generator.splitting import cohesion, cuts, signs
 from generator.splitting.cohesion import is_english
 from generator.splitting.verdict import Verdict
 
-__all__ = ["Evidence", "Weights", "composite_from", "split", "weigh", "weights"]
+__all__ = ["Evidence", "Weighing", "Weights", "composite_from", "split", "weigh", "weights"]
 
 
 #: words from which a document is not short any more, and from which it is long
@@ -100,15 +100,11 @@ def split(
 
 def _scored(cleaned: Cleaned, use: Weights) -> list[tuple[int, Boundary]]:
     paragraphs = cleaned.paragraphs
-    weighing = _Weighing(cleaned, use)
+    weighing = Weighing(cleaned, use)
     if not weighing.may_be_cut():
         return []
     evidence = weighing.evidence()
-    held = evidence.verdict.holding(
-        [cut.index for cut in evidence.cuts],
-        use.keep_from,
-        composite_from(evidence, use),
-    )
+    held = evidence.holding(use)
     gain = {cut.index: cut.gain for cut in evidence.cuts}
     boundaries = []
     for index, chance in held.items():
@@ -145,16 +141,23 @@ class Evidence:
     cuts: list[cuts.Cut]
     verdict: Verdict
 
+    def holding(self, use: Weights) -> dict[int, float]:
+        """The paragraphs with which articles begin, the first apart, each with its probability;
+        none where the document is no composite."""
+        found = [cut.index for cut in self.cuts]
+        return self.verdict.holding(found, use.keep_from, composite_from(self, use))
+
 
 def weigh(cleaned: Cleaned, use: Weights | None = None) -> Evidence:
     """The evidence for all boundaries of a document of two paragraphs or more, with the weights
     of the data file where no others are given."""
-    weighing = _Weighing(cleaned, use or weights())
-    return weighing.evidence()
+    return Weighing(cleaned, use or weights()).evidence()
 
 
-class _Weighing:
-    """A document on the scales, first with the signs near each gap, then with all."""
+class Weighing:
+    """A document of two paragraphs or more on the scales, first with the signs near each gap, then
+    with all. It is read once, and may be weighed again with others of the same prior
+    (`concentration`, `rarity`, `longest_run`)."""
 
     def __init__(self, cleaned: Cleaned, use: Weights) -> None:
         self._use = use
@@ -164,26 +167,32 @@ class _Weighing:
         self._turn = cohesion.costs(uses, use.concentration, use.rarity, use.longest_run)
         self._sense = self._reading.meanings.costs(use.longest_run)
         self._english = is_english(self._reading.words)
-        scale = 1.0 if self._english else use.elsewhere
-        self._runs = scale * use.cohesion * self._turn + scale * use.sense * self._sense
 
     def may_be_cut(self) -> bool:
         """Whether the cheapest set of cuts may hold any. Where it holds none although every sign
         that is not read yet says all it can, it holds none."""
         use = self._use
         most = _MARGIN + sum(max(0.0, use.signs[name]) for name in signs.FAR)
-        return bool(self._cheapest([most + value for value in self._near.weighed(use.signs)]))
+        near = self._near.weighed(use.signs)
+        return bool(self._cheapest([most + value for value in near], use))
 
-    def evidence(self) -> Evidence:
-        use = self._use
-        read = self._near + self._reading.far()
-        says = read.weighed(use.signs)
+    @functools.cached_property
+    def read(self) -> signs.Gaps:
+        """All signs at the gap above every paragraph."""
+        return self._near + self._reading.far()
+
+    def evidence(self, use: Weights | None = None) -> Evidence:
+        """What all signs say, with these weights or with `use`."""
+        use = use or self._use
+        says = self.read.weighed(use.signs)
         counts = self._reading.counts
-        verdict = Verdict(self._turn, self._sense, read, says, counts, use.verdict)
-        return Evidence(self._english, read, says, self._cheapest(says), verdict)
+        verdict = Verdict(self._turn, self._sense, self.read, says, counts, use.verdict)
+        return Evidence(self._english, self.read, says, self._cheapest(says, use), verdict)
 
-    def _cheapest(self, says: Sequence[float]) -> list[cuts.Cut]:
-        return cuts.best(self._runs, [self._use.cut_cost - value for value in says])
+    def _cheapest(self, says: Sequence[float], use: Weights) -> list[cuts.Cut]:
+        scale = 1.0 if self._english else use.elsewhere
+        runs = scale * use.cohesion * self._turn + scale * use.sense * self._sense
+        return cuts.best(runs, [use.cut_cost - value for value in says])
 
 
 def _reasons(found: signs.Signs, weight: dict[str, float]) -> list[str]:

@@ -22,7 +22,7 @@ from generator.splitting.lines import Lines
 from generator.splitting.meanings import Meanings
 from generator.splitting.names import Names
 from generator.splitting.sides import Sides
-from generator.splitting.uses import Uses
+from generator.splitting.uses import Real, Uses
 
 #: sign → what it means where it speaks for a boundary, in words for an editor
 REASONS = {
@@ -120,6 +120,16 @@ class Gaps(Sequence[Signs]):
             return [self[one] for one in range(*index.indices(self._count))]
         place = range(self._count)[index]
         return {name: column[place] for name, column in self._columns.items()} if place else {}
+
+    @property
+    def names(self) -> list[str]:
+        """The names of all signs."""
+        return list(self._columns)
+
+    def values(self, names: Sequence[str]) -> Real:
+        """The values of the signs `names`: a row for each paragraph, the first of which means
+        nothing."""
+        return np.array([self._columns[name] for name in names], dtype=np.float64).T
 
     def __add__(self, other: Gaps) -> Gaps:
         """The signs of both."""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator.model import Cleaned, Paragraph
 from generator.newstext import headlines
-from generator.splitting import _Weighing, cohesion, meanings, names, signs, weigh, weights
+from generator.splitting import Weighing, cohesion, meanings, names, signs, weigh, weights
 from generator.splitting.meanings import Meanings
 from generator.splitting.uses import Uses
 
@@ -44,7 +44,7 @@ def _cleaned(texts: list[str]) -> Cleaned:
 @given(_TEXTS, st.integers(1, 4))
 def test_a_document_left_early_has_no_cuts(texts: list[str], times: int) -> None:
     cleaned = _cleaned(texts * times)
-    if not _Weighing(cleaned, weights()).may_be_cut():
+    if not Weighing(cleaned, weights()).may_be_cut():
         assert weigh(cleaned).cuts == []
 
 
@@ -59,7 +59,7 @@ def test_signs_that_are_read_last_lie_between_0_and_1(texts: list[str]) -> None:
 
 def test_a_document_is_left_early() -> None:
     line = "The council met in the old harbour, and the council spoke of the mackerel."
-    assert not _Weighing(_cleaned([line] * 5), weights()).may_be_cut()
+    assert not Weighing(_cleaned([line] * 5), weights()).may_be_cut()
 
 
 @settings(max_examples=500)
