@@ -207,8 +207,8 @@ def is_complete(kept: str, gone: str, verb: str) -> bool:
     for place in range(len(words) - 1, max(1, len(words) - 9), -1):
         if words[place] not in _BEGINS and words[place] not in _MAY_BEGIN:
             continue
-        begun = not _has_verb(words[place + 1 :])
-        return not begun or (words[place] in _MAY_BEGIN and not _goes_on(gone))
+        bare = not _has_verb(words[place + 1 :])
+        return not bare or (words[place] in _MAY_BEGIN and not _goes_on(gone))
     return True
 
 

@@ -59,6 +59,8 @@ _SENTENCES = 2
 _APART = 10
 #: captions further apart than this show an archive of pictures, not the day of the report
 _CAPTION_DAYS = 7
+#: days after a picture was taken in which a report shows it; later ones are of other years
+_SOON = 60
 
 
 def known(value: str, source: DateSource, reason: str) -> KnownDate:
@@ -135,7 +137,7 @@ def find(
         )
     if len(full) == 1:
         return _written(full[0], DateSource.STATED, "the first paragraph names the day")
-    if caption := _from_captions(removals):
+    if caption := _from_captions(removals, body):
         return caption
     short = [date for date in _of_the_day(lead) if date.year is None]
     if len(short) == 1:
@@ -226,8 +228,9 @@ def _written(date: dates.WrittenDate, source: DateSource, reason: str) -> KnownD
     return known(iso, source, reason)
 
 
-def _from_captions(removals: Sequence[Removal]) -> KnownDate | None:
-    """The latest day in the captions of fresh pictures; file photos say nothing of the day."""
+def _from_captions(removals: Sequence[Removal], body: Sequence[Paragraph]) -> KnownDate | None:
+    """The latest day in the captions of fresh pictures; file photos say nothing of the day. Where
+    the text names a later day without a year, the picture may be older than the report."""
     days = sorted(
         date.iso or ""
         for removal in removals
@@ -240,4 +243,18 @@ def _from_captions(removals: Sequence[Removal]) -> KnownDate | None:
     first, last = (datetime.date.fromisoformat(day) for day in (days[0], days[-1]))
     if (last - first).days > _CAPTION_DAYS:
         return None
-    return known(days[-1], DateSource.INFERRED, f"its latest picture was taken on {days[-1]}")
+    taken = f"its latest picture was taken on {days[-1]}"
+    if any(_is_soon_after(last, date) for p in body for date in dates.find(p.text)):
+        return KnownDate(bounds=(days[-1], None), reason=f"{taken}, and the text names later days")
+    return known(days[-1], DateSource.INFERRED, taken)
+
+
+def _is_soon_after(day: datetime.date, other: dates.WrittenDate) -> bool:
+    """Whether `other`, of the same year if it names none, lies within weeks behind `day`."""
+    if not other.month or not other.day:
+        return False
+    try:
+        written = datetime.date(other.year or day.year, other.month, other.day)
+    except ValueError:
+        return False
+    return 0 < (written - day).days <= _SOON

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from generator.describing import describe, summarise
-from generator.describing import title as titles
+from generator.describing import derived as titles
 from generator.errors import SeedError
 from generator.model import (
     Clue,
@@ -310,6 +310,18 @@ def test_captions_of_one_week_date_the_report_and_those_of_years_do_not() -> Non
     assert far.date.value is None
     old = describe(part(PROSE, removals=(caption(3, "File photo, May 5, 2024."),)), Metadata())
     assert old.date.value is None
+
+
+@pytest.mark.parametrize(
+    ("later", "value"),
+    [("22 May", None), ("29 May, 2024", None), ("2 May", "2024-05-05"), ("22 May 2025", "2024-05-05")],
+)
+def test_a_picture_is_older_than_a_report_of_later_days(later: str, value: str | None) -> None:
+    taken = Removal(3, "Envoys, May 5, 2024.", "photo-caption", "a caption")
+    tells = f"The envoys left on Wednesday for a visit that had long been planned for {later}."
+    date = describe(part(PROSE, tells, removals=(taken,)), Metadata()).date
+    assert date.value == value
+    assert value or date.bounds == ("2024-05-05", None)
 
 
 def test_nothing_is_known_where_nothing_is_stated() -> None:
