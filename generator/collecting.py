@@ -6,7 +6,7 @@ import gc
 
 #: containers made, less those that are gone, before Python looks among the new ones (it says 700),
 #: and how many such looks stand between two at older ones. Reading a seed makes thousands that go
-#: with it, nearly none in a circle; looking for circles among them took about a tenth of its time.
+#: with it; looking for circles among them took a twentieth to a tenth of its time.
 OFTEN = (50_000, 20, 50)
 
 
