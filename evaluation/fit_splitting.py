@@ -30,10 +30,8 @@ RIDGE = 33.0
 SINGLE = 1.0
 #: the gaps of each field count as if they were so many, so that no field decides alone
 GAPS = 8000
-#: ... and these fields for so much of it: reports of diplomacy in our own words, all of them short
-SHARES = {"diplomacy": 0.3}
 #: composites of each kind and field; words of the longest article in them
-COUNT, LONGEST = 20, 2500
+COUNT, LONGEST = 10, 2500
 #: of these the samples hold too few to tell: a report has one dateline, and nobody draws a line
 #: through a report. The last three stand at 1, 0 and 16 of 177,553 gaps inside articles, and at 0,
 #: 0 and 3 of 11,499 beginnings: they do no harm, and one real composite alone speaks for them.
@@ -161,7 +159,7 @@ def fitted(folder: Path | None, half: str | None, count: int = COUNT) -> splitti
             share = [one for case in every if (one := labelled(case))]
         documents += share
         gaps = sum(one.gaps for one in share)
-        times += [SHARES.get(field, 1.0) * GAPS / max(1, gaps)] * len(share)
+        times += [GAPS / max(1, gaps)] * len(share)
     use = splitting.weights()
     use = msgspec.structs.replace(use, signs=fit_signs(documents, times))
     return msgspec.structs.replace(use, verdict=fit_verdict(documents, use, times))
