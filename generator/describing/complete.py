@@ -187,6 +187,8 @@ def is_complete(kept: str, gone: str, verb: str) -> bool:
         asked = verb in _ASKING and " to " not in " ".join(_behind(words, verb))
         if asked or meant in _ASKING or _COUNTED & set(words[-5:]):
             return False
+    if infinitive and any(_is_resolved(word, words[at + 1 :]) for at, word in enumerate(words)):
+        return False  # "says he has agreed with the king (to open the border)"
     said = verb in _CLAUSAL or verb in use.words.saying - _OF_THINGS
     if _POSTPONED.match(gone):
         return False  # "urges the envoys(, before they leave, to ...)"
@@ -210,6 +212,16 @@ def is_complete(kept: str, gone: str, verb: str) -> bool:
         begun = not _has_verb(words[place + 1 :])
         return not begun or (words[place] in _MAY_BEGIN and not _goes_on(gone))
     return True
+
+
+_RESOLVED = frozenset("agree decide vow pledge promise refuse fail plan threaten offer".split())
+
+
+def _is_resolved(word: str, behind: list[str]) -> bool:
+    """Whether `word` says that someone will do something, and `behind` does not say what."""
+    use = verbs()
+    base = use.past.get(word.strip(STRIP)) or use.present.get(word) or word
+    return base in _RESOLVED and len(behind) < 8 and not {"to", "on", "that"} & set(behind)
 
 
 def _is_clause_word(word: str) -> bool:

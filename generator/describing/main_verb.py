@@ -211,8 +211,7 @@ def _participle_end(tokens: Sequence[tuple[int, int, str]], at: int) -> int:
             and not before.endswith(",")
             and (
                 after in _OBJECT
-                or tokens[place + 1 : place + 2]
-                and tokens[place + 1][2][0].isdigit()
+                or (tokens[place + 1 : place + 2] and tokens[place + 1][2][0].isdigit())
             )
         ):
             return start  # "officers assigned to the station stopped a lorry"
