@@ -84,17 +84,12 @@ _PREPOSITIONAL = {
     "ask": ("for",),
     "press": ("for",),
     "push": ("for",),
-    "work": ("on", "with", "for"),
-    "come": ("from", "with"),
-    "participate": ("in",),
-    "speak": ("of",),
 }
 #: said of things, not that something is so
 _OF_THINGS = frozenset("express describe remember consider note point".split())
 # "(unity), tolerance, respect and peace": a series goes on behind the comma.
 _IN_SERIES = re.compile(r", [a-z][\w-]*(?: [a-z][\w-]*){0,3}(?:, [a-z]| and [a-z])")
 _SERIES_OPEN = re.compile(r", ([a-z][\w-]*)(?: [a-z][\w-]*){0,2}$")
-_LEADS = frozenset("lead leads result results refer refers aim aims".split())
 _POSTPONED = re.compile(r", (?:[^,]{3,80}, )?to ")
 _ADJECTIVES = re.compile(
     r"\b(?:an?|the|its|their|his|her) [a-z]+(?:ed|al|ic|ive|ous|ing|ful|ial|ary)$"
@@ -145,7 +140,11 @@ def is_complete(kept: str, gone: str, verb: str) -> bool:
     open_verb = open_verb and before not in _BE and last not in use.words.nouns
     if open_verb and before[-2:] != "ly" and not gone.startswith((",", ";")):
         return False  # "rebels backed (by)", but "of the votes cast(, followed by)"
-    done = use.gerund.get(last) or (last in _LEADS and use.present.get(last, last)) or ""
+    done = (
+        use.gerund.get(last)
+        or use.present.get(last if last in ("leads", "results", "refers", "aims") else "")
+        or ""
+    )
     if follows in _PREPOSITIONAL.get(done, ()):
         return False  # "a resolution calling (for an end)", "roads that lead (to them)"
     if _COUNT.search(kept) and not gone.startswith((". ", ";")) and not _UNIT.match(gone):
@@ -196,8 +195,8 @@ def is_complete(kept: str, gone: str, verb: str) -> bool:
         return False  # "a coordinated(, costly attempt)", "$3 billion(, three-year loan)"
     if (series := _SERIES_OPEN.search(kept)) and not _is_clause_word(series[1]):
         return False  # "for unity, tolerance(and peace)"
-    begun = "," in kept[-60:] and _IN_SERIES.match(gone)
-    if begun and not _is_clause_word(gone[2:].split()[0].strip(STRIP).lower()):
+    in_series = "," in kept[-60:] and _IN_SERIES.match(gone)
+    if in_series and not _is_clause_word(gone[2:].split()[0].strip(STRIP).lower()):
         return False  # "for unity, tolerance(, respect and peace)"
     if said and gone.startswith(" that "):
         return False

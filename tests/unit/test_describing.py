@@ -7,7 +7,8 @@ import re
 import pytest
 
 from generator.describing import describe, summarise
-from generator.describing import title as titles
+from generator.describing.derived import derived
+from generator.describing.fitting import MOST
 from generator.errors import SeedError
 from generator.model import (
     Clue,
@@ -157,8 +158,8 @@ def test_an_editors_date_may_be_written_in_words(value: str, iso: str) -> None:
 def test_a_headline_of_our_own_uses_the_words_of_the_text_and_is_short() -> None:
     long = "The presidents of nine river states " + "and their many ministers " * 10 + "met."
     for text in (PROSE, long, "GENEVA, May 3 – " + PROSE):
-        title = titles.derived([Paragraph(1, text)])
-        assert len(title) <= titles.MOST
+        title = derived([Paragraph(1, text)])
+        assert len(title) <= MOST
         told = {*re.findall(r"\w+", text.lower()), "agree", "meet"}
         assert {*re.findall(r"\w+", title.lower())} <= told
         assert not title.startswith("GENEVA")
@@ -166,15 +167,15 @@ def test_a_headline_of_our_own_uses_the_words_of_the_text_and_is_short() -> None
 
 def test_a_headline_of_our_own_passes_over_sentences_that_lean_on_others() -> None:
     leaning = "He added that it was late."
-    assert titles.derived([Paragraph(1, leaning), Paragraph(2, "Peace came to the delta.")]) == (
+    assert derived([Paragraph(1, leaning), Paragraph(2, "Peace came to the delta.")]) == (
         "Peace comes to the delta"
     )
-    assert titles.derived([Paragraph(1, leaning)]) == "He added that it was late"
+    assert derived([Paragraph(1, leaning)]) == "He added that it was late"
 
 
 def test_there_is_always_a_title() -> None:
-    assert titles.derived([]) == "Untitled"
-    assert titles.derived([Paragraph(1, "BACKGROUND", LineKind.HEADING)]) == "BACKGROUND"
+    assert derived([]) == "Untitled"
+    assert derived([Paragraph(1, "BACKGROUND", LineKind.HEADING)]) == "BACKGROUND"
 
 
 # ------------------------------------------------------------------------------------- day
