@@ -84,17 +84,12 @@ _PREPOSITIONAL = {
     "ask": ("for",),
     "press": ("for",),
     "push": ("for",),
-    "work": ("on", "with", "for"),
-    "come": ("from", "with"),
-    "participate": ("in",),
-    "speak": ("of",),
 }
 #: said of things, not that something is so
 _OF_THINGS = frozenset("express describe remember consider note point".split())
 # "(unity), tolerance, respect and peace": a series goes on behind the comma.
 _IN_SERIES = re.compile(r", [a-z][\w-]*(?: [a-z][\w-]*){0,3}(?:, [a-z]| and [a-z])")
 _SERIES_OPEN = re.compile(r", ([a-z][\w-]*)(?: [a-z][\w-]*){0,2}$")
-_LEADS = frozenset("lead leads result results refer refers aim aims".split())
 _POSTPONED = re.compile(r", (?:[^,]{3,80}, )?to ")
 _ADJECTIVES = re.compile(
     r"\b(?:an?|the|its|their|his|her) [a-z]+(?:ed|al|ic|ive|ous|ing|ful|ial|ary)$"
@@ -145,7 +140,11 @@ def is_complete(kept: str, gone: str, verb: str) -> bool:
     open_verb = open_verb and before not in _BE and last not in use.words.nouns
     if open_verb and before[-2:] != "ly" and not gone.startswith((",", ";")):
         return False  # "rebels backed (by)", but "of the votes cast(, followed by)"
-    done = use.gerund.get(last) or (last in _LEADS and use.present.get(last, last)) or ""
+    done = (
+        use.gerund.get(last)
+        or use.present.get(last if last in ("leads", "results", "refers", "aims") else "")
+        or ""
+    )
     if follows in _PREPOSITIONAL.get(done, ()):
         return False  # "a resolution calling (for an end)", "roads that lead (to them)"
     if _COUNT.search(kept) and not gone.startswith((". ", ";")) and not _UNIT.match(gone):
@@ -187,6 +186,8 @@ def is_complete(kept: str, gone: str, verb: str) -> bool:
         asked = verb in _ASKING and " to " not in " ".join(_behind(words, verb))
         if asked or meant in _ASKING or _COUNTED & set(words[-5:]):
             return False
+    if infinitive and any(_is_resolved(word, words[at + 1 :]) for at, word in enumerate(words)):
+        return False  # "says he has agreed with the king (to open the border)"
     said = verb in _CLAUSAL or verb in use.words.saying - _OF_THINGS
     if _POSTPONED.match(gone):
         return False  # "urges the envoys(, before they leave, to ...)"
@@ -194,8 +195,8 @@ def is_complete(kept: str, gone: str, verb: str) -> bool:
         return False  # "a coordinated(, costly attempt)", "$3 billion(, three-year loan)"
     if (series := _SERIES_OPEN.search(kept)) and not _is_clause_word(series[1]):
         return False  # "for unity, tolerance(and peace)"
-    begun = "," in kept[-60:] and _IN_SERIES.match(gone)
-    if begun and not _is_clause_word(gone[2:].split()[0].strip(STRIP).lower()):
+    in_series = "," in kept[-60:] and _IN_SERIES.match(gone)
+    if in_series and not _is_clause_word(gone[2:].split()[0].strip(STRIP).lower()):
         return False  # "for unity, tolerance(, respect and peace)"
     if said and gone.startswith(" that "):
         return False
@@ -210,6 +211,16 @@ def is_complete(kept: str, gone: str, verb: str) -> bool:
         bare = not _has_verb(words[place + 1 :])
         return not bare or (words[place] in _MAY_BEGIN and not _goes_on(gone))
     return True
+
+
+_RESOLVED = frozenset("agree decide vow pledge promise refuse fail plan threaten offer".split())
+
+
+def _is_resolved(word: str, behind: list[str]) -> bool:
+    """Whether `word` says that someone will do something, and `behind` does not say what."""
+    use = verbs()
+    base = use.past.get(word.strip(STRIP)) or use.present.get(word) or word
+    return base in _RESOLVED and len(behind) < 8 and not {"to", "on", "that"} & set(behind)
 
 
 def _is_clause_word(word: str) -> bool:

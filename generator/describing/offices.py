@@ -49,7 +49,9 @@ _OFFICE = (
 )
 # "the Foreign Minister of Kenya Peter Banda", "Foreign Minister of Kenya, Peter Banda"
 _OF_LAND = re.compile(
-    rf"(?:\b[Tt]he )?\b(?P<office>{_OFFICE}) of (?:the )?(?P<land>{_LAND})(?=,? (?!and\b|Union\b)"
+    rf"(?:\b[Tt]he )?\b(?P<office>{_OFFICE}) of (?:the )?"
+    rf"(?P<land>(?!Russian|European|African|Soviet|United Arab){_LAND})"
+    r"(?=,? (?!and\b|(?:Union|Federation|Emirates|States|Kingdom|Nations)\b)"
     rf"(?:(?:Gen|Lt|Mr|Mrs|Ms|Dr)\.? )?{_CAPITAL}(?: {_CAPITAL})+\b)"
 )
 # "the Deputy Chairman of the Cabinet, Kenya’s Foreign Minister, Peter Banda": the second will do.

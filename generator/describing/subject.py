@@ -49,9 +49,7 @@ def is_plural(subject: str, known: frozenset[str] | set[str] = frozenset()) -> b
                 return True
     head = _BEHIND_HEAD.split(text)[0].split()
     # "officers assigned (to the station)", "envoys also"
-    while len(head) > 1 and (
-        _ADVERB.match(head[-1].lower()) or (len(head) > 2 and head[-1] in verbs().participle)
-    ):
+    while len(head) > 1 and (_ADVERB.match(head[-1].lower()) or head[-1] in verbs().participle):
         head.pop()
     last = head[-1].strip(STRIP) if head else ""
     low = last.lower()

@@ -7,7 +7,8 @@ import re
 import pytest
 
 from generator.describing import describe, summarise
-from generator.describing import derived as titles
+from generator.describing.derived import derived
+from generator.describing.fitting import MOST
 from generator.errors import SeedError
 from generator.model import (
     Clue,
@@ -60,59 +61,6 @@ def test_a_headline_above_prose_is_the_title_and_leaves_the_body() -> None:
     assert found.title_source is TitleSource.STATED
     assert [paragraph.text for paragraph in found.body] == [PROSE, MORE]
     assert found.used == ((1, "Neighbours open a second border post"),)
-
-
-def test_the_headline_goes_before_a_standfirst_that_shares_more_words() -> None:
-    headline = "Ministers open second border post on coast"
-    above = "The two ministers met for a day on the coast and agreed on a second border post"
-    assert told(headline, above, PROSE, MORE).title == headline
-    # the words of the text as they stand, without the article
-    again = PROSE.removeprefix("The ").capitalize()[:-1]
-    assert told(headline, again, PROSE, MORE).title == headline
-
-
-def test_the_first_of_two_lines_that_would_do_is_the_headline() -> None:
-    headline = "Two ministers agree to open border post"
-    caption = "Ministers at the place on the coast where a second border post could open in spring"
-    assert told(headline, caption, PROSE, MORE).title == headline
-
-
-def test_a_line_that_ends_in_the_headline_is_not_taken_for_it() -> None:
-    headline = "Two ministers agree to open border post"
-    assert told(f"Metro Plus News {headline}", headline, PROSE, MORE).title == headline
-
-
-def test_a_row_of_labels_is_no_headline() -> None:
-    assert told("Ministers Coast, Border Post|", PROSE, MORE).title is None
-
-
-def test_a_line_of_other_words_above_the_headline_is_not_taken_for_it() -> None:
-    headline = "The ministers met on the coast for a day over the second border post"
-    assert told("Harbour masters want a new crane", headline, PROSE, MORE).title == headline
-
-
-def test_a_day_with_its_place_is_no_headline() -> None:
-    found = told("Second post", "22 May 2018, Coast Border Post, Delta", PROSE, MORE)
-    assert found.title != "22 May 2018, Coast Border Post, Delta"
-
-
-def test_the_colon_behind_an_outlets_name_is_not_part_of_it() -> None:
-    named = clue(ClueKind.PUBLISHER, "Lake Post:", 9)
-    lines = part("Neighbours open a second post", PROSE, clues=(named,))
-    assert describe(lines, NOTHING).publisher == "Lake Post"
-
-
-def test_days_and_the_weather_are_no_outlets() -> None:
-    for value in ("Rajab 12, 1446", "Sun", "12 May 2024", "Lake 27°C"):
-        lines = part(
-            "Neighbours open a second post", PROSE, clues=(clue(ClueKind.PUBLISHER, value),)
-        )
-        assert describe(lines, NOTHING).publisher is None
-
-
-def test_the_dateline_can_stand_on_the_line_above_the_text() -> None:
-    found = told("Neighbours open a second post", "Ankara, October 2, LAKEW", PROSE, MORE)
-    assert (found.place, found.agency) == ("Ankara", "LAKEW")
 
 
 def test_prose_at_the_head_is_no_title() -> None:
@@ -210,8 +158,8 @@ def test_an_editors_date_may_be_written_in_words(value: str, iso: str) -> None:
 def test_a_headline_of_our_own_uses_the_words_of_the_text_and_is_short() -> None:
     long = "The presidents of nine river states " + "and their many ministers " * 10 + "met."
     for text in (PROSE, long, "GENEVA, May 3 – " + PROSE):
-        title = titles.derived([Paragraph(1, text)])
-        assert len(title) <= titles.MOST
+        title = derived([Paragraph(1, text)])
+        assert len(title) <= MOST
         told = {*re.findall(r"\w+", text.lower()), "agree", "meet"}
         assert {*re.findall(r"\w+", title.lower())} <= told
         assert not title.startswith("GENEVA")
@@ -219,15 +167,15 @@ def test_a_headline_of_our_own_uses_the_words_of_the_text_and_is_short() -> None
 
 def test_a_headline_of_our_own_passes_over_sentences_that_lean_on_others() -> None:
     leaning = "He added that it was late."
-    assert titles.derived([Paragraph(1, leaning), Paragraph(2, "Peace came to the delta.")]) == (
+    assert derived([Paragraph(1, leaning), Paragraph(2, "Peace came to the delta.")]) == (
         "Peace comes to the delta"
     )
-    assert titles.derived([Paragraph(1, leaning)]) == "He added that it was late"
+    assert derived([Paragraph(1, leaning)]) == "He added that it was late"
 
 
 def test_there_is_always_a_title() -> None:
-    assert titles.derived([]) == "Untitled"
-    assert titles.derived([Paragraph(1, "BACKGROUND", LineKind.HEADING)]) == "BACKGROUND"
+    assert derived([]) == "Untitled"
+    assert derived([Paragraph(1, "BACKGROUND", LineKind.HEADING)]) == "BACKGROUND"
 
 
 # ------------------------------------------------------------------------------------- day
@@ -387,13 +335,3 @@ def test_prose_without_spaces_is_no_headline() -> None:
     first = "两国部长星期一在湖边会面，同意在五月继续就贸易问题举行会谈，并将开放四个边境口岸。"
     second = "官员说，在专家完成报告之前，边境将继续开放，双方的商人都欢迎这项决定。"
     assert [paragraph.text for paragraph in told(first, second).body] == [first, second]
-
-
-def test_a_chronology_has_no_day_of_its_own() -> None:
-    found = told(
-        "June 28 — Envoys met in the port.",
-        "July 5 — Guests were asked to come.",
-        "July 10 — One side walked out.",
-        "July 12 — They came back.",
-    )
-    assert (found.date.value, found.date.month) == (None, None)
