@@ -17,6 +17,8 @@ from generator.tagging.phrase import Phrase
 # Shorter words are too many other names.
 _SHORTEST = 4
 _LONG = 9
+# So many names are looked up in one report; no real one has more that nobody knows.
+_MOST = 100
 
 
 class Respelt:
@@ -31,10 +33,12 @@ class Respelt:
         """Add those named, and their surnames later on."""
         named = self.report.named
         covered = {at for one in named for at in range(one.first, one.last)}
+        tried = 0
         for phrase in phrases:
             name = phrase.name
-            if name is None or not covered.isdisjoint(range(*name)):
+            if name is None or not covered.isdisjoint(range(*name)) or tried == _MOST:
                 continue
+            tried += 1
             person = self._meant(phrase, name)
             if person is None:
                 continue
@@ -103,12 +107,12 @@ def _alike(parts: list[str], person: Person) -> bool:
     """Whether every part of a name is nearly a part of the person's, the surname among them; or
     the first and the last, whatever other names stand between."""
     family = {word for names in person.families for word in names}
+    if not any(near(part, word) for part in parts for word in family):
+        return False
     own = family | set(person.own)
     if len(parts) > 3 and parts[0] in own - family and any(near(parts[-1], w) for w in family):
         return True
-    return all(any(near(part, word) for word in own) for part in parts) and any(
-        near(part, word) for part in parts for word in family
-    )
+    return all(any(near(part, word) for word in own) for part in parts)
 
 
 def near(one: str, other: str) -> bool:
@@ -119,7 +123,7 @@ def near(one: str, other: str) -> bool:
     """
     if one == other:
         return True
-    if min(len(one), len(other)) < _SHORTEST:
+    if one[0] != other[0] or min(len(one), len(other)) < _SHORTEST:
         return False
     most = 2 if max(len(one), len(other)) >= _LONG else 1
     return abs(len(one) - len(other)) <= most and _changes(one, other) <= most
