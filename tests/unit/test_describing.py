@@ -262,7 +262,12 @@ def test_captions_of_one_week_date_the_report_and_those_of_years_do_not() -> Non
 
 @pytest.mark.parametrize(
     ("later", "value"),
-    [("22 May", None), ("29 May, 2024", None), ("2 May", "2024-05-05"), ("22 May 2025", "2024-05-05")],
+    [
+        ("22 May", None),
+        ("29 May, 2024", None),
+        ("2 May", "2024-05-05"),
+        ("22 May 2025", "2024-05-05"),
+    ],
 )
 def test_a_picture_is_older_than_a_report_of_later_days(later: str, value: str | None) -> None:
     taken = Removal(3, "Envoys, May 5, 2024.", "photo-caption", "a caption")
