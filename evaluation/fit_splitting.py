@@ -37,12 +37,18 @@ COUNT, LONGEST = 10, 2500
 #: 0 and 3 of 11,499 beginnings: they do no harm, and one real composite alone speaks for them.
 SIGNS_BY_HAND = {
     "dateline-again": 30.0,
+    "headed": 12.0,
     "separator": 6.0,
     "told-twice": 40.0,
     "remarks-of-nobody": 12.0,
     "unknown-speaker": 8.0,
 }
-VERDICT_BY_HAND = {"dateline-again": 8.0, "told-twice": 8.0, "remarks-of-nobody": 8.0}
+VERDICT_BY_HAND = {
+    "dateline-again": 8.0,
+    "headed": 8.0,
+    "told-twice": 8.0,
+    "remarks-of-nobody": 8.0,
+}
 
 
 class Labelled(NamedTuple):

@@ -45,7 +45,9 @@ _LEANING_CLAUSE = re.compile(
 )
 _COUNTERPART = re.compile(r"\b(?:his|her|their) (?=(?:[\w-]+ ){0,2}(?:counterpart|colleague)s?\b)")
 _IN_CASE = re.compile(r"\b(?:that|if) (?:if|when|after|as|while|once)\b|^\w+ (?:if|whether)\b")
-_CASE_ONLY = re.compile(r"\w+ (?:that )?(?:although|though|while|if|when|despite|unless|because)\b")
+_CASE_ONLY = re.compile(
+    r"^\w+ (?:that )?(?:although|though|while|if|when|despite|unless|because)\b"
+)
 _BARE_TAIL = re.compile(
     r" (?:about|on|with|to|for|of|in|from|by|at) (?:it|them|him|her|this|that|these|those)"
     r"(?= (?:in|at|on|during) |$)"

@@ -18,6 +18,7 @@ from generator.model import Cleaned, LineKind, Paragraph
 from generator.newstext import dateline, headlines
 from generator.splitting.chains import Chains
 from generator.splitting.cohesion import exact, rarities, spelt, stems
+from generator.splitting.headed import headed
 from generator.splitting.lines import Lines
 from generator.splitting.meanings import Meanings
 from generator.splitting.names import Names
@@ -28,6 +29,7 @@ from generator.splitting.uses import Real, Uses
 REASONS = {
     "dateline": "begins with a dateline",
     "dateline-again": "has a dateline of its own",
+    "headed": "a headline whose words come again in the lead below",
     "title": "looks like a headline with prose below it",
     "separator": "a separating line stands above",
     "edge-above": "what stands at the edge of a page was removed above",
@@ -168,8 +170,12 @@ class Reading:
         heads = [headlines.looks_like_title(text) for text in texts]
         dated = [dateline.find(text) is not None for text in texts]
         again = _under_another_dateline(paragraphs, heads, dated)
+        opens = [
+            one or _names_a_day(text[:_LEAD_REACH]) for one, text in zip(dated, texts, strict=True)
+        ]
         columns: dict[str, Sequence[float]] = {
             "always": [1.0] * len(texts),
+            "headed": headed(cleaned, heads, opens, self.uses, self.counts),
             "dateline-again": [float(index in again) for index in range(len(texts))],
             **_of_the_lines(paragraphs, heads, dated, self.counts),
             **_of_what_stands_between(cleaned),

@@ -20,6 +20,7 @@ from generator.splitting.signs import Signs
 #: signs of the gap that count for the verdict too
 SIGNS = (
     "dateline-again",
+    "headed",
     "told-twice",
     "remarks-of-nobody",
     "names-reach-over",
@@ -30,8 +31,10 @@ SIGNS = (
 )
 #: of the cuts that do not hold, this share of all goes before the rest is weighed again
 _AT_ONCE = 6
-#: a cut needs this share of the probability that the middle one of all has
+#: a cut needs this share of the probability that the middle one of all has ...
 _BESIDE_OTHERS = 0.65
+#: ... those apart that one of these signs makes certain
+_CERTAIN = ("dateline-again", "headed")
 #: words added to short runs, so that their figures stay finite
 _FEW, _SHORT_RUN = 5, 20
 #: what a cut saves, by the root of its words and by its words, where no run reaches over it: of the
@@ -72,7 +75,7 @@ class Verdict:
         while left:
             chances = self.chances(left)
             low = sorted((chance, cut) for cut, chance in zip(left, chances, strict=True))
-            least = max(keep_from, _BESIDE_OTHERS * statistics.median(chances))
+            least = max(keep_from, _BESIDE_OTHERS * self._middle(left, chances))
             if low[0][0] >= least:
                 if low[-1][0] < any_from:
                     break
@@ -80,6 +83,16 @@ class Verdict:
             gone = {cut for chance, cut in low[: max(1, len(left) // _AT_ONCE)] if chance < least}
             left = [cut for cut in left if cut not in gone]
         return {}
+
+    def _middle(self, cuts: Sequence[int], chances: Sequence[float]) -> float:
+        """The middle one of `chances`, where no sign makes the cut certain; 0 where all are so."""
+        pairs = zip(cuts, chances, strict=True)
+        others = [chance for cut, chance in pairs if not self.is_certain(cut)]
+        return statistics.median(others) if others else 0.0
+
+    def is_certain(self, cut: int) -> bool:
+        """Whether a sign says beyond doubt that a report begins at `cut`."""
+        return any(self._read[cut][sign] for sign in _CERTAIN)
 
     def chances(self, cuts: Sequence[int]) -> list[float]:
         """The probability (0-1) of each of `cuts`, given that the others stand."""

@@ -45,7 +45,6 @@ BOUNDED: dict[str, str] = {
     "generator.describing.short_names._TITLED": "sees a sentence of 1,200 characters at most",
     "generator.describing.subject._SERIES": "sees a sentence of 1,200 characters at most",
     "generator.describing.subject._ADVERB": "sees one word",
-    "generator.describing.headline._CASE_ONLY": "asked of the start of a sentence only",
     "generator.describing.names._BEHIND": "sees 200 characters at most",
     "generator.describing.names._SECTION": "sees 200 characters at most",
     "generator.describing.derived._SPEAKS": "sees 5,000 characters of a paragraph",

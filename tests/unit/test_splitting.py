@@ -257,8 +257,13 @@ def test_a_document_with_one_line_over_and_over_is_one_article() -> None:
 class _Sure(Verdict):
     """Chances stated outright, for each set of cuts."""
 
-    def __init__(self, table: dict[tuple[int, ...], list[float]]) -> None:
-        self.table = table
+    def __init__(
+        self, table: dict[tuple[int, ...], list[float]], certain: Sequence[int] = ()
+    ) -> None:
+        self.table, self.certain = table, certain
+
+    def is_certain(self, cut: int) -> bool:
+        return cut in self.certain
 
     def chances(self, cuts: Sequence[int]) -> list[float]:
         return self.table[tuple(cuts)]
@@ -274,6 +279,17 @@ def test_without_one_cut_that_is_sure_a_document_stays_whole() -> None:
     assert verdict.holding([5, 9], 0.2, 0.6) == {}
     assert verdict.holding([5, 9], 0.2, 0.5) == {5: 0.5, 9: 0.4}
     assert verdict.holding([], 0.2, 0.5) == {}
+
+
+def test_cuts_that_a_sign_makes_certain_set_no_measure_for_the_others() -> None:
+    table = {(2, 5, 9): [0.99, 0.4, 0.98], (2, 9): [0.99, 0.98]}
+    assert _Sure(table, certain=(2, 9)).holding([2, 5, 9], 0.3, 0.6) == {2: 0.99, 5: 0.4, 9: 0.98}
+    assert _Sure(table, certain=(2,)).holding([2, 5, 9], 0.3, 0.6) == {2: 0.99, 9: 0.98}
+    assert _Sure(table, certain=(2, 5, 9)).holding([2, 5, 9], 0.3, 0.6) == {
+        2: 0.99,
+        5: 0.4,
+        9: 0.98,
+    }
 
 
 def test_a_cut_far_less_probable_than_the_others_does_not_hold() -> None:
@@ -459,3 +475,55 @@ def test_a_long_text_must_be_surer_to_be_a_composite_than_a_short_one() -> None:
 
 def test_a_text_in_another_language_must_be_surer_to_be_a_composite() -> None:
     assert weights().composite_elsewhere > weights().composite_from
+
+
+def _composite(*texts: str, clues: tuple[Clue, ...] = ()) -> Cleaned:
+    return Cleaned(tuple(Paragraph(n, t) for n, t in enumerate(texts, 1)), (), clues)
+
+
+_FISH = (
+    "The harbour of the island was rebuilt by its fishermen after the storm, and two boats sail again.",
+    "Children painted the walls of the market, while the oldest net maker taught them knots.",
+)
+_HEAD = "Lindqvist opens ferry talks with Okoro"
+_LEAD = (
+    "Minister Ana Lindqvist opened talks on the ferry with Pavel Okoro in the capital on Monday."
+)
+
+
+@pytest.mark.parametrize(
+    ("below", "expected"),
+    [
+        (_LEAD, 1.0),
+        (_LEAD.replace(" on Monday", ""), 0.0),  # no lead: a section of the report above
+        (
+            "Bread has become dearer on Monday in all the towns of the river, bakers of the coast say.",
+            0.0,
+        ),
+        ("Talks open Monday.", 0.0),
+    ],
+)
+def test_a_headline_stands_over_a_lead_that_tells_the_same(below: str, expected: float) -> None:
+    found = signs.Reading(_composite(*_FISH, _HEAD, below)).near()
+    assert [row.get("headed", 0.0) for row in found] == [0.0, 0.0, expected, 0.0]
+
+
+def test_a_line_that_says_who_published_makes_a_lead() -> None:
+    lead = _LEAD.replace(" on Monday", "")
+    texts = [Paragraph(n, t) for n, t in zip((1, 2, 3, 5), (*_FISH, _HEAD, lead), strict=True)]
+    clue = Clue(ClueKind.AGENCY, "Wire", 4, "(Wire)", "agency")
+    assert signs.Reading(Cleaned(tuple(texts), (), (clue,))).near()[2]["headed"] == 1.0
+    above = Clue(ClueKind.AGENCY, "Wire", 2, "(Wire)", "agency")
+    assert signs.Reading(Cleaned(tuple(texts), (), (above,))).near()[2]["headed"] == 0.0
+
+
+def test_a_heading_of_what_the_text_above_tells_already_is_no_headline() -> None:
+    above = "Ana Lindqvist and Pavel Okoro have talks on the ferry, and she opens the quay."
+    found = signs.Reading(_composite(*_FISH, above, _HEAD, _LEAD)).near()
+    assert found[3]["headed"] == 0.0
+
+
+def test_a_standfirst_is_no_second_headline() -> None:
+    standfirst = "Ferry talks of Lindqvist and Okoro open in the capital"
+    found = signs.Reading(_composite(*_FISH, _HEAD, standfirst, _LEAD)).near()
+    assert [row.get("headed", 0.0) for row in found] == [0.0, 0.0, 1.0, 0.0, 0.0]

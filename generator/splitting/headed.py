@@ -1,0 +1,86 @@
+"""Where a headline stands over a lead that tells the same: the head of a report among others.
+
+A heading within a report looks like a headline, and so does a line without a full stop. But its
+words come again in the lead below and not above it, and the lead names its day or has a dateline,
+or a line between says when or by whom it was published.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+
+from generator.model import Cleaned, ClueKind
+from generator.splitting.cohesion import rarities
+from generator.splitting.uses import Uses
+
+#: stems of a headline, at least: "More sanctions likely" may stand anywhere
+_FEWEST = 4
+#: the share of a headline, by rarity, that its lead tells, and how much more than the lines above
+_TOLD, _MORE = 0.4, 0.3
+#: words of a lead, and of the lines above that are looked at
+_LEAD, _ABOVE = 12, 90
+#: lines below a headline of which one is the lead: a standfirst or a caption may stand between
+_LINES_BELOW = 3
+_STAMPS = (ClueKind.DATE, ClueKind.AUTHOR, ClueKind.AGENCY, ClueKind.PUBLISHER)
+_STAMP_RULES = frozenset({"updated", "date-line", "dateline-label", "byline", "dated-byline"})
+
+
+def headed(
+    cleaned: Cleaned,
+    heads: Sequence[bool],
+    opens: Sequence[bool],
+    uses: Uses,
+    counts: Sequence[int],
+) -> list[float]:
+    """1 for every paragraph that is such a headline, 0 for the others.
+
+    `heads` tells which paragraphs look like a headline, `opens` which begin as a lead does, with a
+    dateline or a day; `uses` holds their words, `counts` how many.
+    """
+    stamped = _stamped(cleaned)
+    lines = [paragraph.line for paragraph in cleaned.paragraphs]
+    found = [0.0] * len(heads)
+    done = 0  # up to the lead below a headline, other lines are its standfirst
+    for index, head in enumerate(heads):
+        if index <= done or not head:
+            continue
+        lead = _lead(index, counts)
+        if lead is None:
+            continue
+        low = bisect.bisect_right(stamped, lines[index])
+        between = bisect.bisect_left(stamped, lines[lead]) > low
+        if (opens[lead] or between) and _is_told(index, lead, uses, counts):
+            found[index] = 1.0
+            done = lead
+    return found
+
+
+def _lead(index: int, counts: Sequence[int]) -> int | None:
+    """The first paragraph below that is long enough for a lead."""
+    below = range(index + 1, min(len(counts), index + 1 + _LINES_BELOW))
+    return next((place for place in below if counts[place] >= _LEAD), None)
+
+
+def _is_told(index: int, lead: int, uses: Uses, counts: Sequence[int]) -> bool:
+    """Whether the lead tells what the headline says, and the lines above do not."""
+    words = list(dict.fromkeys(uses.lines[index]))
+    if len(words) < _FEWEST:
+        return False
+    rarity = dict(zip(words, rarities(words).tolist(), strict=True))
+    above: set[str] = set()
+    read, place = 0, index - 1
+    while place >= 0 and read < _ABOVE:
+        above.update(uses.lines[place])
+        read += counts[place]
+        place -= 1
+    whole = sum(rarity.values())
+    below = sum(rarity[word] for word in rarity.keys() & set(uses.lines[lead])) / whole
+    known = sum(rarity[word] for word in rarity.keys() & above) / whole
+    return below >= _TOLD and below - known >= _MORE
+
+
+def _stamped(cleaned: Cleaned) -> list[int]:
+    """The lines, in order, that say when or by whom a text was published."""
+    clues = {clue.line for clue in cleaned.clues if clue.kind in _STAMPS}
+    return sorted(clues | {gone.line for gone in cleaned.removals if gone.rule in _STAMP_RULES})
