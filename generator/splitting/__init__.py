@@ -21,7 +21,6 @@ from generator.errors import SeedError
 from generator.model import Boundary, Cleaned, Paragraph, Part
 from generator.newstext import headlines
 from generator.splitting import cohesion, cuts, signs
-from generator.splitting.cohesion import is_english
 from generator.splitting.verdict import Verdict
 
 __all__ = ["Evidence", "Weighing", "Weights", "composite_from", "split", "weigh", "weights"]
@@ -166,7 +165,7 @@ class Weighing:
         uses = self._reading.uses
         self._turn = cohesion.costs(uses, use.concentration, use.rarity, use.longest_run)
         self._sense = self._reading.meanings.costs(use.longest_run)
-        self._english = is_english(self._reading.words)
+        self._english = self._reading.english
 
     def may_be_cut(self) -> bool:
         """Whether the cheapest set of cuts may hold any. Where it holds none although every sign

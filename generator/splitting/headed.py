@@ -1,8 +1,9 @@
 """Where a headline stands over a lead that tells the same: the head of a report among others.
 
-A heading within a report looks like a headline, and so does a line without a full stop. But its
-words come again in the lead below and not above it, and the lead names its day or has a dateline,
-or a line between says when or by whom it was published.
+A heading within a report looks like a headline, and so does a line without a full stop. But the
+words of a headline come again in the lead below and not above it, and the lead names its day or has
+a dateline, or shares names with the headline that nobody bore above, or a line between says when or
+by whom it was published.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ _TOLD, _MORE = 0.4, 0.3
 _LEAD, _ABOVE = 12, 90
 #: lines below a headline of which one is the lead: a standfirst or a caption may stand between
 _LINES_BELOW = 3
+#: names that headline and lead share, and the paragraphs above that have none of them
+_NAMES, _NAMES_ABOVE = 2, 6
 _STAMPS = (ClueKind.DATE, ClueKind.AUTHOR, ClueKind.AGENCY, ClueKind.PUBLISHER)
 _STAMP_RULES = frozenset({"updated", "date-line", "dateline-label", "byline", "dated-byline"})
 
@@ -32,11 +35,13 @@ def headed(
     opens: Sequence[bool],
     uses: Uses,
     counts: Sequence[int],
+    names: Sequence[Sequence[str]] | None,
 ) -> list[float]:
     """1 for every paragraph that is such a headline, 0 for the others.
 
     `heads` tells which paragraphs look like a headline, `opens` which begin as a lead does, with a
-    dateline or a day; `uses` holds their words, `counts` how many.
+    dateline or a day; `uses` holds their words, `counts` how many; `names` are those of each one,
+    None in a language where many a noun looks like a name.
     """
     stamped = _stamped(cleaned)
     lines = [paragraph.line for paragraph in cleaned.paragraphs]
@@ -50,7 +55,8 @@ def headed(
             continue
         low = bisect.bisect_right(stamped, lines[index])
         between = bisect.bisect_left(stamped, lines[lead]) > low
-        if (opens[lead] or between) and _is_told(index, lead, uses, counts):
+        is_lead = opens[lead] or between or (names is not None and _introduces(index, lead, names))
+        if is_lead and _is_told(index, lead, uses, counts):
             found[index] = 1.0
             done = lead
     return found
@@ -62,12 +68,20 @@ def _lead(index: int, counts: Sequence[int]) -> int | None:
     return next((place for place in below if counts[place] >= _LEAD), None)
 
 
+def _introduces(index: int, lead: int, names: Sequence[Sequence[str]]) -> bool:
+    """Whether the headline names, as its lead does, whom the paragraphs above do not know."""
+    shared = set(names[index]).intersection(names[lead])
+    for above in names[max(0, index - _NAMES_ABOVE) : index]:
+        shared.difference_update(above)
+    return len(shared) >= _NAMES
+
+
 def _is_told(index: int, lead: int, uses: Uses, counts: Sequence[int]) -> bool:
     """Whether the lead tells what the headline says, and the lines above do not."""
     words = list(dict.fromkeys(uses.lines[index]))
     if len(words) < _FEWEST:
         return False
-    rarity = dict(zip(words, rarities(words).tolist(), strict=True))
+    rarity: dict[str, float] = dict(zip(words, rarities(words).tolist(), strict=True))
     above: set[str] = set()
     read, place = 0, index - 1
     while place >= 0 and read < _ABOVE:
@@ -75,8 +89,9 @@ def _is_told(index: int, lead: int, uses: Uses, counts: Sequence[int]) -> bool:
         read += counts[place]
         place -= 1
     whole = sum(rarity.values())
-    below = sum(rarity[word] for word in rarity.keys() & set(uses.lines[lead])) / whole
-    known = sum(rarity[word] for word in rarity.keys() & above) / whole
+    told = set(uses.lines[lead])
+    below = sum(value for word, value in rarity.items() if word in told) / whole
+    known = sum(value for word, value in rarity.items() if word in above) / whole
     return below >= _TOLD and below - known >= _MORE
 
 

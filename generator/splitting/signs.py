@@ -17,7 +17,7 @@ import numpy as np
 from generator.model import Cleaned, LineKind, Paragraph
 from generator.newstext import dateline, headlines
 from generator.splitting.chains import Chains
-from generator.splitting.cohesion import exact, rarities, spelt, stems
+from generator.splitting.cohesion import exact, is_english, rarities, spelt, stems
 from generator.splitting.headed import headed
 from generator.splitting.lines import Lines
 from generator.splitting.meanings import Meanings
@@ -159,6 +159,7 @@ class Reading:
         self.texts = [paragraph.text for paragraph in cleaned.paragraphs]
         self.words = [spelt(text) for text in self.texts]
         self.counts = [len(text.split()) for text in self.texts]
+        self.english = is_english(self.words)
         self.uses = Uses.of([stems(line) for line in self.words])
         self.meanings = Meanings(self.uses)
         self._names = Names(cleaned.paragraphs)
@@ -173,9 +174,10 @@ class Reading:
         opens = [
             one or _names_a_day(text[:_LEAD_REACH]) for one, text in zip(dated, texts, strict=True)
         ]
+        names = self._named.lines if self.english else None
         columns: dict[str, Sequence[float]] = {
             "always": [1.0] * len(texts),
-            "headed": headed(cleaned, heads, opens, self.uses, self.counts),
+            "headed": headed(cleaned, heads, opens, self.uses, self.counts, names),
             "dateline-again": [float(index in again) for index in range(len(texts))],
             **_of_the_lines(paragraphs, heads, dated, self.counts),
             **_of_what_stands_between(cleaned),
