@@ -32,7 +32,7 @@ SIGNS = (
 #: of the cuts that do not hold, this share of all goes before the rest is weighed again
 _AT_ONCE = 6
 #: a cut needs this share of the probability that the middle one of all has ...
-_BESIDE_OTHERS = 0.65
+_BESIDE_OTHERS = 0.78
 #: ... those apart that one of these signs makes certain
 _CERTAIN = ("dateline-again", "headed")
 #: words added to short runs, so that their figures stay finite

@@ -295,7 +295,7 @@ def test_cuts_that_a_sign_makes_certain_set_no_measure_for_the_others() -> None:
 def test_a_cut_far_less_probable_than_the_others_does_not_hold() -> None:
     verdict = _Sure({(2, 5, 9): [0.5, 0.9, 0.9], (5, 9): [0.9, 0.9]})
     assert verdict.holding([2, 5, 9], 0.2, 0.6) == {5: 0.9, 9: 0.9}
-    verdict = _Sure({(2, 5, 9): [0.5, 0.75, 0.75]})
+    verdict = _Sure({(2, 5, 9): [0.6, 0.75, 0.75]})
     assert set(verdict.holding([2, 5, 9], 0.2, 0.6)) == {2, 5, 9}
 
 
