@@ -85,7 +85,7 @@ def from_offices(words: Words, named: Iterable[Named], gazetteer: Gazetteer) -> 
             m
             for m in mentions
             if person_id not in gone
-            and not _numbered(words, m)
+            and not _is_history(words, m, gazetteer.people[person_id])
             and not _of_old_days(words, m, gazetteer.horizon.year)
         ]
         person = gazetteer.people[person_id]
@@ -222,9 +222,12 @@ def _of_old_days(words: Words, mention: Named, horizon: int) -> bool:
     return any(lookback.tells_of_old_days(words, at, horizon) for at in sorted(places))
 
 
-def _numbered(words: Words, mention: Named) -> bool:
-    """Whether the office is told with its number, as of those in history: "the 38th president"."""
+def _is_history(words: Words, mention: Named, person: Person) -> bool:
+    """Whether the office of somebody who has left it is told with its number, as of those in
+    history: "the 38th president"."""
     phrase = mention.phrase
+    if any(term.last == date.max for term in person.terms if not term.coming):
+        return False
     return phrase is not None and any(
         low[0].isdigit() and low[-2:] in ("st", "nd", "rd", "th")
         for low in words.low[max(phrase.first - 1, 0) : phrase.head[0]]
