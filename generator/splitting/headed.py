@@ -21,6 +21,8 @@ _FEWEST = 4
 _TOLD, _MORE = 0.4, 0.3
 #: words of a lead, and of the lines above that are looked at
 _LEAD, _ABOVE = 12, 90
+#: words above a headline, at least: a report stands there, and no standfirst or summary
+_REPORT = 40
 #: lines below a headline of which one is the lead: a standfirst or a caption may stand between
 _LINES_BELOW = 3
 #: names that headline and lead share, and the paragraphs above that have none of them
@@ -46,9 +48,12 @@ def headed(
     stamped = _stamped(cleaned)
     lines = [paragraph.line for paragraph in cleaned.paragraphs]
     found = [0.0] * len(heads)
-    done = 0  # up to the lead below a headline, other lines are its standfirst
+    # Up to the lead below a headline, other lines are its standfirst.
+    done = (_lead(0, counts) or 0) if heads[0] else 0
+    read = 0
     for index, head in enumerate(heads):
-        if index <= done or not head:
+        read += counts[index - 1] if index else 0
+        if index <= done or read < _REPORT or not head:
             continue
         lead = _lead(index, counts)
         if lead is None:

@@ -482,7 +482,7 @@ def _composite(*texts: str, clues: tuple[Clue, ...] = ()) -> Cleaned:
 
 
 _FISH = (
-    "The harbour of the island was rebuilt by its fishermen after the storm, and two boats sail again.",
+    "The harbour of the island was rebuilt by its fishermen after the storm, and two boats sail again. Nobody asked for money from the town.",
     "Children painted the walls of the market, while the oldest net maker taught them knots.",
 )
 _HEAD = "Lindqvist opens ferry talks with Okoro"
@@ -530,7 +530,8 @@ def test_a_heading_of_what_the_text_above_tells_already_is_no_headline() -> None
 
 def test_nouns_that_look_like_names_make_no_headline_in_another_language() -> None:
     above = (
-        "Die Fischer der Insel haben den Hafen nach dem Sturm neu gebaut, und zwei Boote fahren schon.",
+        "Die Fischer der Insel haben den Hafen nach dem Sturm neu gebaut, und zwei Boote fahren schon, weil "
+        "niemand auf das Geld aus der Stadt hat warten wollen, das doch nie kommt.",
         "Kinder haben die Mauern am Markt bemalt, und die Alten zeigen ihnen nun ihre besten Knoten.",
     )
     head = "Streit um Hafengelder und Fischpreise im Norden"
@@ -539,6 +540,13 @@ def test_nouns_that_look_like_names_make_no_headline_in_another_language() -> No
     assert found[2]["headed"] == 0.0
     dated = lead.replace("dauert", "begann on Monday, heute, und dauert")
     assert signs.Reading(_composite(*above, head, dated)).near()[2]["headed"] == 1.0
+
+
+@pytest.mark.parametrize("above", [(), ("Okoro and Lindqvist want the ferry back",)])
+def test_a_standfirst_at_the_head_of_a_document_begins_no_report(above: tuple[str, ...]) -> None:
+    summary = "Ferry talks that Lindqvist opens with Okoro in the capital are to end the quarrel of the isles"
+    reading = signs.Reading(_composite(*above, "Islanders hope for a boat", summary, _LEAD, *_FISH))
+    assert not any(row.get("headed", 0.0) for row in reading.near())
 
 
 def test_a_standfirst_is_no_second_headline() -> None:
