@@ -28,7 +28,8 @@ _LINES_BELOW = 3
 #: names that headline and lead share, and the paragraphs above that have none of them
 _NAMES, _NAMES_ABOVE = 2, 6
 _STAMPS = (ClueKind.DATE, ClueKind.AUTHOR, ClueKind.AGENCY, ClueKind.PUBLISHER)
-_STAMP_RULES = frozenset({"updated", "date-line", "dateline-label", "byline", "dated-byline"})
+#: rules whose removals say when or by whom
+STAMP_RULES = frozenset({"updated", "date-line", "dateline-label", "byline", "dated-byline"})
 
 
 def headed(
@@ -103,4 +104,4 @@ def _is_told(index: int, lead: int, uses: Uses, counts: Sequence[int]) -> bool:
 def _stamped(cleaned: Cleaned) -> list[int]:
     """The lines, in order, that say when or by whom a text was published."""
     clues = {clue.line for clue in cleaned.clues if clue.kind in _STAMPS}
-    return sorted(clues | {gone.line for gone in cleaned.removals if gone.rule in _STAMP_RULES})
+    return sorted(clues | {gone.line for gone in cleaned.removals if gone.rule in STAMP_RULES})

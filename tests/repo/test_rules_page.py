@@ -20,6 +20,7 @@ from generator.describing import describe
 from generator.describing.title import BY_PLACE_RULES
 from generator.model import Cleaned, Document, Line, Metadata
 from generator.splitting import split
+from generator.splitting.headed import STAMP_RULES
 from generator.splitting.signs import EDGE_RULES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -131,5 +132,6 @@ def test_every_example_reads_on_the_page_as_it_is() -> None:
 
 def test_rules_that_other_rooms_go_by_exist() -> None:
     assert not EDGE_RULES.difference(IDS)
+    assert not STAMP_RULES.difference(IDS)
     assert not BY_PLACE_RULES.difference(IDS)
     assert any("caption" in one for one in IDS)  # describing.when reads days from captions
