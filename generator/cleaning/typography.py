@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
 from generator.cleaning.prose import Shape
 from generator.cleaning.sweep import Context, Piece, Verdict
 from generator.model import LineKind
+from generator.newstext import dateline
 
 # A quote that opens to the left of a letter and to the right of another is an apostrophe: China‘s.
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])[‘‛](?=(?:s|t|d|m|re|ve|ll)\b)|(?<=s)[‘‛](?=\s[a-z])")
 _BEFORE_COMMA = re.compile(r"(?<=[\w)”’\"']) +(?=[,.](?:\s|$))")
+# What programs that part text into words leave: "Kenya 's", "( left )", 'said : " Yes . "'.
+_POSSESSIVE = re.compile(r"(?<=\w) (?=['’]s(?![\w-]))")
+_INSIDE = re.compile(r"(?<=\() +(?=\S)|(?<=\S) +(?=\))")
+_APART = re.compile(r'(?:^|(?<=\s))"(?=\s|$)')
 _DOTS = re.compile(r"\.{4,}|\. \. \.(?: \.)*")
 _COMMAS = re.compile(r",(?:\s?,)+")
 _BULLET = re.compile(r"^[•▪●■◦‣▶►◆·∙○]+\s*(?=\S)")
@@ -36,6 +42,12 @@ def _mended(text: str) -> str:
         text = _DOTS.sub("...", text)
     elif "...." in text:
         text = _DOTS.sub("...", text)
+    if " '" in text or " ’" in text:
+        text = _POSSESSIVE.sub("", text)
+    if "( " in text or " )" in text:
+        text = _INSIDE.sub("", text)
+    if '" ' in text:
+        text = _closed_up(text)
     if ",," in text or ", ," in text:
         text = _COMMAS.sub(",", text)
     return " ".join(text.split()) if "  " in text else text.strip()
@@ -45,6 +57,19 @@ def _mend_quotes(text: str) -> str:
     # Where the mark opens a quotation within the line, a closing one follows; "s‘ x" is only
     # turned when none does.
     return _APOSTROPHE.sub("’", text)
+
+
+def _closed_up(text: str) -> str:
+    """`text` with quotation marks that all stand apart from what they quote moved to it; as it is
+    where one does not, one has no partner, or one stands for inches."""
+    apart = _APART.split(text)
+    outside, inside = apart[::2], apart[1::2]
+    if len(apart) % 2 == 0 or len(inside) * 2 != text.count('"'):
+        return text
+    if any(words.rstrip()[-1:].isdigit() for words in outside[:-1]):
+        return text
+    quoted = [f'"{words.strip()}"' for words in inside]
+    return "".join(itertools.chain.from_iterable(zip(outside, [*quoted, ""], strict=True)))
 
 
 def marks(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
@@ -61,7 +86,7 @@ def marks(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
 
 
 def headings(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
-    """A line in capitals between paragraphs is a heading; its letters stay as they are."""
+    """A line in capitals between paragraphs is a heading, but for a dateline; its letters stay."""
     for index, piece in enumerate(pieces):
         if piece.kind is not LineKind.TEXT or not 0 < index < len(pieces) - 1:
             continue
@@ -75,5 +100,6 @@ def headings(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
             and pieces[index - 1].look.shape >= Shape.SENTENCE
             and pieces[index + 1].look.shape >= Shape.SENTENCE
             and context.hit(piece) is None
+            and dateline.alone(text) is None
         ):
             yield Verdict(index, kind=LineKind.HEADING)

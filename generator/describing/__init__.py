@@ -92,9 +92,12 @@ def summary_of(body: Sequence[Paragraph]) -> str:
 
 
 def _lead(body: Sequence[Paragraph]) -> int:
-    """Where the text begins: a standfirst can stand between the headline and the dateline."""
-    prose = next((i for i, p in enumerate(body) if title.is_prose(p)), 0)
-    return next((i for i, p in enumerate(body[:HEAD]) if dateline.find(p.text)), prose)
+    """Where the text begins: a standfirst can stand between the headline and the dateline, and the
+    dateline on a line above the text."""
+    apart = bool(body[1:]) and dateline.alone(body[0].text) is not None
+    prose = next((i for i, p in enumerate(body[apart:], apart) if title.is_prose(p)), int(apart))
+    lines = enumerate(body[apart:HEAD], apart)
+    return next((i for i, p in lines if dateline.find(p.text)), prose)
 
 
 def _dateline(body: Sequence[Paragraph], at: int) -> dateline.Dateline | None:

@@ -36,6 +36,8 @@ _LONG = 16
 _STANDFIRST = 10
 #: lines between a headline and the last of standfirst, byline and captions
 _BETWEEN = 4
+#: words that a byline has fewer of
+_BYLINE = 5
 #: words that the name of a place has at most, with those of its country
 _PLACE_WORDS = 8
 _ARTICLE = re.compile(r"(?:The|A|An|This|These|He|She|It|They|Both) ")
@@ -89,6 +91,8 @@ def stated(part: Part, metadata: Metadata) -> Stated:
         if where is None:
             return Stated(known)
         return Stated(known, where, _copies(paragraphs[where:], same))
+    if stopped := _over_dateline(paragraphs):
+        return Stated(stopped, 0, _copies(paragraphs, headlines.fold(stopped)))
     if len(head) == len(paragraphs):
         return Stated()
     lead = paragraphs[len(head)]
@@ -108,6 +112,21 @@ def stated(part: Part, metadata: Metadata) -> Stated:
     reclaimed = next((r for r in part.removals if (r.line, r.text) == (where, text)), None)
     copies = _copies(paragraphs[above:], headlines.fold(text))
     return Stated(_DOMAIN.sub("", text), above, copies, reclaimed)
+
+
+def _over_dateline(paragraphs: Sequence[Paragraph]) -> str | None:
+    """The first line without its full stop where that ends a headline: agencies write one, and the
+    dateline follows, or a name and then the dateline."""
+    if len(paragraphs) < 3 or not paragraphs[0].text.endswith("."):
+        return None
+    text = paragraphs[0].text.rstrip(". ")
+    if len(text.split()) > _LONG or not headlines.looks_like_title(text) or dateline.find(text):
+        return None
+    below = paragraphs[1].text
+    if len(below.split()) < _BYLINE and not dateline.alone(below):
+        below = paragraphs[2].text
+    found = dateline.alone(below) or dateline.find(below)
+    return text if found and found.date else None
 
 
 def _words(text: str) -> list[str]:

@@ -100,7 +100,7 @@ def find(paragraph: str) -> Dateline | None:
             return None
         weak = dash.group().strip() == ":"
         found = _read(paragraph[: dash.start()], dash.end(), weak=weak)
-        if found and (found.date or not (weak and paragraph[dash.end() :].isupper())):
+        if found and (found.date or not _is_headline(paragraph[dash.end() :], found, weak=weak)):
             return found
         # A dash inside the place ("Port-au-Prince") leaves a later one to end the dateline.
     return _without_dash(paragraph) or _before_a_stop(paragraph)
@@ -171,12 +171,13 @@ def lead(paragraph: str) -> Dateline | None:
 
 
 def alone(line: str) -> Dateline | None:
-    """The dateline that `line` is and nothing else ("Ankara, October 2, LAKE WIRE"), or None: it
-    names a town that is known, a day and an agency."""
+    """The dateline that `line` is and nothing else ("Ankara, October 2, LAKE WIRE", "HANOI
+    1997-05-12"), or None: it names a town that is known and a day, and an agency where the day has
+    no year."""
     if len(line) > _REACH or not any(map(str.isdigit, line)):
         return None
-    found = _read(line.strip().rstrip("."), len(line), weak=False)
-    whole = found and found.date and found.agency and _is_known(found.place)
+    found = _read(_DASH.sub(", ", line.strip().rstrip(".")), len(line), weak=False)
+    whole = found and found.date and (found.agency or found.date.year) and _is_known(found.place)
     return found if whole else None
 
 
@@ -253,6 +254,12 @@ def _before_a_stop(paragraph: str) -> Dateline | None:
         ):
             return found
     return None
+
+
+def _is_headline(text: str, found: Dateline, *, weak: bool) -> bool:
+    """Whether the `text` behind what looks like a dateline is a headline in capitals: behind a
+    colon, and behind what is no town ("SOCCER - LIONS BEAT LAKERS")."""
+    return text.isupper() and (weak or not _is_known(found.place))
 
 
 def _is_known(place: str | None) -> bool:

@@ -340,3 +340,37 @@ def test_prose_without_spaces_is_no_headline() -> None:
     first = "两国部长星期一在湖边会面，同意在五月继续就贸易问题举行会谈，并将开放四个边境口岸。"
     second = "官员说，在专家完成报告之前，边境将继续开放，双方的商人都欢迎这项决定。"
     assert [paragraph.text for paragraph in told(first, second).body] == [first, second]
+
+
+# ----------------------------------------------------------------------------------- wire form
+
+WIRE = "HANOI 1997-05-12"
+
+
+@pytest.mark.parametrize("byline", [(), ("Ann Ofori",)])
+@pytest.mark.parametrize("headline", ["Envoys agree on a border post .", "ENVOYS MEET IN HANOI."])
+def test_a_headline_with_a_full_stop_over_a_dateline_is_the_title(
+    headline: str, byline: tuple[str, ...]
+) -> None:
+    found = told(headline, *byline, WIRE, PROSE, MORE)
+    assert (found.title, found.title_source) == (headline.rstrip(". "), TitleSource.STATED)
+    assert headline not in [p.text for p in found.body]
+
+
+def test_a_sentence_over_prose_is_no_headline() -> None:
+    found = told("Envoys agreed on a border post.", PROSE, MORE)
+    assert found.title is None
+    assert found.body[0].text == "Envoys agreed on a border post."
+
+
+@pytest.mark.parametrize("line", [WIRE, "HANOI - 1997-05-12", "Hanoi, 12 May 1997"])
+def test_a_dateline_on_a_line_of_its_own_states_place_and_day(line: str) -> None:
+    found = told("Neighbours open a second border post", line, PROSE, MORE)
+    assert (found.place, found.date.value) == ("Hanoi", "1997-05-12")
+    assert found.summary.startswith("The two ministers met")
+
+
+def test_a_subject_before_a_headline_in_capitals_is_no_place() -> None:
+    found = told("ROWING - LAKE CREWS SHARE THE CUP", PROSE, MORE)
+    assert found.place is None
+    assert found.title == "ROWING - LAKE CREWS SHARE THE CUP"
