@@ -64,7 +64,7 @@ class Names:
         leaders: Iterable[Leader] = (),
         organisations: Iterable[Organisation] = (),
     ) -> None:
-        self._bodies = {body.id: body.name for body in organisations}
+        self.bodies = {body.id: body for body in organisations}
         self.countries = {country.code: country for country in countries}
         self.leaders = {leader.id: leader for leader in leaders}
         self._country_by_name: dict[str, Country] = {}
@@ -84,7 +84,9 @@ class Names:
         """The name of the country, leader or body that has the id; the id where none has it."""
         if id in self.countries:
             return self.countries[id].name
-        return self.leaders[id].name if id in self.leaders else self._bodies.get(id, id)
+        if id in self.leaders:
+            return self.leaders[id].name
+        return self.bodies[id].name if id in self.bodies else id
 
     def still_holds(self, label: Label) -> bool:
         """Whether the leader holds the office of the label today, as far as the gazetteer knows.
@@ -107,10 +109,10 @@ class Names:
 
     def office(self, office: str | None, organisation: str | None) -> str | None:
         """`office` with the body it belongs to: "President, European Central Bank"."""
-        body = self._bodies.get(organisation or "")
-        if not office or not body or " of " in office or body in office:
+        body = self.bodies.get(organisation or "")
+        if not office or not body or " of " in office or body.name in office:
             return office
-        return f"{office}, {body}"
+        return f"{office}, {body.name}"
 
     def country(self, tag: CountryTag, role: Role) -> Label:
         name = self.country_name(tag.code, tag.name)

@@ -11,7 +11,13 @@ from generator.writing import charts
 from generator.writing.labels import Names
 from generator.writing.listings import Catalogue, Subject, fold
 from generator.writing.lists import counted, counts_of, coverage_of, sheets
-from generator.writing.offices import Terms, offices_of, term_in_words, terms_by_country
+from generator.writing.offices import (
+    Terms,
+    offices_of,
+    term_in_words,
+    terms_by_body,
+    terms_by_country,
+)
 from generator.writing.pairs import Pairs, together
 
 ROOMS = {
@@ -24,6 +30,8 @@ ROOMS = {
 WITH_FEED = ("countries", "leaders")
 #: partners named on a page
 PARTNERS = 8
+#: abbreviations and other spellings of a body named on its page
+SPELLINGS = 6
 
 Fact = tuple[str, str, str | None]
 
@@ -40,6 +48,8 @@ class View:
     #: the leaders of the gazetteer's files, by id, that have a page
     leader_pages: dict[str, str]
     terms: Terms
+    #: the terms in offices of international bodies, by their ids
+    bodies: Terms
 
 
 def view_of(listed: Catalogue, names: Names, pairs: Pairs) -> View:
@@ -52,8 +62,10 @@ def view_of(listed: Catalogue, names: Names, pairs: Pairs) -> View:
         if subject.label.id in names.leaders
     }
     span = (min(days), max(days)) if days else None
-    terms = terms_by_country(names.leaders.values())
-    return View(listed, names, pairs, charts.axis_of(briefings), span, pages, terms)
+    leaders = names.leaders.values()
+    axis = charts.axis_of(briefings)
+    terms, bodies = terms_by_country(leaders), terms_by_body(leaders)
+    return View(listed, names, pairs, axis, span, pages, terms, bodies)
 
 
 def feed_of(subject: Subject) -> str | None:
@@ -86,6 +98,8 @@ def subject_pages(subject: Subject, view: View) -> Iterator[tuple[str, str]]:
         more |= _country(subject, view)
     elif label.room == "leaders":
         more |= _leader(subject, view)
+    elif label.room == "organisations":
+        more |= _organisation(subject, view)
     yield from sheets(
         label.page, subject.entries, "year", fields, "subject.md", office=subject.office, **more
     )
@@ -131,6 +145,31 @@ def _country_facts(code: str, names: Names) -> list[Fact]:
     if country.formal and country.formal != country.name:
         facts.append(("In full", country.formal, None))
     return facts
+
+
+def _organisation(subject: Subject, view: View) -> dict[str, Any]:
+    body = view.names.bodies.get(subject.label.id)
+    if body is None:
+        return {}
+    known = (*body.abbreviations, *body.aliases)
+    others = [name for name in known if name != body.name and "(" not in name]
+    facts: list[Fact] = []
+    if others:
+        facts.append(("Also written", ", ".join(others[:SPELLINGS]), None))
+    if body.members:
+        facts.append(("Members", f"{len(body.members)} countries", None))
+    members = [
+        other
+        for other in view.listed.room("countries")
+        if other.label.id in body.members and other.total
+    ]
+    terms = view.bodies.get(body.id, ())
+    return {
+        "facts": facts,
+        "since": view.span[0][:4] if view.span else None,
+        "offices": offices_of(terms, view.span, view.leader_pages, body=True),
+        "partners": [("Members in the archive", counts_of(members))],
+    }
 
 
 def _leader(subject: Subject, view: View) -> dict[str, Any]:

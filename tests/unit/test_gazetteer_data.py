@@ -264,6 +264,12 @@ def test_no_string_is_both_a_country_and_an_organisation_unless_weak_there() -> 
         ("opec", 12),
         ("g20", 19),
         ("oecd", 38),
+        ("osce", 57),
+        ("ibero-american-summit", 22),
+        ("iora", 23),
+        ("cica", 28),
+        ("eurogroup", 21),
+        ("cptpp", 12),
     ],
 )
 def test_memberships_are_complete(organisation: str, count: int) -> None:

@@ -24,6 +24,7 @@ from generator.model import (
     Removal,
     Role,
 )
+from generator.tagging.schema import Leader, Office, Organisation
 from generator.writing import render_pages
 from generator.writing.briefing import web_address
 from generator.writing.frontmatter import page
@@ -418,3 +419,31 @@ def test_every_file_name_is_safe(text: str) -> None:
     assert slug != "index"
     assert not slug.isdigit()
     assert len(slug) <= 100
+
+
+# ------------------------------------------------------------------------ pages of bodies
+
+
+def test_the_page_of_a_body_says_who_belongs_to_it_and_who_leads_it() -> None:
+    union = Organisation("un", "United Nations", ("UN",), ("U.N.",), members=("KE", "RW", "JP"))
+    at_work = Office("Secretary-General", from_="2017-01-01")
+    gone = Office("Secretary-General", from_="1982-01-01", to="1991-12-31")
+    clerk = Office("Special Envoy", from_="2020-01-01")
+    people = [
+        Leader(f"person-{n}", name, name.split()[1], (office,), organisation="un")
+        for n, (name, office) in enumerate((("Ann Ofori", at_work), ("Ben Sarr", gone)))
+    ]
+    people.append(Leader("envoy", "Eve Moyo", "Moyo", (clerk,), organisation="un"))
+    briefing = make.briefing(make.article("Talks", "They met.", organisations=(make.UN,)))
+    texts = render_pages(
+        make.archive(briefing), make.settings(ROOT), make.COUNTRIES, people, (union,)
+    )
+    text = texts["organisations/un.md"]
+    assert "**Members** 3 countries" in text
+    assert "**Also written** UN, U.N." in text
+    assert "Members in the archive" in text
+    assert "[Kenya](../countries/kenya.md)" in text
+    assert "Rwanda" not in text  # no briefing names it
+    assert "Ann Ofori" in text
+    assert "Ben Sarr" not in text  # left before the archive begins
+    assert "Eve Moyo" not in text  # leads nothing, and no briefing names her
