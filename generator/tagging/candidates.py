@@ -53,7 +53,7 @@ class Candidates:
         self.established: set[str] = set()
         # Leaders whose full name somebody of another trade bears here.
         self.namesakes: set[str] = set()
-        known, said = gazetteer.context, words.where.keys()
+        known, said = gazetteer.context, words.said
         self.public = len(known.politics & said)
         self.sporting = len(known.sport & said) >= max(3, 2 * self.public)
         # Surnames of people who are named in full behind a title and are nobody of the gazetteer.

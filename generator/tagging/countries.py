@@ -138,8 +138,8 @@ class Countries:
         """Whether the name stands in a dateline ("NAIROBI, Kenya, Nov 8 (Xinhua) –")."""
         words = self.words
         text = words.texts[words.block[hit.first]]
-        head = text[words.end[hit.last - 1] : words.end[hit.last - 1] + 60]
-        if words.start[hit.first] > 40:
+        head = text[words.end(hit.last - 1) : words.end(hit.last - 1) + 60]
+        if words.start(hit.first) > 40:
             return False
         for mark in ("–", "—", " - ", "--"):
             at = head.find(mark)

@@ -176,7 +176,7 @@ def _mentions(
         if phrase.name is not None and phrase.last <= phrase.name[0]
     }
     own = set(draft.parts)
-    places = sorted(at for part in own for at in words.where.get(part, ()))
+    places = sorted(at for part in own for at in words.places(part))
     for at in places:
         low = words.low[at]
         if at in covered or not words.upper(at):

@@ -59,10 +59,10 @@ def of_elect(
 
 
 def _tells_of_another_term(words: Words) -> bool:
-    if not _VOTED_AGAIN.isdisjoint(words.where) or ("re", "elected") in itertools.pairwise(
+    if not _VOTED_AGAIN.isdisjoint(words.said) or ("re", "elected") in itertools.pairwise(
         words.low
     ):
         return True
     return any(
-        at and words.low[at - 1] in _ANOTHER for word in _TIME for at in words.where.get(word, ())
+        at and words.low[at - 1] in _ANOTHER for word in _TIME for at in words.places(word)
     )

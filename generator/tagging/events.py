@@ -68,15 +68,15 @@ def told(words: Words, hits: list[Hit], gazetteer: Gazetteer) -> list[Told]:
 def _meetings(words: Words) -> Iterator[Told]:
     events = load_events()
     # Other conventions count their conferences too.
-    climate = "climate" in words.where and "biodiversity" not in words.where
+    climate = "climate" in words.said and "biodiversity" not in words.said
     meeting = events.titles.get(("cop",)) if climate else None
     for word, rows in events.lasts.items():
-        for at in words.where.get(word, ()):
+        for at in words.places(word):
             row = next((r for r in rows if tuple(words.low[at + 1 - len(r) : at + 1]) == r), None)
             if row is not None and (row != ("cop",) or climate):
                 yield from _meeting(words, at + 1 - len(row), at + 1, events.titles[row])
     for held in meeting.held if meeting else ():
-        for at in words.where.get(f"cop{held.number}", ()):
+        for at in words.places(f"cop{held.number}"):
             yield from _which(words, at, at + 1, events.titles[("cop",)], held.number)
 
 
@@ -156,7 +156,7 @@ def _behind(words: Words, last: int, end: int) -> Iterator[tuple[str, ...]]:
 
 def _anniversaries(words: Words, hits: list[Hit]) -> Iterator[Told]:
     events = load_events()
-    for at in words.where.get("anniversary", ()):
+    for at in words.places("anniversary"):
         number = _number(words, at)
         if number is None:
             continue

@@ -63,8 +63,8 @@ class Evidence:
         words, marks = self.words, self.gazetteer.context.subdivision_marks
         return sum(
             1
-            for low in _lower(marks) & words.where.keys()
-            for at in words.where[low]
+            for low in _lower(marks) & words.said
+            for at in words.places(low)
             if words.gap[at] == ", "
             and words.raw[at] in marks
             and (words.after(at)[:1] == "." or words.raw[at].isupper())
@@ -149,7 +149,7 @@ class Evidence:
         if low in known.cased:
             return not words.opens(hit.first)
         homes = known.namesake_homes.get(low, frozenset())
-        return before == "in" and low in known.given_like and homes.isdisjoint(words.where)
+        return before == "in" and low in known.given_like and homes.isdisjoint(words.said)
 
     def _name_follows(self, last: int) -> bool:
         """Whether a capitalised word follows that makes the name a person's or a thing's."""

@@ -78,7 +78,7 @@ class FullNames:
         pair = (sight.given[-1], self.words.low[sight.first])
         counted = sum(
             1
-            for at in self.words.where.get(pair[1], ())
+            for at in self.words.places(pair[1])
             if at
             and self.words.low[at - 1] == pair[0]
             and self.words.block[at] not in self.words.headline

@@ -17,7 +17,7 @@ _BEHIND = 4
 def leavers(words: Words, named: Iterable[Named]) -> frozenset[str]:
     """The people of whom the report says somewhere that they were ousted or died."""
     known = context()
-    marked = not (known.ousted | known.dead | known.coups).isdisjoint(words.where)
+    marked = not (known.ousted | known.dead | known.coups).isdisjoint(words.said)
     if not marked:
         return frozenset()
     return frozenset(one.person for one in named if _ousted(words, one) or _dead(words, one))
@@ -28,7 +28,7 @@ def _ousted(words: Words, one: Named) -> bool:
     first, last = _reach(words, one, _AROUND)
     near = words.low[first:last]
     signs = known.ousted
-    if not known.coups.isdisjoint(words.where):
+    if not known.coups.isdisjoint(words.said):
         signs |= known.captive
     return not signs.isdisjoint(near) and known.foiled.isdisjoint(near)
 

@@ -223,7 +223,7 @@ def _named(
     if low in words.plain:
         return None
     places = []
-    for at in words.where.get(low, ()):
+    for at in words.places(low):
         if at in taken or not words.upper(at):
             continue
         if not stands_alone(words, at, set(known.parts), gazetteer):
@@ -234,7 +234,7 @@ def _named(
         return None
     rule = f"{RULE} {by.place}"
     mentions = tuple(
-        Mention(words.block[at], words.start[at], words.end[at], words.raw[at], known.name, rule)
+        Mention(words.block[at], words.start(at), words.end(at), words.raw[at], known.name, rule)
         for at in places
     )
     first = known.met[0].leader if by.leader.country is None else by.leader

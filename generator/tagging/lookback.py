@@ -136,7 +136,7 @@ def _told(words: Words, at: int, ahead: dict[int, bool]) -> bool:
     if before.isdigit() and len(before) > 2:
         return False
     text = words.texts[words.block[at]]
-    if text[words.end[at] : words.end[at] + 1] in ("-", "–", "/", "%") or words.gap[at][-1:] in (
+    if text[words.end(at) : words.end(at) + 1] in ("-", "–", "/", "%") or words.gap[at][-1:] in (
         "-",
         "–",
         "$",

@@ -82,12 +82,12 @@ class Namesakes:
         }
         self.borne: set[Name] = set()
         self.others: frozenset[Name] = frozenset()
-        self.everyday = len(self.known.local_words & words.where.keys())
+        self.everyday = len(self.known.local_words & words.said)
         self.local = states + self.everyday // 2
         counties = self._counties()
         self.local += counties
-        self.local += len(self.known.mascots & words.where.keys()) > 1
-        signs = counties + len(self.known.american_words & words.where.keys())
+        self.local += len(self.known.mascots & words.said) > 1
+        signs = counties + len(self.known.american_words & words.said)
         self.in_america = self.local >= 2 and signs > 0
 
     def _note(self, hit: Hit, entry: Entry) -> None:
@@ -128,7 +128,7 @@ class Namesakes:
         words = self.words
         return sum(
             2
-            for at in words.where.get("county", ())[:1]
+            for at in words.places("county")[:1]
             if words.upper(at) and words.upper(at - 1) and words.follows(at)
         )
 

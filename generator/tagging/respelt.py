@@ -94,7 +94,7 @@ class Respelt:
         return [
             (at, at + 1)
             for low in sorted({words.low[at] for at in own})
-            for at in words.where[low]
+            for at in words.places(low)
             if at not in covered
             and not name[0] <= at < name[1]
             and words.upper(at)

@@ -16,11 +16,11 @@ _SHARE = 0.8
 def result_codes(words: Words, gazetteer: Gazetteer) -> list[tuple[int, str]]:
     """The words that are such codes, in order, each with its country (ISO 3166-1 alpha-2)."""
     known = gazetteer.codes
-    met = known.keys() & words.where.keys()
-    if len(met) < 2 or gazetteer.context.sport.isdisjoint(words.where):
+    met = known.keys() & words.said
+    if len(met) < 2 or gazetteer.context.sport.isdisjoint(words.said):
         return []
     found = sorted(
-        (at, known[low]) for low in met for at in words.where[low] if _bracketed(words, at)
+        (at, known[low]) for low in met for at in words.places(low) if _bracketed(words, at)
     )
     if len({code for _, code in found}) < 2:
         return []

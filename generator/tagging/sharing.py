@@ -51,7 +51,7 @@ class Sharing:
         support: Mapping[str, int],
         places: Sequence[Place],
     ) -> list[Entry]:
-        if self._low(hit) == "congo" and _OLD_CONGO in self.words.where:
+        if self._low(hit) == "congo" and _OLD_CONGO in self.words.said:
             # While the one was Zaire, the other was Congo.
             return [entry for entry in entries if entry.key == "CG"]
         if {"name", "city"} <= {entry.form for entry in entries}:
@@ -120,6 +120,6 @@ class Sharing:
         sentence = words.sentence[hit.first]
         return any(
             words.sentence[at] == sentence
-            for sign in self.known.state_signs & words.where.keys()
-            for at in words.where[sign]
+            for sign in self.known.state_signs & words.said
+            for at in words.places(sign)
         )

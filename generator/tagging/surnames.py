@@ -94,7 +94,7 @@ class Surnames:
         if not fitting and any(self._governs(sight) for sight in group):
             fitting = [person for person in people if person.head]
         mononym = any(e.form == "mononym" for sight in group for e in sight.hit.entries)
-        if not mononym and self.gazetteer.context.politics.isdisjoint(self.words.where):
+        if not mononym and self.gazetteer.context.politics.isdisjoint(self.words.said):
             return
         group = [sight for sight in group if not self._private(sight) and self._fits_plain(sight)]
         if not fitting or not group:

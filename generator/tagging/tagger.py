@@ -142,7 +142,7 @@ def _hull(date: KnownDate) -> Span | None:
 
 def _mention(words: Words, first: int, last: int, alias: str, rule: str) -> Mention:
     block = words.block[first]
-    start, end = words.start[first], words.end[last - 1]
+    start, end = words.start(first), words.end(last - 1)
     text = words.texts[block]
     if end < len(text) and text[end] == "." and end - start > 1 and "." in text[start:end]:
         end += 1  # the closing full stop of "U.S."

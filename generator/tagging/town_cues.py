@@ -99,16 +99,16 @@ class TownCues:
     def homes(self, hit: Hit) -> int:
         """How many states, counties and quarters of towns called like the country are named."""
         name = " ".join(self.words.low[hit.first : hit.last])
-        where = self.words.where
+        said = self.words.said
         return sum(
-            home in where or (" " in home and self._named(home.split()))
+            home in said or (" " in home and self._named(home.split()))
             for home in self.known.namesake_homes.get(name, ())
         )
 
     def _named(self, wanted: list[str]) -> bool:
         low = self.words.low
         size = len(wanted)
-        return any(low[at : at + size] == wanted for at in self.words.where.get(wanted[0], ()))
+        return any(low[at : at + size] == wanted for at in self.words.places(wanted[0]))
 
     def of_a_town(self, hit: Hit) -> bool:
         """Whether a town stands before the name of a people: "the Owensville Dutchmen"."""
@@ -242,5 +242,5 @@ class TownCues:
         country = self.gazetteer.countries.get(hit.of(Kind.COUNTRY)[0].key)
         if country is not None and country.capital == country.name:
             return False
-        behind = words.texts[block][words.end[hit.last - 1] :][:12].lstrip()
+        behind = words.texts[block][words.end(hit.last - 1) :][:12].lstrip()
         return behind.startswith(_DASH) or behind.startswith(("- ", "(AP) "))

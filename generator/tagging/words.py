@@ -11,16 +11,25 @@ import itertools
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Sized
 from dataclasses import dataclass, field
-from functools import lru_cache
+from operator import add
 
 _WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f][^\W_]*)*")
 _SPLIT = re.compile(f"({_WORD.pattern})")
 _COMBINING = re.compile("[\u0300-\u036f]")
-# The same where no accent stands apart from its letter, and where all is ASCII: twice as fast.
+# The same where no accent stands apart from its letter: twice as fast.
 _SPLIT_WHOLE = re.compile(r"([^\W_]+)")
-_SPLIT_ASCII = re.compile("([0-9A-Za-z]+)")
+# Tables of bytes, for texts that code page 1252 holds: all but words made blank; and words made
+# blank, while letters, which are free then, stand for the blanks in the gaps.
+_PAGE = "cp1252"
+_OF_WORDS = {
+    byte for byte in range(256) if _WORD.fullmatch(bytes([byte]).decode(_PAGE, errors="ignore"))
+}
+_BLANKED = dict(zip(b" \t\n\r\x0b\x0c", b"abcdef", strict=True))
+_TO_WORDS = bytes(byte if byte in _OF_WORDS else 32 for byte in range(256))
+_TO_GAPS = bytes(32 if byte in _OF_WORDS else _BLANKED.get(byte, byte) for byte in range(256))
+_FROM_GAPS = bytes.maketrans(bytes(_BLANKED.values()), bytes(_BLANKED))
 _ENDS = re.compile(r"[.!?][\"'’”)\]]*\s|[!?…]|\n\s*\n")
 _BLANKS = re.compile(r"[ \t\u00a0\u2009\u202f]+")
 _SPECIAL = str.maketrans(
@@ -30,13 +39,27 @@ _SPECIAL = str.maketrans(
         "ə": "a", "Ə": "a", "ħ": "h", "Ħ": "h", "ʻ": "", "ʼ": "", "ʿ": "", "ʾ": "",
     }
 )  # fmt: skip
-_folded: dict[str, str] = {}
 _SHORT = frozenset(
     """gen col lt maj brig adm sen rep gov hon prof mrs mr ms dr st jr sr mt sgt capt rev amb
     mohd""".split()
 )
 
 TITLE = -1
+# So many words are looked for one by one before the places of all are noted.
+_FEW = 8
+
+
+class _Folded(dict[str, str]):
+    """Words and what `fold` makes of them."""
+
+    def __missing__(self, word: str) -> str:
+        low = word.lower() if word.isascii() else _bare(word)
+        if len(self) < 50_000:  # enough for the words of a language, bounded for all others
+            self[word] = low
+        return low
+
+
+_folded = _Folded()
 
 
 def fold(word: str) -> str:
@@ -45,15 +68,10 @@ def fold(word: str) -> str:
     >>> fold("Erdoğan"), fold("Łukašenka"), fold("CÔTE")
     ('erdogan', 'lukasenka', 'cote')
     """
-    known = _folded.get(word)
-    if known is None:
-        known = word.lower() if word.isascii() else _plain(word)
-        if len(_folded) < 50_000:  # enough for the words of a language, bounded for all others
-            _folded[word] = known
-    return known
+    return _folded[word]
 
 
-def _plain(word: str) -> str:
+def _bare(word: str) -> str:
     split_up = unicodedata.normalize("NFKD", word.translate(_SPECIAL))
     return "".join(c for c in split_up if not unicodedata.combining(c)).lower()
 
@@ -73,22 +91,25 @@ class Words:
     """The words of a title and of paragraphs, in one row.
 
     `block` is the paragraph of a word (TITLE for the title); `sentence` numbers the sentences.
-    `headline` and `shouting` hold the blocks whose capitals say nothing about names. `plain` are
-    the words that also stand in lower case, `where` the places of each folded word.
+    `headline` and `shouting` hold the blocks whose capitals say nothing about names. `said` are
+    the folded words, each once.
     """
 
     texts: dict[int, str]
     raw: list[str] = field(default_factory=list)
     low: list[str] = field(default_factory=list)
     gap: list[str] = field(default_factory=list)
-    start: list[int] = field(default_factory=list)
-    end: list[int] = field(default_factory=list)
     block: list[int] = field(default_factory=list)
     sentence: list[int] = field(default_factory=list)
     headline: set[int] = field(default_factory=set)
     shouting: set[int] = field(default_factory=set)
-    plain: frozenset[str] = frozenset()
-    where: dict[str, list[int]] = field(default_factory=dict)
+    said: frozenset[str] = frozenset()
+    # Of each block the place of its first word, and its gaps as they stand.
+    _rows: dict[int, tuple[int, Sequence[Sized]]] = field(default_factory=dict)
+    _ends: dict[int, list[int]] = field(default_factory=dict)
+    _plain: frozenset[str] | None = None
+    _where: dict[str, list[int]] | None = None
+    _asked: int = 0
 
     def __len__(self) -> int:
         return len(self.raw)
@@ -107,7 +128,7 @@ class Words:
         """What stands right behind word `at`, up to the next word or the end of its block."""
         if at + 1 < len(self.raw) and self.block[at + 1] == self.block[at]:
             return self.gap[at + 1]
-        return self.texts[self.block[at]][self.end[at] :]
+        return self.texts[self.block[at]][self.end(at) :]
 
     def opens(self, at: int) -> bool:
         """Whether word `at` is the first of its sentence."""
@@ -116,6 +137,52 @@ class Words:
     def possessive(self, at: int) -> bool:
         """Whether word `at` is the "s" of a possessive ("Kenya's")."""
         return self.low[at] == "s" and at > 0 and self.gap[at] in _APOSTROPHES
+
+    # -- what is asked of few words, and made when it is
+
+    def start(self, at: int) -> int:
+        """Where word `at` begins in the text of its block."""
+        return self.end(at) - len(self.raw[at])
+
+    def end(self, at: int) -> int:
+        """Where word `at` ends in the text of its block."""
+        block = self.block[at]
+        first, gaps = self._rows[block]
+        ends = self._ends.get(block)
+        if ends is None:
+            found = self.raw[first : first + len(gaps)]
+            ends = list(itertools.accumulate(map(add, map(len, gaps), map(len, found))))
+            self._ends[block] = ends
+        return ends[at - first]
+
+    @property
+    def plain(self) -> frozenset[str]:
+        """The words that also stand in small letters."""
+        if self._plain is None:
+            self._plain = frozenset([word for word in set(self.raw) if word[0].islower()])
+        return self._plain
+
+    @property
+    def where(self) -> dict[str, list[int]]:
+        """The places of each folded word; `places` and `said` tell of single ones."""
+        if self._where is None:
+            found: defaultdict[str, list[int]] = defaultdict(list)
+            for at, word in enumerate(self.low):
+                found[word].append(at)
+            self._where = dict(found)
+        return self._where
+
+    def places(self, low: str) -> Sequence[int]:
+        """The places of a folded word: of the first few that are asked for without `where`."""
+        if low not in self.said:
+            return ()
+        if self._where is None and self._asked < _FEW:
+            self._asked += 1
+            found = [self.low.index(low)]
+            for _ in range(self.low.count(low) - 1):
+                found.append(self.low.index(low, found[-1] + 1))
+            return found
+        return self.where[low]
 
 
 _APOSTROPHES = frozenset({"'", "’", "‘", "ʼ", "´", "`"})
@@ -126,59 +193,81 @@ def read(title: str | None, paragraphs: Sequence[str]) -> Words:
     blocks = [(TITLE, title)] if title else []
     blocks += list(enumerate(paragraphs))
     words = Words(texts=dict(blocks))
-    raw, low, known = words.raw, words.low, _folded
-    where: defaultdict[str, list[int]] = defaultdict(list)
     sentence = 0
     for block, text in blocks:
-        first = len(raw)
-        sentence += 1
-        parts = _splitter(text).split(text)  # gap, word, gap, word, ..., what is left
-        found = parts[1::2]
-        raw += found
-        try:
-            folded = list(map(known.__getitem__, found))
-        except KeyError:
-            folded = list(map(fold, found))
-        low += folded
-        for at, one in enumerate(folded, first):
-            where[one].append(at)
-        edges = list(itertools.accumulate(map(len, parts)))
-        words.start += edges[:-1:2]
-        words.end += edges[1::2]
-        gaps = parts[:-1:2]
-        begun = 0
-        for at in [at for at, between in enumerate(gaps) if between != " "]:
-            if at:
-                gaps[at], may_end = _seen(gaps[at])
-                if may_end and _ends_sentence(gaps[at], found[at - 1], found[at]):
-                    words.sentence += [sentence] * (at - begun)
-                    sentence, begun = sentence + 1, at
-        words.sentence += [sentence] * (len(found) - begun)
+        between, gaps, found = _parted(text)
+        words._rows[block] = len(words.raw), between
+        words.raw += found
+        words.low += map(_folded.__getitem__, found)
         words.gap += gaps
         words.block += [block] * len(found)
+        sentence += 1
+        begun = 0
+        for at in [at for at, gap in enumerate(gaps) if gap != " " and _ending[gap]]:
+            if at and _ends_sentence(gaps[at], found[at - 1], found[at]):
+                words.sentence += [sentence] * (at - begun)
+                sentence, begun = sentence + 1, at
+        words.sentence += [sentence] * (len(found) - begun)
         _look_at_case(words, block, found)
-    words.where = dict(where)
-    words.plain = frozenset([word for word in set(raw) if word[0].islower()])
+    words.said = frozenset(words.low)
     return words
 
 
-def _splitter(text: str) -> re.Pattern[str]:
-    """The quickest pattern that parts `text` as _SPLIT does."""
-    if text.isascii():
-        return _SPLIT_ASCII
-    return _SPLIT if _COMBINING.search(text) else _SPLIT_WHOLE
+def _parted(text: str) -> tuple[Sequence[Sized], list[str], list[str]]:
+    """What stands before each word, as long as it is there; the same as gaps, tidied but for the
+    first; and the words."""
+    page = "ascii" if text.isascii() else _PAGE
+    try:
+        held = text.encode(page)
+    except UnicodeEncodeError:
+        parts = (_SPLIT if _COMBINING.search(text) else _SPLIT_WHOLE).split(text)
+        between = parts[:-1:2]
+        return between, [*between[:1], *map(_tidy, between[1:])], parts[1::2]
+    # One byte for each character: what tables of bytes do takes a third of the time.
+    found = held.translate(_TO_WORDS).decode(page).split()
+    marks = held.translate(_TO_GAPS)
+    seen = marks.split()
+    if not marks[:1].strip():  # no gap before the first word
+        seen.insert(0, b"")
+    del seen[len(found) :]  # what stands behind the last one
+    gaps = list(map(_gaps.__getitem__, seen))
+    if found and seen[0]:
+        gaps[0] = _as_written(seen[0])
+    return seen, gaps, found
 
 
-@lru_cache(maxsize=1 << 10)  # a few kinds of gaps are nearly all
-def _seen(gap: str) -> tuple[str, bool]:
-    """The gap, tidied, and whether a sentence may end in it."""
-    tidy = _tidy(gap) if len(gap) > 1 else gap
-    return tidy, _ENDS.search(tidy) is not None
+def _as_written(seen: bytes) -> str:
+    return seen.translate(_FROM_GAPS).decode(_PAGE)
+
+
+class _Gaps(dict[bytes, str]):
+    """Gaps as well-set text has them, by the bytes in which `_parted` sees them."""
+
+    def __missing__(self, seen: bytes) -> str:
+        gap = _tidy(_as_written(seen))
+        if len(self) < _KINDS and len(gap) < _SHORT_GAP:
+            self[seen] = gap
+        return gap
+
+
+class _Ending(dict[str, bool]):
+    """Whether a sentence may end in a gap."""
+
+    def __missing__(self, gap: str) -> bool:
+        ends = _ENDS.search(gap) is not None
+        if len(self) < _KINDS and len(gap) < _SHORT_GAP:
+            self[gap] = ends
+        return ends
+
+
+_KINDS, _SHORT_GAP = 1 << 10, 20  # a few kinds of gaps are nearly all
+_gaps = _Gaps()
+_ending = _Ending()
 
 
 def _tidy(gap: str) -> str:
     """The gap as well-set text has it: corpora and scrapers leave " , " and two blanks."""
-    if "\n\n" in gap or not (gap[0].isspace() or gap[-1].isspace()):
+    if len(gap) < 2 or "\n\n" in gap or not (gap[0].isspace() or gap[-1].isspace()):
         return gap
     tidy = _BLANKS.sub(" ", gap)
     if len(tidy) > 2 and tidy[0] == " " and tidy[1] in ",.;:!?)":
