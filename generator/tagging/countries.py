@@ -17,6 +17,7 @@ from generator.tagging.evidence import Evidence
 from generator.tagging.gazetteer import Entry, Gazetteer, Kind
 from generator.tagging.matching import Hit
 from generator.tagging.namesakes import Namesakes
+from generator.tagging.plain import Plain
 from generator.tagging.result_codes import result_codes
 from generator.tagging.seats import Seats
 from generator.tagging.sharing import Sharing
@@ -67,10 +68,13 @@ class Countries:
         self.evidence = Evidence(words, hits, self.hit_at, gazetteer)
         self.seats = Seats(words, self.hit_at, gazetteer)
         self.within = Within(words, self.hit_at, gazetteer)
+        stands = Plain(words, gazetteer, self.within).stands
+        self.plain = {hit.first for hit in hits if stands(hit)}
         self.bearers = Bearers(words, self.hit_at, self.hit_end, gazetteer, self.evidence.titled)
         self.namesakes = Namesakes(
-            words, hits, self.hit_at, gazetteer, self.within.in_a_state, self.evidence.states
-        )
+            words, hits, self.hit_at, gazetteer, self.within.in_a_state, self.evidence.states,
+            self.plain,
+        )  # fmt: skip
         self.elsewhere = self.namesakes.found()
         # "The University of Georgia" says that Georgia is the state.
         barred = any(entry.key == "GE" for hit in hits for entry in hit.of(Kind.NOTHING))
@@ -104,23 +108,25 @@ class Countries:
         return tuple(entry for entry in entries if entry.key not in barred)
 
     def _sort(self, hit: Hit, entries: tuple[Entry, ...]) -> None:
-        if self.within.no_mention(hit, entries):
+        plain = hit.first in self.plain
+        if not plain and self.within.no_mention(hit, entries):
             if self.within.in_a_state(hit.last):
                 self.towns.add(tuple(self.words.low[hit.first : hit.last]))
             return
-        other = self.elsewhere.get(tuple(self.words.low[hit.first : hit.last]))
-        if other is not None and not self.namesakes.apart(hit):
-            self._doubt(hit, entries, other)
-            return
+        if self.elsewhere:
+            other = self.elsewhere.get(tuple(self.words.low[hit.first : hit.last]))
+            if other is not None and not self.namesakes.apart(hit):
+                self._doubt(hit, entries, other)
+                return
         codes = {entry.key for entry in entries}
         strong = [entry for entry in entries if not entry.weak]
         entry = strong[0] if strong else entries[0]
-        town = entry.form in ("city", "seat") and self.within.opens_a_name(hit)
+        town = not plain and entry.form in _TOWNS and self.within.opens_a_name(hit)
         person = hit.of(Kind.FAMILY) or hit.of(Kind.PERSON)
         if len(codes) > 1 or not strong or town or person:
             self.later.append((hit, entries))
             return
-        if self.bearers.bears(hit, entry):
+        if not plain and self.bearers.bears(hit, entry):
             self.later.append((hit, entries))
             return
         self._count(hit, entry, entry.form)

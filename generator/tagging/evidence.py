@@ -8,7 +8,6 @@ four for another name beside it. Two points make it the country.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 
 from generator.tagging.gazetteer import Entry, Gazetteer, Kind
 from generator.tagging.matching import Hit
@@ -17,11 +16,6 @@ from generator.tagging.words import Words
 _COUNTRIES = frozenset("nation country republic kingdom".split())
 _ARTICLES = frozenset("a an the this that another two three four both fellow young old".split())
 OWNERS = frozenset("his her their my your our".split())
-
-
-@lru_cache(maxsize=2)
-def _lower(marks: frozenset[str]) -> frozenset[str]:
-    return frozenset(mark.lower() for mark in marks)
 
 
 def called_a_country(words: Words, last: int) -> bool:
@@ -63,10 +57,10 @@ class Evidence:
         words, marks = self.words, self.gazetteer.context.subdivision_marks
         return sum(
             1
-            for low in _lower(marks) & words.said
-            for at in words.places(low)
+            for mark in marks & words.written
+            for at in words.places(mark.lower())
             if words.gap[at] == ", "
-            and words.raw[at] in marks
+            and words.raw[at] == mark
             and (words.after(at)[:1] == "." or words.raw[at].isupper())
         )
 

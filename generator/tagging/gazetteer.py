@@ -78,7 +78,7 @@ class Person:
 class Gazetteer:
     """All names, indexed. `patterns` are the meanings of each name, by its folded words with a
     space between. `openings` are the first words of all names; `reach` says how many words the
-    longer ones have, by the first two. `given_names` are the first words of people's names,
+    longer ones have, by the first word and the second. `given_names` are the first words of people's names,
     `first_names` those that are not the family's ("Charles", not "Xi"). `codes` gives the country
     of a folded code of three letters (data/codes.yml). `horizon` is the first day of the newest
     term: how far the data reaches.
@@ -95,7 +95,7 @@ class Gazetteer:
     by_body: dict[str, tuple[str, ...]] = field(default_factory=dict)
     patterns: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
     openings: frozenset[str] = frozenset()
-    reach: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    reach: dict[str, dict[str, tuple[int, ...]]] = field(default_factory=dict)
     given_names: frozenset[str] = frozenset()
     first_names: frozenset[str] = frozenset()
     codes: dict[str, str] = field(default_factory=dict)
@@ -139,7 +139,7 @@ class _Stored(msgspec.Struct):
     by_body: dict[str, tuple[str, ...]]
     patterns: dict[str, msgspec.Raw]
     openings: frozenset[str]
-    reach: dict[str, tuple[int, ...]]
+    reach: dict[str, dict[str, tuple[int, ...]]]
     given_names: frozenset[str]
     first_names: frozenset[str]
     codes: dict[str, str]

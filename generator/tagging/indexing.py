@@ -165,11 +165,14 @@ def _seal(made: Gazetteer, index: _Index) -> None:
         " ".join(key): tuple(index[key][k] for k in sorted(index[key])) for key in sorted(index)
     }
     made.openings = frozenset(key[0] for key in index)
-    sizes: dict[str, set[int]] = {}
+    sizes: dict[str, dict[str, set[int]]] = {}
     for key in sorted(index):
         if len(key) > 1:
-            sizes.setdefault(" ".join(key[:2]), set()).add(len(key))
-    made.reach = {opening: tuple(sorted(found)) for opening, found in sizes.items()}
+            sizes.setdefault(key[0], {}).setdefault(key[1], set()).add(len(key))
+    made.reach = {
+        first: {second: tuple(sorted(found)) for second, found in seconds.items()}
+        for first, seconds in sizes.items()
+    }
     family: dict[tuple[str, ...], list[str]] = {}
     for person in made.people.values():
         for name in person.families:

@@ -220,7 +220,7 @@ def _named(
     """The tag of an official named by surname; None where the surname is, or may be, another's:
     one with another given name before it anywhere, or a word that also stands in small letters."""
     low = fold(surname)
-    if low in words.plain:
+    if words.plain(low):
         return None
     places = []
     for at in words.places(low):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from operator import attrgetter, itemgetter
+
+import msgspec
 
 from generator.tagging.gazetteer import Entry, Gazetteer, Kind
 from generator.tagging.words import Words
@@ -16,12 +16,11 @@ _JOINTS = frozenset(
     {" ", "-", "'", "’", "‘", ".", "–", "‑", "\u00a0", "\n", ". ", ".\u00a0", "  ", "ʼ", " - "}
 )
 _SHORT = frozenset({"st", "mt", "gen", "dr"})
-_LONGEST = itemgetter(0, 1)
+_LONGEST = itemgetter(0)
 _FIRST = attrgetter("first")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(msgspec.Struct, frozen=True):
     """A name found: words `first` up to, without, `last`, and everything it may mean."""
 
     first: int
@@ -38,45 +37,57 @@ class Hit:
 
 def find(words: Words, gazetteer: Gazetteer) -> list[Hit]:
     """The names in a report, in order, none overlapping another; the longest wins."""
-    raw_hits = []
+    single: list[Hit] = []
+    longer: list[tuple[int, Hit]] = []
     for first, last, entries in _named(words, gazetteer):
         if last - first > 1 and not _joined(words, first, last, entries):
             continue
-        if len(entries) > 1:
-            fitting = tuple([one for one in entries if _fits(words, first, one)])
+        if len(entries) == 1:
+            if not _fits(words, first, entries[0]):
+                continue
         else:
-            fitting = entries if _fits(words, first, entries[0]) else ()
-        if fitting:
-            raw_hits.append((first - last, first, fitting))
-    raw_hits.sort(key=_LONGEST)
+            entries = tuple([one for one in entries if _fits(words, first, one)])
+            if not entries:
+                continue
+        if last - first == 1:
+            single.append(Hit(first, last, entries))
+        else:
+            longer.append((first - last, Hit(first, last, entries)))
+    longer.sort(key=_LONGEST)  # of equals the first
     taken: set[int] = set()
     hits = []
-    for size, first, entries in raw_hits:
-        span = range(first, first - size)
+    for _, hit in longer:
+        span = range(hit.first, hit.last)
         if taken.isdisjoint(span):
             taken.update(span)
-            hits.append(Hit(first, first - size, entries))
+            hits.append(hit)
+    hits += [hit for hit in single if hit.first not in taken]
     hits.sort(key=_FIRST)
     return hits
 
 
-def _named(words: Words, gazetteer: Gazetteer) -> Iterator[tuple[int, int, tuple[Entry, ...]]]:
+def _named(words: Words, gazetteer: Gazetteer) -> list[tuple[int, int, tuple[Entry, ...]]]:
     """All runs of words within a block that are a name, with its meanings, whatever stands between
-    the words and in whatever case."""
+    the words and in whatever case; ordered by the first word."""
     low, block, count = words.low, words.block, len(words.low)
     patterns, openings, reach = gazetteer.patterns, gazetteer.openings, gazetteer.reach
     names = patterns.keys()
+    found = []
     for first in [at for at, word in enumerate(low) if word in openings]:
         word = low[first]
         if word in names:
-            yield first, first + 1, patterns[word]
-        for size in reach.get(" ".join(low[first : first + 2]), ()):
+            found.append((first, first + 1, patterns[word]))
+        longer = reach.get(word)
+        if longer is None or first + 1 == count:
+            continue
+        for size in longer.get(low[first + 1], ()):
             last = first + size
             if last > count or block[last - 1] != block[first]:
                 break  # the sizes rise
             name = " ".join(low[first:last])
             if name in names:
-                yield first, last, patterns[name]
+                found.append((first, last, patterns[name]))
+    return found
 
 
 def _joined(words: Words, first: int, last: int, entries: tuple[Entry, ...]) -> bool:

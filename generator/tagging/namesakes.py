@@ -8,7 +8,7 @@ report, so that "Lebanon" alone is what "Lebanon City Council" was.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from generator.tagging.evidence import OWNERS, called_a_country
 from generator.tagging.gazetteer import Entry, Gazetteer, Kind
@@ -41,6 +41,7 @@ class Namesakes:
         gazetteer: Gazetteer,
         in_a_state: Callable[[int], bool],
         states: int,
+        plain: Collection[int],
     ) -> None:
         self.words = words
         self.gazetteer = gazetteer
@@ -48,9 +49,10 @@ class Namesakes:
         self.hit_at = hit_at
         self.in_a_state = in_a_state
         self.local = 0
-        self.plain: dict[int, set[str]] = {}  # by sentence, once `found` knows who bears a name
+        self._plain = plain
+        self._by_sentence: dict[int, set[str]] | None = {}
         self.cues = TownCues(
-            words, hit_at, gazetteer, in_a_state, lambda: self.local, lambda: self.plain
+            words, hit_at, gazetteer, in_a_state, lambda: self.local, self.by_sentence
         )
         self.people = NamesakePeople(words, hit_at, gazetteer)
         self.places: dict[Name, list[Hit]] = {}
@@ -78,7 +80,8 @@ class Namesakes:
             hit.first
             for hits in self.places.values()
             for hit in hits
-            if in_a_state(hit.last) or self.cues.in_a_row(hit.last) or self.cues.plays_another(hit)
+            if hit.first not in plain
+            and (in_a_state(hit.last) or self.cues.in_a_row(hit.last) or self.cues.plays_another(hit))
         }
         self.borne: set[Name] = set()
         self.others: frozenset[Name] = frozenset()
@@ -137,14 +140,14 @@ class Namesakes:
         self.borne = {
             name
             for name, hits in self.places.items()
-            if any(self.people.borne(hit) for hit in hits)
+            if any(hit.first not in self._plain and self.people.borne(hit) for hit in hits)
         }
-        self.plain = self._by_sentence()
+        self._by_sentence = None
         found = self._weighed()
         if found and len(self.places) > len(found):
             # What is no country says nothing for the others: "the Mexico-Peru bridge".
             self.others = frozenset(found)
-            self.plain = self._by_sentence()
+            self._by_sentence = None
             found |= self._weighed()
         for name, hits in self.peoples.items():
             team = name[-1] in self.called or self.local or any(map(self.cues.of_a_town, hits))
@@ -160,7 +163,9 @@ class Namesakes:
             codes = {entry.key for hit in hits for entry in hit.of(Kind.COUNTRY)}
             if len(codes) > 1:
                 continue  # "Georgia" is weighed as a state and a country elsewhere
-            town = sum(self.cues.points(hit) for hit in hits) + 4 * (name in self.towns)
+            town = 4 * (name in self.towns) + sum(
+                self.cues.points(hit) for hit in hits if hit.first not in self._plain
+            )
             town += self._home(name, hits)
             borne = name in self.borne
             doubtful = town or borne or (self.in_america and " ".join(name) in self.known.namesakes)
@@ -205,7 +210,7 @@ class Namesakes:
 
     def apart(self, hit: Hit) -> bool:
         """Whether a mention of a namesake is plainly of the country: "the border with Mexico"."""
-        if self.cues.points(hit) or self.people.borne(hit):
+        if hit.first not in self._plain and (self.cues.points(hit) or self.people.borne(hit)):
             return False
         if self._on_a_continent(hit.last) or called_a_country(self.words, hit.last):
             return True
@@ -255,18 +260,20 @@ class Namesakes:
             score += 1 if self.everyday else 2  # towns act, too, but among schools and mayors
         if words.low[max(0, hit.first - 2) : hit.first] in _NATIVE:
             score += 4
-        if not self.plain.get(words.sentence[hit.first], set()) <= own:
+        if not self.by_sentence().get(words.sentence[hit.first], set()) <= own:
             score += 2
         return score
 
-    def _by_sentence(self) -> dict[int, set[str]]:
-        """The countries that are plainly named in each sentence: once for all, as a sentence may
-        be as long as the report."""
-        found: dict[int, set[str]] = {}
-        for hit in self.hit_at.values():
-            if (key := self._plainly(hit)) is not None:
-                found.setdefault(self.words.sentence[hit.first], set()).add(key)
-        return found
+    def by_sentence(self) -> dict[int, set[str]]:
+        """The countries that are plainly named in each sentence, by what `found` knows so far:
+        once for all, as a sentence may be as long as the report."""
+        if self._by_sentence is None:
+            found: dict[int, set[str]] = {}
+            for hit in self.hit_at.values():
+                if (key := self._plainly(hit)) is not None:
+                    found.setdefault(self.words.sentence[hit.first], set()).add(key)
+            self._by_sentence = found
+        return self._by_sentence
 
     def _foreign(self, hit: Hit, than: Hit) -> bool:
         """Whether a name is plainly another country's than that of `than`, and no namesake."""

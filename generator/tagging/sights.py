@@ -188,7 +188,7 @@ class Sights:
         if low in self.gazetteer.context.starters:
             return True
         if words.opens(at) or words.block[at] in words.headline:
-            return low in words.plain or _looks_verbal(low)
+            return words.plain(low) or _looks_verbal(low)
         return False
 
     def _thing_after(self, last: int) -> bool:

@@ -53,11 +53,11 @@ class Surnames:
         low = words.low[at]
         if sight.last - at == 1 and low in self.gazetteer.context.starters:
             return False
-        if sight.last - at > 1 or low not in words.plain:
+        if sight.last - at > 1 or not words.plain(low):
             return True
-        if words.block[at] in words.headline and low in words.plain:
+        if words.block[at] in words.headline and words.plain(low):
             return False
-        return not (words.opens(at) and low in words.plain)
+        return not (words.opens(at) and words.plain(low))
 
     def _first_named(self, known: list[str]) -> str:
         """Of several established people of one surname, the one whom the text itself names first:

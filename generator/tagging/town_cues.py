@@ -10,16 +10,17 @@ from generator.tagging.gazetteer import Gazetteer, Kind
 from generator.tagging.matching import Hit
 from generator.tagging.words import TITLE, Words
 
-_TOWN_OF = frozenset({"city", "town", "village", "mayor", "township", "borough", "downtown"})
+TOWN_OF = frozenset({"city", "town", "village", "mayor", "township", "borough", "downtown"})
 # How many words a row of towns may run on before its state.
 _ROW = 14
-_PLAYS = frozenset(
+PLAYS = frozenset(
     """beat beats edged edges lost loses topped tops routed routs downed downs blanked blanks
     defeated defeats hosts hosted visits plays play played
     upset shut led trailed rallied swims wrestles travels""".split()
 )
+_PLAYS_OR = PLAYS | {"to", "past"}
 # Right behind a name in a headline: no state has these.
-_IN_HEADLINES = frozenset(
+IN_HEADLINES = frozenset(
     f"{one} {other}"
     for one, others in {
         "city": "council manager hall clerk attorney",
@@ -37,7 +38,7 @@ _IN_HEADLINES = frozenset(
     }.items()
     for other in others.split()
 )
-_PLACES = (["town"], ["village"], ["township"], ["city"])
+PLACES = frozenset({"town", "village", "township", "city"})
 _DASH = ("—", "–", "--", " - ")
 
 
@@ -78,7 +79,7 @@ class TownCues:
             first > 1
             and words.follows(first - 1)
             and words.low[first - 1] == "of"
-            and words.low[first - 2] in _TOWN_OF
+            and words.low[first - 2] in TOWN_OF
         ):
             return 3
         if not (last < len(words) and words.follows(last) and words.gap[last] == " "):
@@ -135,12 +136,12 @@ class TownCues:
         """Whether a school or a town's council follows, in a headline, where all words may have
         capitals."""
         words = self.words
-        return " ".join(words.low[last : last + 2]) in _IN_HEADLINES
+        return " ".join(words.low[last : last + 2]) in IN_HEADLINES
 
     def _people(self, hit: Hit) -> bool:
         """Whether those who live or learn in a town follow: "Poland students"."""
         words, last = self.words, hit.last
-        if words.low[last : last + 1] in _PLACES and self._school(last):
+        if words.low[last] in PLACES and self._school(last):
             return True  # "Sweden town board"
         return words.low[last] in self.known.townspeople and self._rare(hit)
 
@@ -181,7 +182,7 @@ class TownCues:
             and self._scores(hit)
         ):
             return True
-        if last + 1 < len(words) and words.follows(last) and words.low[last] in _PLAYS:
+        if last + 1 < len(words) and words.follows(last) and words.low[last] in PLAYS:
             at = last + 1
             if words.low[at] in ("to", "at", "by", "past", "over", "with"):
                 at += 1
@@ -189,14 +190,14 @@ class TownCues:
             first > 1
             and words.follows(first)
             and words.low[first - 1] == "at"
-            and words.low[first - 2] in _PLAYS
+            and words.low[first - 2] in PLAYS
         ):
             return True  # countries play in, towns play at
-        elif first > 1 and words.follows(first) and words.low[first - 1] in _PLAYS | {"to", "past"}:
+        elif first > 1 and words.follows(first) and words.low[first - 1] in _PLAYS_OR:
             at = first - 2
-            if words.low[first - 1] in ("to", "past") and words.low[at] not in _PLAYS:
+            if words.low[first - 1] in ("to", "past") and words.low[at] not in PLAYS:
                 return False
-            at -= words.low[at] in _PLAYS and words.low[first - 1] not in _PLAYS
+            at -= words.low[at] in PLAYS and words.low[first - 1] not in PLAYS
         else:
             return False
         if not 0 <= at < len(words) or words.sentence[at] != words.sentence[first]:

@@ -4,6 +4,7 @@ says: a sum of money, a road, a newspaper, a tongue, a hashtag, a town of a stat
 
 from __future__ import annotations
 
+import string
 from collections.abc import Mapping
 
 from generator.tagging.gazetteer import Entry, Gazetteer, Kind
@@ -11,6 +12,11 @@ from generator.tagging.matching import Hit
 from generator.tagging.words import Words
 
 _NEAR = frozenset({" ", "-", "\u00a0", "\n", "–"})
+# Before "of" and a name: a newspaper, a radio or a bank.
+NAMED_OF = frozenset({"times", "voice", "radio", "bank"})
+_LETTERS = frozenset(string.ascii_uppercase)
+# Before a tongue, and before a people as well.
+TONGUES_BEHIND = frozenset({"in", "into", "from"})
 
 
 class Within:
@@ -20,6 +26,8 @@ class Within:
         self.words = words
         self.hit_at = hit_at
         self.gazetteer = gazetteer
+        #: whether there may be a state behind a town at all
+        self.states = self._has_states()
 
     def no_mention(self, hit: Hit, entries: tuple[Entry, ...]) -> bool:
         """Whether the name is plainly part of something else."""
@@ -70,10 +78,19 @@ class Within:
             return False
         return words.raw[last].isdigit() or words.low[last] in self.gazetteer.context.roads
 
+    def _has_states(self) -> bool:
+        words, marks = self.words, self.gazetteer.context.subdivision_marks
+        if not marks.isdisjoint(words.written):
+            return True
+        letters = words.written & _LETTERS
+        if len(letters) > 1 and any(len(mark) == 2 and letters.issuperset(mark) for mark in marks):
+            return True  # "N.Y."
+        return any(hit.of(Kind.SUBDIVISION) for hit in self.hit_at.values())
+
     def in_a_state(self, last: int) -> bool:
         """Whether ", Ohio" follows: a town of that name in a state."""
         words = self.words
-        if not words.follows(last) or words.gap[last] not in (", ", ","):
+        if not self.states or not words.follows(last) or words.gap[last] not in (", ", ","):
             return False
         hit = self.hit_at.get(last)
         if hit is not None and hit.of(Kind.SUBDIVISION):
@@ -97,7 +114,7 @@ class Within:
         if (
             first >= 2
             and words.low[first - 1] == "of"
-            and words.low[first - 2] in ("times", "voice", "radio", "bank")
+            and words.low[first - 2] in NAMED_OF
         ):
             return words.upper(first - 2) and words.low[first - 2] != "bank" and self._near(first)
         return False
@@ -121,7 +138,7 @@ class Within:
         before = words.low[hit.first - 1] if words.follows(hit.first) else ""
         if after in known.tongue_after or before in known.speech:
             return True
-        if before in ("in", "into", "from") and (
+        if before in TONGUES_BEHIND and (
             not after or not behind.isspace() or after in known.after_tongue
         ):
             return words.raw[hit.first][-1:] != "s"

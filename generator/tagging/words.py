@@ -92,7 +92,7 @@ class Words:
 
     `block` is the paragraph of a word (TITLE for the title); `sentence` numbers the sentences.
     `headline` and `shouting` hold the blocks whose capitals say nothing about names. `said` are
-    the folded words, each once.
+    the folded words, each once, `written` those as they stand.
     """
 
     texts: dict[int, str]
@@ -104,10 +104,10 @@ class Words:
     headline: set[int] = field(default_factory=set)
     shouting: set[int] = field(default_factory=set)
     said: frozenset[str] = frozenset()
+    written: frozenset[str] = frozenset()
     # Of each block the place of its first word, and its gaps as they stand.
     _rows: dict[int, tuple[int, Sequence[Sized]]] = field(default_factory=dict)
     _ends: dict[int, list[int]] = field(default_factory=dict)
-    _plain: frozenset[str] | None = None
     _where: dict[str, list[int]] | None = None
     _asked: int = 0
 
@@ -136,7 +136,7 @@ class Words:
 
     def possessive(self, at: int) -> bool:
         """Whether word `at` is the "s" of a possessive ("Kenya's")."""
-        return self.low[at] == "s" and at > 0 and self.gap[at] in _APOSTROPHES
+        return self.low[at] == "s" and at > 0 and self.gap[at] in APOSTROPHES
 
     # -- what is asked of few words, and made when it is
 
@@ -155,12 +155,9 @@ class Words:
             self._ends[block] = ends
         return ends[at - first]
 
-    @property
-    def plain(self) -> frozenset[str]:
-        """The words that also stand in small letters."""
-        if self._plain is None:
-            self._plain = frozenset([word for word in set(self.raw) if word[0].islower()])
-        return self._plain
+    def plain(self, low: str) -> bool:
+        """Whether a folded word also stands in small letters."""
+        return low in self.written and low[0].islower()
 
     @property
     def where(self) -> dict[str, list[int]]:
@@ -185,7 +182,7 @@ class Words:
         return self.where[low]
 
 
-_APOSTROPHES = frozenset({"'", "’", "‘", "ʼ", "´", "`"})
+APOSTROPHES = frozenset({"'", "’", "‘", "ʼ", "´", "`"})
 
 
 def read(title: str | None, paragraphs: Sequence[str]) -> Words:
@@ -210,6 +207,7 @@ def read(title: str | None, paragraphs: Sequence[str]) -> Words:
         words.sentence += [sentence] * (len(found) - begun)
         _look_at_case(words, block, found)
     words.said = frozenset(words.low)
+    words.written = frozenset(words.raw)
     return words
 
 
@@ -272,7 +270,7 @@ def _tidy(gap: str) -> str:
     tidy = _BLANKS.sub(" ", gap)
     if len(tidy) > 2 and tidy[0] == " " and tidy[1] in ",.;:!?)":
         tidy = tidy[1:]
-    if len(tidy) == 2 and tidy[0] == " " and tidy[1] in _APOSTROPHES:
+    if len(tidy) == 2 and tidy[0] == " " and tidy[1] in APOSTROPHES:
         tidy = tidy[1:]
     return tidy
 
