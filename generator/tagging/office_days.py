@@ -17,7 +17,7 @@ from generator.tagging import lookback
 from generator.tagging.bounds import Bound, agree, either
 from generator.tagging.context import context
 from generator.tagging.events import Told
-from generator.tagging.fitting import fitting_terms
+from generator.tagging.fitting import fitting_terms, of_a_body, sent_to
 from generator.tagging.gazetteer import Gazetteer, Person
 from generator.tagging.gone import leavers
 from generator.tagging.named import Named
@@ -26,7 +26,7 @@ from generator.tagging.phrase import Phrase
 from generator.tagging.same_names import others
 from generator.tagging.term_days import days_of, held, last_days
 from generator.tagging.terms import ALWAYS, Term, meet
-from generator.tagging.words import Words, split
+from generator.tagging.words import Words
 
 _SHADOW = frozenset({"shadow", "opposition"})
 _STILL_TO_COME = frozenset({"for", "as", "become", "becoming", "be"})
@@ -62,7 +62,7 @@ def from_offices(words: Words, named: Iterable[Named], gazetteer: Gazetteer) -> 
             continue
         terms = fitting_terms(person, phrase, gazetteer, words)
         if phrase.kind.rank is Rank.ENVOY:
-            terms = tuple(term for term in terms if _of_post(term, phrase, gazetteer))
+            terms = tuple(term for term in terms if sent_to(term, phrase, gazetteer))
         elif "acting" in words.low[max(phrase.first - 1, 0) : phrase.head[0]]:
             # He may stand in for a day, long before his own term.
             terms = tuple(term for term in terms if "acting" in term.words)
@@ -179,17 +179,10 @@ def _not_before(bound: Bound) -> Bound:
     return Bound(((first, date.max),), bound.weight, {first: bound.since.get(first, "")})
 
 
-def _of_post(term: Term, phrase: Phrase, gazetteer: Gazetteer) -> bool:
-    """Whether an envoy's term is the one at the post that the phrase names: envoys have many."""
-    if phrase.target is None:
-        return False
-    return set(split(gazetteer.country_name(phrase.target))) <= term.words
-
-
 def _of_no_term(words: Words, phrase: Phrase) -> bool:
     """Whether the title says nothing of a term: a "leader" can lead a party long before, a shadow
     minister holds no office, and "the pick for secretary of state" not yet."""
-    if phrase.kind.id in ("leader", "party-leader"):
+    if phrase.kind.id in ("leader", "party-leader") and not of_a_body(phrase, words):
         return phrase.country is None or phrase.organisation is not None
     before = words.low[max(phrase.first - 2, 0) : phrase.head[0]]
     if not _SHADOW.isdisjoint(before):

@@ -16,6 +16,9 @@ from generator.tagging.words import Words
 # How long before the end of a term its holder can be called outgoing: he stays until others agree
 # on a government (the Netherlands, 2023: a year).
 _LAME = timedelta(days=400)
+# How long before it begins its holder can be called new: he is named first, then sworn in.
+_NAMED = timedelta(days=60)
+_NEW = frozenset({"new", "newly", "appointed", "nominated", "elected"})
 # He still is where the change of office is told.
 _AFTERWARDS = timedelta(days=3)
 
@@ -23,7 +26,8 @@ _AFTERWARDS = timedelta(days=3)
 def days_of(
     person: Person, terms: tuple[Term, ...], phrase: Phrase, words: Words, weight: int
 ) -> Bound:
-    """The days that `phrase`, which means one of the `terms` of `person`, allows."""
+    """The days that `phrase`, which means one of the `terms` of `person`, allows. "The newly
+    appointed ambassador" may not be in office yet."""
     spans = tuple((term.first, term.last) for term in terms)
     if phrase.former:
         ended = min(terms, key=lambda term: term.last)
@@ -40,6 +44,8 @@ def days_of(
         return Bound(days, weight, {ended.last: said}, until)
     if phrase.coming:
         return of_elect(person, terms, phrase, words, weight)
+    if not _NEW.isdisjoint(words.low[max(phrase.first - 1, 0) : phrase.head[0]]):
+        return _held_soon(person, terms, weight)
     return held(person, terms, weight)
 
 
@@ -69,6 +75,18 @@ def held(person: Person, terms: Sequence[Term], weight: int) -> Bound:
     }
     days = join([(term.first, term.last) for term in terms])
     return Bound(days, weight, since, until, whole)
+
+
+def _held_soon(person: Person, terms: Sequence[Term], weight: int) -> Bound:
+    """The days on which the person held the office or was about to."""
+    since: dict[date, str] = {}
+    until = {term.last: f"{person.name} was {term.office} until {term.until}" for term in terms}
+    spans: list[Span] = []
+    for term in terms:
+        first = term.first - _NAMED if term.first - date.min > _NAMED else term.first
+        since[first] = f"{person.name} became {term.office} on {term.since}"
+        spans.append((first, term.last))
+    return Bound(join(spans), weight, since, until)
 
 
 def _again(person: Person, term: Term) -> str:
