@@ -28,6 +28,9 @@ _KINDS = frozenset(
     """general presidential parliamentary legislative federal national local municipal european
     midterm mid assembly summer winter""".split()
 )
+# "Anwar, who was sacked", but not "Mahathir sacked him".
+_SACKED = frozenset({"sacked", "fired", "dismissed"})
+_WAS = frozenset({"was", "were", "been", "being", "is", "are", "got"})
 _AIMED_AT = frozenset({"target", "targets"})
 _NOT_PAST = frozenset({"be", "are", "is", "being", "the", "a", "an", "get", "to"})
 
@@ -50,7 +53,10 @@ def tells_of_old_days(words: Words, at: int, horizon: int = 2099) -> bool:
             or low in known.old_days
             or (low == "ago" and words.low[place - 1] in _LONG and place > first)
             or (place < at and low in known.old_before and not (ahead and low == "when"))
-            or (place > at and low in known.gone_after and place - at <= _NEAR)
+            or (
+                at < place <= at + _NEAR
+                and (low in known.gone_after or (low in _SACKED and words.low[place - 1] in _WAS))
+            )
         ):
             return True
     return not known.gone_before.isdisjoint(words.low[max(first, at - 6) : at])
