@@ -34,7 +34,11 @@ _OTHER_DAY = re.compile(
     re.IGNORECASE,
 )
 # one of these anywhere before it in its sentence,
-_AHEAD = re.compile(r"\b(?:will|would|shall|due|scheduled|expected|plan(?:s|ned)|set to)\b", re.I)
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|due|scheduled|expected|plan(?:s|ned)|set to|invit\w+)\b", re.I
+)
+# "India today invited him for talks on Saturday, June 12": the report has told its own day already.
+_TOLD = re.compile(r"\b(?:today|yesterday|tonight)\b(?!\W{0,3}$)", re.IGNORECASE)
 # or a date that qualifies a noun: "a 26 December 2019 ruling", "the July 22, 2021, attack".
 _QUALIFIER = re.compile(r"\b(?:a|an|the|its|his|her|their|this|of|['’]s)\s*$", re.IGNORECASE)
 _NOUN = re.compile(r"\s(?!in\b|at\b|and\b|to\b|on\b|for\b|with\b|as\b|by\b|that\b)[a-z]{3}")
@@ -175,6 +179,7 @@ def _of_the_day(lead: str) -> list[dates.WrittenDate]:
                 or (not date.english and date.start > _OPENING)
                 or _OTHER_DAY.search(before[-40:])
                 or _AHEAD.search(before)
+                or _TOLD.search(before)
                 or (_QUALIFIER.search(before) and _NOUN.match(after))
                 or (_NAMED.search(before) and _NOUN_APART.match(after))
             ):

@@ -99,7 +99,8 @@ class AfterTitle:
             hit = self.around.hit_at.get(start)
             place = first_of(hit, Kind.COUNTRY) if hit is not None else None
             if hit is not None and place is not None and place.form in ("name", "abbreviation"):
-                return place.key, hit.last
+                shared = len({entry.key for entry in hit.of(Kind.COUNTRY)}) > 1  # "of Korea"
+                return None if shared else place.key, hit.last
         return known, at
 
     def _of_a_part(self, hit: Hit) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from generator.tagging.gazetteer import Kind
 from generator.tagging.phrase import Around, Draft, first_of
 
+# "Under Secretary", but "under President Tan".
+_UNDER = frozenset({"secretary", "secretaries"})
 _BEHIND_HOLDER = frozenset({" ", "-", "’ ", "' ", "‘ ", "\u00a0", "\n", ". "})
 
 
@@ -25,6 +27,8 @@ class BeforeTitle:
                 draft.former = True
             elif word in self.known.coming_before:
                 draft.coming = True
+            elif word == "under" and self.words.low[first] not in _UNDER:
+                break
             elif word in self.known.juniors or self._state_minister(first):
                 draft.junior = first - 1
             elif not (

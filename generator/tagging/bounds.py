@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from generator.tagging.terms import ALWAYS, Span, meet
+from generator.tagging.terms import ALWAYS, Span, join, meet
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,19 @@ class Bound:
     @property
     def floor(self) -> date:
         return self.days[0][0] if self.days else date.min
+
+
+def either(bounds: list[Bound]) -> Bound:
+    """The days that any of several statements allows, of which one is true."""
+    since: dict[date, str] = {}
+    until: dict[date, str] = {}
+    whole: dict[Span, str] = {}
+    for bound in bounds:
+        since |= bound.since
+        until |= bound.until
+        whole |= bound.whole
+    days = join([span for bound in bounds for span in bound.days])
+    return Bound(days, bounds[0].weight, since, until, whole)
 
 
 def agree(bounds: list[Bound]) -> tuple[tuple[Span, ...] | None, list[Bound]]:

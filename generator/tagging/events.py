@@ -60,7 +60,7 @@ class Told:
 def told(words: Words, hits: list[Hit], gazetteer: Gazetteer) -> list[Told]:
     """What the events that a report names tell of its day, in the order of the text."""
     found = [*_meetings(words), *_anniversaries(words, hits)]
-    found += _offices(words, hits, gazetteer)
+    found += [*_offices(words, hits, gazetteer), *_names(words)]
     # A year behind the data is no plan of it, but a slip.
     return [one for one in found if one.days[0] <= gazetteer.horizon]
 
@@ -216,3 +216,21 @@ def _offices(words: Words, hits: list[Hit], gazetteer: Gazetteer) -> Iterator[To
             if any(entry.key == office.country for one in beside for entry in one.of(Kind.COUNTRY)):
                 said = f"somebody was the {number}th {words.raw[hit.first]} from {first}"
                 yield Told((first_day(first), date.max), said)
+
+
+def _names(words: Words) -> Iterator[Told]:
+    """What the youngest name tells that something bears: nobody wrote of it before."""
+    found: list[tuple[date, str, int, int]] = []
+    for word, rows in load_events().names.items():
+        for at in words.where.get(word, ()):
+            for row, first in rows:
+                end = at + len(row)
+                if (
+                    tuple(words.low[at:end]) == row
+                    and words.sentence[at] == words.sentence[end - 1]
+                ):
+                    found.append((first_day(first), first, at, end))
+    if found:
+        day, first, begin, end = max(found)
+        shown = " ".join(words.raw[begin:end])
+        yield Told((day, date.max), f"it speaks of {shown}, which was called so from {first}")

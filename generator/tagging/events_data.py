@@ -54,22 +54,31 @@ class Relations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     year: int
 
 
+class Coined(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What nothing was called before a day."""
+
+    from_: str = msgspec.field(name="from")
+    phrases: tuple[str, ...]
+
+
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     meetings: tuple[Meeting, ...]
     offices: tuple[Numbered, ...]
     foundings: tuple[Founding, ...]
     relations: tuple[Relations, ...]
+    names: tuple[Coined, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Events:
-    """The file, indexed by the words that the finders look for."""
+    """The file, indexed by the words that the finders look for; `names` by their first words."""
 
     titles: Mapping[tuple[str, ...], Meeting]
     lasts: Mapping[str, tuple[tuple[str, ...], ...]]
     foundings: Mapping[tuple[str, ...], int]
     relations: Mapping[frozenset[str], int]
     offices: tuple[Numbered, ...]
+    names: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
 
 
 @lru_cache(maxsize=1)
@@ -89,6 +98,11 @@ def load_events(path: Path = datafiles.DATA / "events.yml") -> Events:
             for held in meeting.held
             if first_day(held.from_) > last_day(held.to)
         ]
+    names: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for coined in data.names:
+        first_day(coined.from_)
+        for phrase in coined.phrases:
+            names.setdefault(split(phrase)[0], []).append((split(phrase), coined.from_))
     if problems:
         raise DataError(f"{path.name}: {'; '.join(problems)}")
     lasts: dict[str, list[tuple[str, ...]]] = {}
@@ -100,4 +114,5 @@ def load_events(path: Path = datafiles.DATA / "events.yml") -> Events:
         {split(phrase): one.year for one in data.foundings for phrase in one.phrases},
         {frozenset(one.of): one.year for one in data.relations},
         data.offices,
+        {word: tuple(rows) for word, rows in names.items()},
     )

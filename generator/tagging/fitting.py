@@ -8,6 +8,8 @@ from generator.tagging.phrase import Phrase
 from generator.tagging.terms import Term
 from generator.tagging.words import Words, split
 
+_PRESIDENT = "president"
+_GENERAL_SECRETARY = frozenset({"general", "secretary"})
 # "Minister Lavrov" and "Secretary Blinken" leave out of what.
 _SHORT_TITLES = frozenset({"minister", "secretary"})
 
@@ -21,11 +23,41 @@ def _of_organ(term: Term, body: str, gazetteer: Gazetteer) -> bool:
     )
 
 
+def sent_to(term: Term, phrase: Phrase, gazetteer: Gazetteer) -> bool:
+    """Whether an envoy's term is the one at the country or the body that the phrase names: "the
+    Ambassador to the United Nations". Envoys have many posts."""
+    if phrase.target is not None:
+        post = gazetteer.country_name(phrase.target)
+    elif phrase.organisation in gazetteer.organisations:
+        post = gazetteer.organisations[phrase.organisation].name
+    else:
+        return False
+    return set(split(post)) <= term.words
+
+
 def _same_body(one: str | None, other: str) -> bool:
     """Whether two ids are of one body or of a body and its organ ("au", "au-commission")."""
     return one is not None and (
         one == other or one.startswith(f"{other}-") or other.startswith(f"{one}-")
     )
+
+
+def of_a_body(phrase: Phrase, words: Words) -> bool:
+    """Whether it is "the OAS General Secretary", no secretary of a party."""
+    head = {*words.low[phrase.head[0] : phrase.head[1]]}
+    return phrase.organisation is not None and head >= _GENERAL_SECRETARY
+
+
+def _means_shortly(term: Term, phrase: Phrase, gazetteer: Gazetteer, words: Words) -> bool:
+    """Whether a short or turned title means an office of fuller wording: "Minister Lavrov", "US
+    State Secretary", "the OAS General Secretary"."""
+    if phrase.organisation is not None:
+        return of_a_body(phrase, words) and term.words >= _GENERAL_SECRETARY
+    if phrase.kind.id not in _SHORT_TITLES or phrase.junior is not None:
+        return False
+    if not any(gazetteer.offices.kinds[kind].rank is Rank.MINISTER for kind in term.kinds):
+        return False
+    return phrase.field is None or term.words >= {*words.low[phrase.field[0] : phrase.field[1]]}
 
 
 def fitting_terms(
@@ -36,14 +68,14 @@ def fitting_terms(
     found: list[Term] = []
     if phrase.local:
         return ()
+    kind_id = phrase.kind.id
+    if phrase.organisation is not None and words.low[phrase.head[1] - 1] == _PRESIDENT:
+        kind_id = _PRESIDENT  # "ECOWAS Commission President"
     for term in person.terms:
         if term.coming and not phrase.coming:
             continue
-        if not any(offices.agree(phrase.kind.id, kind) for kind in term.kinds) and not (
-            phrase.kind.id in _SHORT_TITLES
-            and phrase.field is None
-            and phrase.junior is None
-            and any(offices.kinds[kind].rank is Rank.MINISTER for kind in term.kinds)
+        if not any(offices.agree(kind_id, kind) for kind in term.kinds) and not (
+            _means_shortly(term, phrase, gazetteer, words)
         ):
             continue
         if phrase.country is not None and term.country != phrase.country:
@@ -51,6 +83,7 @@ def fitting_terms(
         if phrase.organisation is not None and not (
             _same_body(term.organisation, phrase.organisation)
             or _of_organ(term, phrase.organisation, gazetteer)
+            or (phrase.kind.rank is Rank.ENVOY and sent_to(term, phrase, gazetteer))
         ):
             continue
         if phrase.field is not None and phrase.kind.field:

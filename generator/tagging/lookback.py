@@ -19,8 +19,19 @@ _MONTH_OF = {name: i + 1 for i, name in enumerate(_MONTHS)} | {
 _CENTURY = frozenset("12")
 # How many words a verb stands from the year that it tells of.
 _NEAR = 9
+# "Since" stands at most so many words before the year that it begins with.
+_SINCE = 7
 _LONG = frozenset({"years", "decades", "year"})
 _TO_COME = frozenset({"will", "next", "tomorrow"})
+# What can stand between a year and its election.
+_KINDS = frozenset(
+    """general presidential parliamentary legislative federal national local municipal european
+    midterm mid assembly summer winter""".split()
+)
+# "Anwar, who was sacked", but not "Mahathir sacked him".
+_SACKED = frozenset({"sacked", "fired", "dismissed"})
+_WAS = frozenset({"was", "were", "been", "being", "is", "are", "got"})
+_AIMED_AT = frozenset({"target", "targets"})
 _NOT_PAST = frozenset({"be", "are", "is", "being", "the", "a", "an", "get", "to"})
 
 
@@ -35,19 +46,26 @@ def tells_of_old_days(words: Words, at: int, horizon: int = 2099) -> bool:
     for place in range(first, last):
         low = words.low[place]
         if (
-            ((_year(low) or 0) in range(1900, horizon + 1) and not _until_now(words, at, place))
+            (
+                (_year(low) or _decade(low) or 0) in range(1900, horizon + 1)
+                and not _until_now(words, at, place)
+            )
             or low in known.old_days
             or (low == "ago" and words.low[place - 1] in _LONG and place > first)
             or (place < at and low in known.old_before and not (ahead and low == "when"))
-            or (place > at and low in known.gone_after and place - at <= _NEAR)
+            or (
+                at < place <= at + _NEAR
+                and (low in known.gone_after or (low in _SACKED and words.low[place - 1] in _WAS))
+            )
         ):
             return True
     return not known.gone_before.isdisjoint(words.low[max(first, at - 6) : at])
 
 
 def _until_now(words: Words, at: int, place: int) -> bool:
-    """Whether the year at `place` begins what still holds for `at`: "Vaz, in power since 2014"."""
-    return place > at + 1 and "since" in words.low[max(place - 2, at) : place]
+    """Whether the year at `place` begins what still holds for `at`: "Vaz, in power since 2014",
+    "the first visit since he took office in May 2014"."""
+    return place > at + 1 and "since" in words.low[max(place - _SINCE, at) : place]
 
 
 def sentence_of(words: Words, at: int) -> tuple[int, int]:
@@ -65,6 +83,15 @@ def _year(word: str) -> int | None:
     if len(word) == 4 and word.isdigit() and 1900 <= int(word) <= 2099:
         return int(word)
     return None
+
+
+def _shown(word: str) -> str:
+    return f"the {word}" if _decade(word) else word
+
+
+def _decade(word: str) -> int | None:
+    """The first year of "the 1990s"."""
+    return _year(word[:4]) if len(word) == 5 and word[3:] == "0s" else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +112,16 @@ def latest_day(words: Words, horizon: date) -> Looked | None:
     best: Looked | None = None
     ahead: dict[int, bool] = {}  # by sentence: a row of a thousand dates is one
     stated = [
-        (int(low), at)
+        (int(low[:4]), at)
         for low, places in words.where.items()
-        if low[:1] in _CENTURY and _year(low)
+        if low[:1] in _CENTURY and (_year(low) or _decade(low))
         for at in places
     ]
     for year, at in stated:
         if year > horizon.year or not _told(words, at, ahead):
             continue
         day = _day_of(words, at, year)
-        shown = day.isoformat() if (day.month, day.day) != (1, 1) else str(day.year)
+        shown = day.isoformat() if (day.month, day.day) != (1, 1) else _shown(words.low[at])
         found = Looked(day, f"the text looks back on {shown}")
         if not _past(words, at):
             # Next year is spoken of all the time, the year after it hardly without "will".
@@ -131,6 +158,8 @@ def _told(words: Words, at: int, ahead: dict[int, bool]) -> bool:
     """
     known = context()
     before = words.low[at - 1] if words.follows(at) else ""
+    if _year(words.low[at]) is None:  # "the turbulent 1990s": no other count ends so
+        return not _ahead(words, at, ahead)
     if before not in known.look_back and before not in _MONTH_OF and not before.isdigit():
         return False
     if before.isdigit() and len(before) > 2:
@@ -144,23 +173,32 @@ def _told(words: Words, at: int, ahead: dict[int, bool]) -> bool:
     ):
         return False
     after = words.low[at + 1] if at + 1 < len(words) and words.follows(at + 1) else ""
+    if after in _KINDS and at + 2 < len(words) and words.follows(at + 2):
+        after = words.low[at + 2]  # "the 2014 general elections"
     if after in known.named_after:
         return False
+    return not _ahead(words, at, ahead)
+
+
+def _ahead(words: Words, at: int, ahead: dict[int, bool]) -> bool:
+    """Whether the sentence of word `at` looks ahead."""
     sentence = words.sentence[at]
     if sentence not in ahead:
         # The numbers of sentences rise from word to word.
         first = bisect_left(words.sentence, sentence)
         last = bisect_right(words.sentence, sentence)
-        ahead[sentence] = not known.ahead.isdisjoint(_without_month(words, first, last))
-    return not ahead[sentence]
+        known = context().ahead
+        ahead[sentence] = not known.isdisjoint(_without_month(words, first, last))
+    return ahead[sentence]
 
 
 def _without_month(words: Words, first: int, last: int) -> set[str]:
-    """The words of a sentence; "May" the month is not "may"."""
+    """The words of a sentence; "May" the month is not "may", "the target of an attack" no plan."""
     return {
         words.low[at]
         for at in range(first, last)
-        if words.low[at] != "may" or words.raw[at] == "may"
+        if (words.low[at] != "may" or words.raw[at] == "may")
+        and not (words.low[at] in _AIMED_AT and words.low[at + 1 : at + 2] == ["of"])
     }
 
 

@@ -9,33 +9,30 @@ told of another time bounds the day from below only.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from generator.tagging import lookback
-from generator.tagging.bounds import Bound, agree
+from generator.tagging.bounds import Bound, agree, either
 from generator.tagging.context import context
-from generator.tagging.elects import of_elect
-from generator.tagging.fitting import fitting_terms
+from generator.tagging.events import Told
+from generator.tagging.fitting import fitting_terms, of_a_body, sent_to
 from generator.tagging.gazetteer import Gazetteer, Person
 from generator.tagging.gone import leavers
 from generator.tagging.named import Named
 from generator.tagging.offices import Rank
 from generator.tagging.phrase import Phrase
-from generator.tagging.terms import ALWAYS, ONE_DAY, Span, Term, join, meet, without
-from generator.tagging.words import Words, split
+from generator.tagging.same_names import others
+from generator.tagging.term_days import days_of, held, last_days
+from generator.tagging.terms import ALWAYS, Term, meet
+from generator.tagging.words import Words
 
 _SHADOW = frozenset({"shadow", "opposition"})
 _STILL_TO_COME = frozenset({"for", "as", "become", "becoming", "be"})
 # Titles that people bear before they hold the office that is called so too: "Prince William".
 _BORN = frozenset({"prince", "princess", "sheikh", "sheik"})
 _OUTGOING = frozenset({"outgoing"})
-# How long before the end of a term its holder can be called outgoing: he stays until others agree
-# on a government (the Netherlands, 2023: a year).
-_LAME = timedelta(days=400)
-# He still is where the change of office is told.
-_AFTERWARDS = timedelta(days=3)
 _COUNTERPARTS = frozenset({"counterpart", "counterparts"})
 _OF_COUNTERPARTS = frozenset({Rank.HEAD, Rank.DEPUTY, Rank.MINISTER})
 # An office named once, and which no other backs, is one of the report's own days within so many
@@ -50,7 +47,7 @@ def from_offices(words: Words, named: Iterable[Named], gazetteer: Gazetteer) -> 
     """The days that each office stated for a known leader allows."""
     named = list(named)
     gone = leavers(words, named)
-    grouped: dict[tuple[str, tuple[tuple[date, date], ...], bool, bool], list[Named]] = {}
+    grouped: dict[tuple[str, tuple[Term, ...], bool, bool], list[Named]] = {}
     counted: Counter[str] = Counter()
     counterparts: list[Bound] = []
     for mention in named:
@@ -65,22 +62,19 @@ def from_offices(words: Words, named: Iterable[Named], gazetteer: Gazetteer) -> 
             continue
         terms = fitting_terms(person, phrase, gazetteer, words)
         if phrase.kind.rank is Rank.ENVOY:
-            terms = tuple(term for term in terms if _of_post(term, phrase, gazetteer))
+            terms = tuple(term for term in terms if sent_to(term, phrase, gazetteer))
         elif "acting" in words.low[max(phrase.first - 1, 0) : phrase.head[0]]:
             # He may stand in for a day, long before his own term.
             terms = tuple(term for term in terms if "acting" in term.words)
+        elif phrase.kind.id in _BORN:
+            # "Prince Sultan" is one from birth: only who reigns as prince holds that office.
+            terms = tuple(term for term in terms if phrase.kind.id in term.kinds)
         if terms:
-            key = (
-                person.id,
-                tuple((term.first, term.last) for term in terms),
-                phrase.former,
-                phrase.coming,
-            )
-            grouped.setdefault(key, []).append(mention)
+            grouped.setdefault((person.id, terms, phrase.former, phrase.coming), []).append(mention)
     found: list[Bound] = []
     doubtful: list[Bound] = []
     own = False
-    for (person_id, _, former, coming), mentions in grouped.items():
+    for (person_id, terms, former, coming), mentions in grouped.items():
         current = [
             m
             for m in mentions
@@ -91,9 +85,14 @@ def from_offices(words: Words, named: Iterable[Named], gazetteer: Gazetteer) -> 
         person = gazetteer.people[person_id]
         early = current and words.block[current[0].first] <= 0
         weight = len(current) + (3 if early else 0)
-        bound = _bound(person, mentions[0], gazetteer, words, former, coming, weight)
+        phrase = mentions[0].phrase
+        assert phrase is not None
+        bound = days_of(person, terms, phrase, words, weight)
         if not (former or coming) and any(_outgoing(words, one) for one in current):
-            bound = _last_days(person, mentions[0], gazetteer, words, weight) or bound
+            bound = last_days(person, terms, weight) or bound
+        rivals = others(words, mentions[0], named, gazetteer)
+        if rivals:
+            bound = either([bound, *(days_of(*one, phrase, words, weight) for one in rivals)])
         if not current:
             found.append(_not_before(bound))
         elif counted[person_id] >= _OFTEN or _of_its_time(words, current):
@@ -105,9 +104,29 @@ def from_offices(words: Words, named: Iterable[Named], gazetteer: Gazetteer) -> 
     # Named once and late, an office is of the report's own days where others agree.
     days, _ = agree(found) if found else ((ALWAYS,), [])
     for bound in doubtful:
-        others = (other for other in doubtful if other is not bound)
-        backed = own or any(meet(bound.days, other.days) for other in others)
+        rest = (other for other in doubtful if other is not bound)
+        backed = own or any(meet(bound.days, other.days) for other in rest)
         found.append(bound if backed and days and meet(days, bound.days) else _not_before(bound))
+    return found
+
+
+def from_alone(words: Words, named: Iterable[Named], gazetteer: Gazetteer) -> list[Told]:
+    """What is told by those whom the report names without an office, and by an office without
+    their names ("Tan rang ... the Kenyan president said"): it is not from before they held it.
+
+    The office may be somebody else's, who held it before them: so this is for reports of which
+    nothing else is known.
+    """
+    found: list[Told] = []
+    for mention in named:
+        if mention.rule != "office-alone" or mention.phrase is None:
+            continue
+        person = gazetteer.people[mention.person]
+        terms = fitting_terms(person, mention.phrase, gazetteer, words)
+        if terms:
+            first = min(terms, key=lambda term: term.first)
+            said = f"{person.name} was {first.office} from {first.since}"
+            found.append(Told((first.first, date.max), said))
     return found
 
 
@@ -137,7 +156,7 @@ def _of_counterpart(person: Person, gazetteer: Gazetteer) -> Bound:
     ]
     if not terms:
         return Bound((ALWAYS,), 0)
-    return _held(person, terms, 1)
+    return held(person, terms, 1)
 
 
 def _titled(words: Words, mention: Named, gazetteer: Gazetteer) -> Phrase | None:
@@ -160,17 +179,10 @@ def _not_before(bound: Bound) -> Bound:
     return Bound(((first, date.max),), bound.weight, {first: bound.since.get(first, "")})
 
 
-def _of_post(term: Term, phrase: Phrase, gazetteer: Gazetteer) -> bool:
-    """Whether an envoy's term is the one at the post that the phrase names: envoys have many."""
-    if phrase.target is None:
-        return False
-    return set(split(gazetteer.country_name(phrase.target))) <= term.words
-
-
 def _of_no_term(words: Words, phrase: Phrase) -> bool:
     """Whether the title says nothing of a term: a "leader" can lead a party long before, a shadow
     minister holds no office, and "the pick for secretary of state" not yet."""
-    if phrase.kind.id in ("leader", "party-leader"):
+    if phrase.kind.id in ("leader", "party-leader") and not of_a_body(phrase, words):
         return phrase.country is None or phrase.organisation is not None
     before = words.low[max(phrase.first - 2, 0) : phrase.head[0]]
     if not _SHADOW.isdisjoint(before):
@@ -188,31 +200,6 @@ def _of_its_time(words: Words, current: list[Named]) -> bool:
     acts = context().acts
     last = current[0].last
     return any(words.low[at] in acts for at in range(last, min(last + _ACTS, len(words))))
-
-
-def _bound(
-    person: Person, mention: Named, gazetteer: Gazetteer, words: Words,
-    former: bool, coming: bool, weight: int,
-) -> Bound:  # fmt: skip
-    assert mention.phrase is not None
-    terms = fitting_terms(person, mention.phrase, gazetteer, words)
-    spans = tuple((term.first, term.last) for term in terms)
-    if former:
-        ended = min(terms, key=lambda term: term.last)
-        if ended.last == date.max:
-            return Bound((ALWAYS,), 0)
-        days = without((ended.last, date.max), _inner(spans))
-        said = f"{person.name} had been {ended.office} until {ended.until}"
-        again = {term.first: term for term in terms}
-        until = {
-            last: _again(person, again[last + ONE_DAY])
-            for _, last in days
-            if last != date.max and last + ONE_DAY in again
-        }
-        return Bound(days, weight, {ended.last: said}, until)
-    if coming:
-        return of_elect(person, terms, mention.phrase, words, weight)
-    return _held(person, terms, weight)
 
 
 def _of_old_days(words: Words, mention: Named, horizon: int) -> bool:
@@ -240,45 +227,3 @@ def _outgoing(words: Words, mention: Named) -> bool:
     if phrase is None:
         return False
     return not _OUTGOING.isdisjoint(words.low[max(phrase.first - 1, 0) : phrase.head[1]])
-
-
-def _last_days(
-    person: Person, mention: Named, gazetteer: Gazetteer, words: Words, weight: int
-) -> Bound | None:
-    """The last days of the terms that ended, None where none did."""
-    assert mention.phrase is not None
-    since: dict[date, str] = {}
-    until: dict[date, str] = {}
-    spans: list[Span] = []
-    for term in fitting_terms(person, mention.phrase, gazetteer, words):
-        if term.last != date.max:
-            first = max(term.first, term.last - _LAME)
-            last = term.last + _AFTERWARDS
-            spans.append((first, last))
-            since[first] = f"{person.name} left as {term.office} on {term.until}"
-            until[last] = f"{person.name} was {term.office} until {term.until}"
-    return Bound(join(spans), weight, since, until) if spans else None
-
-
-def _held(person: Person, terms: Sequence[Term], weight: int) -> Bound:
-    since = {term.first: f"{person.name} was {term.office} from {term.since}" for term in terms}
-    until = {term.last: f"{person.name} was {term.office} until {term.until}" for term in terms}
-    whole = {
-        (term.first, term.last): f"{since[term.first]} to {term.until}"
-        for term in terms
-        if term.until
-    }
-    days = join([(term.first, term.last) for term in terms])
-    return Bound(days, weight, since, until, whole)
-
-
-def _again(person: Person, term: Term) -> str:
-    return f"{person.name} became {term.office} again on {term.since}"
-
-
-def _inner(spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    return tuple(
-        (first, last - ONE_DAY if last != date.max else last)
-        for first, last in spans
-        if first < last
-    )

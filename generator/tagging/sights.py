@@ -15,6 +15,10 @@ _VERBS = frozenset(
 )
 
 
+def _says_more(phrase: Phrase, at: int) -> bool:
+    return phrase.last <= at and phrase.kind.id != "prince"
+
+
 @dataclass(slots=True)
 class Sight:
     """A surname in the text with the names around it: `given` before it, `after` behind it."""
@@ -47,8 +51,9 @@ class Sights:
             if phrase.name is not None:
                 for at in range(*phrase.name):
                     held = self.phrase_at.get(at)
-                    # A title right before the name says more than an appositive elsewhere.
-                    if held is None or held.name is None or phrase.last <= at:
+                    # A title right before the name says more than an appositive elsewhere, unless
+                    # it is one of birth: "Foreign Minister Prince Ali".
+                    if held is None or held.name is None or _says_more(phrase, at):
                         self.phrase_at[at] = phrase
         self.stops = {
             at

@@ -19,7 +19,16 @@ from generator.model import (
     Tags,
     Undecided,
 )
-from generator.tagging import dating, events, lookback, people, roles, takeovers
+from generator.tagging import (
+    dating,
+    events,
+    lookback,
+    office_days,
+    people,
+    roles,
+    same_names,
+    takeovers,
+)
 from generator.tagging.candidates import Candidates
 from generator.tagging.countries import Countries, Doubt
 from generator.tagging.discovery import Found, discover
@@ -72,7 +81,12 @@ def tag(
         if date.value is None
         else (),
     )  # fmt: skip
+    if date.value is None:
+        report.named = same_names.settle(words, report.named, _hull(inferred), gazetteer)
     people.by_office(report, phrases, _window(inferred))
+    if inferred.value is None and inferred.bounds is None:
+        alone = office_days.from_alone(words, report.named, gazetteer)
+        inferred = dating.infer(words, (), gazetteer, inferred, latest, None, alone)
 
     covered = {at for named in report.named for at in range(named.first, named.last)}
     led = Counter(

@@ -159,8 +159,10 @@ def test_figures_are_read_by_what_stands_around_them(
         "This follows a 26 December 2019 ruling by the highest court that the ban was void.",
         "The two sides will meet on 4 May 2024 to speak about the harbour and the railway.",
         "The fair of July 22-24, 2023 drew guests from eleven countries and two unions.",
+        "The king invited the envoy to the old fort to speak of the harbour on 4 May 2024.",
+        "The ministry said today that the two sides had agreed to meet on Monday, 6 May 2024.",
     ],
-    ids=["another-event", "a-qualifier", "to-come", "several-days"],
+    ids=["another-event", "a-qualifier", "to-come", "several-days", "invited", "today-is-told"],
 )
 def test_day_of_another_event_is_not_the_report_s(lead: str) -> None:
     assert day_of(lead).value is None
@@ -171,6 +173,7 @@ def test_day_of_another_event_is_not_the_report_s(lead: str) -> None:
     [
         ("On 22 July 2023, the president received a guest from the north.", "2023-07-22"),
         ("The president received a guest in the capital on Tuesday, 2 July 2024.", "2024-07-02"),
+        ("The president received a guest in the capital today, 2 July 2024.", "2024-07-02"),
     ],
 )
 def test_day_in_the_first_sentence_is_the_report_s(lead: str, value: str) -> None:
