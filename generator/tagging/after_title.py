@@ -162,8 +162,9 @@ class AfterTitle:
 
     def _name_begins(self, at: int) -> bool:
         """Whether the subject has ended and a name begins: "Culture and Sport Mr Amare", "Planning
-        Ginanjar Sastra"."""
-        words, fields = self.words, self.known.fields
+        Ginanjar Sastra", "the National Assembly Amara Bangoura"."""
+        words, known = self.words, self.known
+        fields = known.fields if words.low[at - 1] in known.fields else known.institutions
         low = words.low[at]
         if not words.upper(at) or low in fields or words.gap[at] != " ":
             return False
@@ -178,7 +179,7 @@ class AfterTitle:
             and words.upper(end)
             and (end == at or (words.follows(end) and words.gap[end] in NAME_GAPS))
         ):
-            if words.low[end] in fields:
+            if words.low[end] in known.fields or words.low[end] in known.institutions:
                 return False
             end += 1
         return end - at > 1

@@ -14,6 +14,7 @@ GAPS = frozenset({" ", "-", "'", "’", "‘", ". ", "\u00a0", "\n", "‑", ".",
 _BEHIND_TITLE = frozenset({" ", ", ", "\u00a0", "\n", " – ", " - ", ". "})
 _BEFORE_TITLE = frozenset({", ", " (", " – ", " - ", "，"})
 _LONGEST = 6
+_STYLES = frozenset("mr mrs ms dr prof hon sir sheikh".split())
 # Particles that are also plain words: they join names only where the name list says so.
 _PLAIN_PARTICLES = frozenset({"y", "e", "the", "an", "as", "to"})
 
@@ -43,19 +44,14 @@ class Names:
 
     def _abbreviation(self, at: int) -> bool:
         """Whether the letters of the body in brackets stand there: "Assembly (NA) Pany"."""
-        words = self.words
-        return (
-            at < len(words)
-            and words.follows(at)
-            and words.gap[at] == " ("
-            and words.raw[at].isupper()
-            and words.after(at).startswith(")")
-        )
+        return self.words.follows(at) and letters_in_brackets(self.words, at)
 
     def run(self, at: int) -> Run | None:
         """The name that begins at word `at`, honorifics apart; None where no name begins."""
-        at = start = self._without_honorifics(at)
         words = self.words
+        if words.low[at : at + 2] == ["major", "general"]:
+            at += 1
+        at = start = self._without_honorifics(at)
         if self._article(at):
             at += 1
         while at < len(words) and at - start < _LONGEST:
@@ -81,7 +77,11 @@ class Names:
     def before(self, first: int) -> Run | None:
         """The name that a title behind a comma explains: "Guo Haiyan, the Chinese ambassador,"."""
         words, known = self.words, self.known
-        if first <= 0 or not words.follows(first) or words.gap[first] not in _BEFORE_TITLE:
+        if first <= 0 or not words.follows(first):
+            return None
+        # "H.E. Dr Fuad Salem the Minister of Trade": without a comma only behind a style.
+        styled = words.gap[first] == " " and words.low[first] == "the"
+        if words.gap[first] not in _BEFORE_TITLE and not styled:
             return None
         start = first
         while start > 0 and first - start < _LONGEST:
@@ -106,6 +106,8 @@ class Names:
             start = before
         while start < first and words.low[start] in known.particles:
             start += 1
+        if styled and not (start > 0 and words.low[start - 1] in _STYLES):
+            return None
         return (start, first) if start < first else None
 
     def _without_honorifics(self, at: int) -> int:
@@ -115,7 +117,10 @@ class Names:
             and words.low[at] in self.known.honorifics
             and words.low[at] != "the"
             and words.follows(at + 1)
-            and not (at in self.starts and self.starts[at].of(Kind.PERSON))
+            and not (
+                at in self.starts
+                and (self.starts[at].of(Kind.PERSON) or self.starts[at].of(Kind.OFFICE))
+            )
         ):
             at += 1
         return at
@@ -171,6 +176,18 @@ class Names:
         if not hit.of(Kind.COUNTRY):
             return False
         return at > start or not self.words.upper(hit.last)
+
+
+def letters_in_brackets(words: Words, at: int) -> bool:
+    """Whether word `at` is the letters of the body before it, in brackets: "(NA)", "(BoG)", and
+    "(Zec)" behind "Zimbabwe Electoral Commission"."""
+    if at >= len(words) or words.gap[at] != " (" or not words.after(at).startswith(")"):
+        return False
+    raw, low = words.raw[at], words.low[at]
+    if sum(map(str.isupper, raw)) > 1:
+        return True
+    first = "".join(word[0] for word in words.low[max(at - len(low), 0) : at])
+    return raw[0].isupper() and len(low) > 2 and low == first
 
 
 def _of_person(hit: Hit) -> bool:

@@ -156,7 +156,8 @@ class Finder:
         if draft.country is None and draft.organisation is None:
             start = self.before.institution_before(first)
             if start < first and draft.field is None and kind.rank in OF_BODIES:
-                draft.body, first = (start, first), start
+                draft.body = (start, self.before.body_end(first))
+                first = self.before.owner_of(start, draft)
         else:
             first = self.before.modifiers(first, draft)
         last = self.behind.and_more(last)
