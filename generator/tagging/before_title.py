@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from generator.tagging.gazetteer import Kind
-from generator.tagging.names import letters_in_brackets
-from generator.tagging.phrase import Around, Draft, first_of
+from generator.tagging.phrase import Around, Draft, first_of, letters_in_brackets
 
 # Words of the names of national institutions that are also written small.
 _PLAIN_BODIES = frozenset(
     """electoral election elections human rights anti corruption constitutional commission council
     court tribunal""".split()
 )
+_ENVOYS = frozenset({"envoy", "negotiator"})
 _BEHIND_HOLDER = frozenset({" ", "-", "’ ", "' ", "‘ ", "\u00a0", "\n", ". "})
 
 
@@ -90,7 +90,13 @@ class BeforeTitle:
         country = first_of(hit, Kind.COUNTRY)
         if country is not None and country.form != "city":
             codes = {entry.key for entry in hit.of(Kind.COUNTRY)}
-            draft.country = country.key if len(codes) == 1 else None
+            only = country.key if len(codes) == 1 else None
+            alias = self.gazetteer.country_name(country.key).lower()
+            said = " ".join(self.words.raw[hit.first : hit.last]).lower()
+            if self.words.low[first] in _ENVOYS and at == first and said == alias:
+                draft.target = only  # "Syria envoy"; not "Saudi envoy"
+            else:
+                draft.country = only
             return hit.first
         if country is not None or hit.of(Kind.SUBDIVISION):
             draft.local = True  # "Texas Governor", "Barcelona president"
@@ -182,7 +188,10 @@ class BeforeTitle:
         if not run or (len(run) == 1 and not words.upper(start)):
             return first
         known = self.gazetteer.context
-        acronym = at - start == 1 and words.raw[start].isupper() and 2 <= len(words.raw[start]) <= 6
+        acronym = at - start == 1 and (
+            (words.raw[start].isupper() and 2 <= len(words.raw[start]) <= 6)
+            or words.low[start] in self.around.letters
+        )
         if acronym or (
             known.institutions.intersection(run) and not known.companies.intersection(run)
         ):

@@ -70,13 +70,18 @@ def discover(
     `bodies` the international bodies.
     """
     people: dict[str, _Draft] = {}
+    own = home or _alone(places, main)
+    named: dict[int, str] = {}
     for phrase in phrases:
         phrase = appointed(words, phrase, gazetteer, taken)
-        said = " ".join(words.low[slice(*phrase.head)])
-        if said in _OF_THE_UN and (not bodies or any(body.startswith(_UN) for body in bodies)):
+        said = " ".join(words.low[phrase.head[0] - (phrase.junior is not None) : phrase.head[1]])
+        served = words.low[phrase.first : phrase.head[0]]
+        if (said in _OF_THE_UN or served[-3:-1] == ["secretary", "general"]) and (
+            not bodies or any(body.startswith(_UN) for body in bodies)
+        ):
             phrase = replace(phrase, organisation=phrase.organisation or _UN)
         name = full_name(words, phrase, gazetteer, taken)
-        if name is None or not is_official(words, phrase, gazetteer, main, home):
+        if name is None or not is_official(words, phrase, gazetteer, main, own):
             continue
         country, sure = phrase.country, phrase.country is not None
         if country is None and phrase.organisation is None:
@@ -88,8 +93,9 @@ def discover(
                 continue
         shown = shown_name(words, *name)
         key = slugify(shown)
-        if not key:
-            continue
+        if not key or named.get(name[0], named.get(name[1] - 1, key)) != key:
+            continue  # part of the name of the one before
+        named.update(dict.fromkeys(range(*name), key))
         draft = people.get(key)
         if draft is None:
             people[key] = _Draft(
@@ -159,7 +165,14 @@ def _country_of(
         return home_country
     if before and phrase.body is not None:
         return before[-1][1]
-    if main is None or (phrase.kind.rank is Rank.MINISTER and phrase.body is None):
+    if phrase.kind.rank is Rank.MINISTER and phrase.body is None:
+        return None
+    return _alone(places, main)
+
+
+def _alone(places: Sequence[Place], main: str | None) -> str | None:
+    """The main country, where the report hardly names another."""
+    if main is None:
         return None
     counted = Counter(place.code for place in places)
     rest = max((count for code, count in counted.items() if code != main), default=0)

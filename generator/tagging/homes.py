@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
+from generator.tagging.countries import Place
 from generator.tagging.gazetteer import Gazetteer
 from generator.tagging.named import Named
 from generator.tagging.offices import Rank
@@ -27,12 +28,13 @@ def home_of(
     named: Iterable[Named],
     gazetteer: Gazetteer,
     main: str | None,
-    places: Collection[str],
+    places: Collection[Place],
 ) -> str | None:
     """The country whose leaders the report first names by title and name alone; None where they
     are of several, or only a head of another country than `main`, the one named most, and in a
-    roll of many `places`."""
-    if len(places) > _MANY:
+    roll of many `places`. Where nobody is named so, the country of the dateline, if it is `main`
+    too."""
+    if len({place.code for place in places}) > _MANY:
         return None
     first: dict[str, Named] = {}
     for one in named:
@@ -49,6 +51,8 @@ def home_of(
         return others.pop()
     if others:
         return None
+    if not heads and any(place.code == main and place.rule == "dateline" for place in places):
+        return main
     if len(heads) > 1 or main is None:
         heads.discard(_EVERYWHERE)
     head = heads.pop() if len(heads) == 1 else None

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from generator.tagging.context import Context
 from generator.tagging.gazetteer import Kind
 from generator.tagging.matching import Hit
+from generator.tagging.phrase import letters_in_brackets
 from generator.tagging.words import Words
 
 Run = tuple[int, int]
@@ -14,6 +15,7 @@ GAPS = frozenset({" ", "-", "'", "’", "‘", ". ", "\u00a0", "\n", "‑", ".",
 _BEHIND_TITLE = frozenset({" ", ", ", "\u00a0", "\n", " – ", " - ", ". "})
 _BEFORE_TITLE = frozenset({", ", " (", " – ", " - ", "，"})
 _LONGEST = 6
+_SURNAMES = frozenset({"an", "do", "no", "so", "to"})
 _STYLES = frozenset("mr mrs ms dr prof hon sir sheikh".split())
 # Particles that are also plain words: they join names only where the name list says so.
 _PLAIN_PARTICLES = frozenset({"y", "e", "the", "an", "as", "to"})
@@ -68,11 +70,26 @@ class Names:
             if low in self.known.calendar and at > start:
                 break
             if low in self.known.starters and (at == start or words.opens(at)):
-                break
+                if not (low in _SURNAMES and at == start and self._begins(at)):
+                    break
             if self._something_else(at, start):
                 break
             at += 1
         return (start, at) if at > start else None
+
+    def _begins(self, at: int) -> bool:
+        """Whether a surname that is also a small word begins a name in the middle of a sentence:
+        "Minister Do Hung Viet"."""
+        words = self.words
+        return (
+            not words.opens(at)
+            and words.block[at] not in words.headline
+            and words.upper(at + 1)
+            and words.upper(at + 2)
+            and words.follows(at + 1)
+            and words.follows(at + 2)
+            and words.gap[at + 1] == " " == words.gap[at + 2]
+        )
 
     def before(self, first: int) -> Run | None:
         """The name that a title behind a comma explains: "Guo Haiyan, the Chinese ambassador,"."""
@@ -100,7 +117,8 @@ class Names:
             if hit is not None and not _of_person(hit):
                 if start == first:
                     return None
-                break
+                if not _of_town(hit):
+                    break
             if low in known.starters or low in known.calendar or low in known.honorifics:
                 break
             start = before
@@ -173,21 +191,17 @@ class Names:
             return False
         if hit.of(Kind.OFFICE) or hit.of(Kind.ORGANISATION) or hit.of(Kind.NOTHING):
             return True
-        if not hit.of(Kind.COUNTRY):
-            return False
+        places = hit.of(Kind.COUNTRY)
+        if not places or (at > start and all(entry.weak for entry in places)):
+            return False  # "Asad Siam"
         return at > start or not self.words.upper(hit.last)
 
 
-def letters_in_brackets(words: Words, at: int) -> bool:
-    """Whether word `at` is the letters of the body before it, in brackets: "(NA)", "(BoG)", and
-    "(Zec)" behind "Zimbabwe Electoral Commission"."""
-    if at >= len(words) or words.gap[at] != " (" or not words.after(at).startswith(")"):
-        return False
-    raw, low = words.raw[at], words.low[at]
-    if sum(map(str.isupper, raw)) > 1:
-        return True
-    first = "".join(word[0] for word in words.low[max(at - len(low), 0) : at])
-    return raw[0].isupper() and len(low) > 2 and low == first
+def _of_town(hit: Hit) -> bool:
+    """Whether it is one word that names a town: "Adama Dieng"."""
+    places = hit.of(Kind.COUNTRY)
+    one = hit.last - hit.first == 1
+    return one and bool(places) and all(entry.form == "city" for entry in places)
 
 
 def _of_person(hit: Hit) -> bool:

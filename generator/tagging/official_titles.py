@@ -20,7 +20,7 @@ _FEDERAL = frozenset({"AU", "CA", "ZA"})
 _FEDERATIONS = frozenset({"AR", "AU", "BR", "CA", "DE", "IN", "MX", "NG", "US"})
 _STATE_WIDE = frozenset(
     """chief-justice inspector-general public-prosecutor auditor-general intelligence-chief
-    army-chief speaker""".split()
+    chief-secretary army-chief speaker""".split()
 )
 _STATE_BODIES = frozenset(
     "ministry government presidency army military police defence defense foreign national "
@@ -103,10 +103,8 @@ def _junior_of(words: Words, phrase: Phrase, gazetteer: Gazetteer) -> bool:
 def _of_the_home(words: Words, phrase: Phrase, gazetteer: Gazetteer) -> bool:
     """Whether a bare title is a state's in a report on the country's own affairs: "Chief Justice",
     "Health Secretary"."""
-    if not _as_title(words, phrase) and phrase.field is None:
-        return False
     if phrase.kind.id in _STATE_WIDE:
-        return phrase.body is None or phrase.organisation is None
+        return phrase.body is None and phrase.organisation is None
     fields = gazetteer.context.fields
     return (
         phrase.kind.id == "secretary"

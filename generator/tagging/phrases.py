@@ -157,7 +157,7 @@ class Finder:
             start = self.before.institution_before(first)
             if start < first and draft.field is None and kind.rank in OF_BODIES:
                 draft.body = (start, self.before.body_end(first))
-                first = self.before.owner_of(start, draft)
+                first = self.before.owner_of(self.before.modifiers(start, draft), draft)
         else:
             first = self.before.modifiers(first, draft)
         last = self.behind.and_more(last)
@@ -178,11 +178,21 @@ class Finder:
             kind = kinds[narrow(kind.id, said)]
         return Phrase(
             head, first, last, kind, draft.country, draft.target, draft.organisation, draft.body,
-            draft.field, draft.former, draft.coming, name or self.names.before(first), draft.local,
+            draft.field, draft.former, draft.coming, name or self._explained(first, last), draft.local,
             draft.junior,
         )  # fmt: skip
 
+    def _explained(self, first: int, last: int) -> tuple[int, int] | None:
+        """The name that a title explains behind it; none where the title is itself another's:
+        "Ann Ray, the president's envoy"."""
+        whose = last < len(self.words) and self.words.possessive(last)
+        return None if whose else self.names.before(first)
+
     def _country_within(self, body: tuple[int, int]) -> str | None:
+        """The country in the name of a body, or in the name that its letters stand for."""
+        known = self.around.letters
+        if body[1] - body[0] == 1 and self.words.low[body[0]] in known:
+            body = known[self.words.low[body[0]]]
         for at in range(*body):
             hit = self.around.hit_at.get(at)
             if hit is not None and (entry := first_of(hit, Kind.COUNTRY)):

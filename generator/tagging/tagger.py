@@ -84,7 +84,7 @@ def tag(
     countries.settle(led, covered)
     main = _main(countries)
     taken = covered | {at for place in countries.places for at in range(place.first, place.last)}
-    home = home_of(words, report.named, gazetteer, main, {p.code for p in countries.places})
+    home = home_of(words, report.named, gazetteer, main, countries.places)
     found = discover(words, phrases, gazetteer, taken, countries.places, main, home, org_ids)
     named_by = {
         at for official in found for s in official.mentions for at in range(s.first, s.last)

@@ -65,18 +65,18 @@ def _subject(words: Words, field: tuple[int, int], gazetteer: Gazetteer) -> tupl
     Ann Ray, Police Minister Bo Lee"; and without "Federal", which all of its kind are."""
     first, last = field
     known = gazetteer.context
-    for at in range(last - 2, first, -1):
-        if words.low[at] == "and" and not _TITLES.isdisjoint(words.low[first:at]):
-            first = at + 1  # "Budget Minister Ann Ray and Farm Minister Bo Lee"
-            break
-    while first + 1 < last and words.low[first] in ("and", "the"):
-        first += 1  # "Finance Minister Ann Ray, and Education Minister Bo Lee"
     for at in range(last - 1, first, -1):
         if words.gap[at] == ", " and not known.fields.issuperset(
             word for word in words.low[first:at] if word not in ("and", "of", "the", "for")
         ):
             first = at
             break
+    for at in range(last - 2, first, -1):
+        if words.low[at] == "and" and not _TITLES.isdisjoint(words.low[first:at]):
+            first = at + 1  # "Budget Minister Ann Ray and Farm Minister Bo Lee"
+            break
+    while first + 1 < last and words.low[first] in ("and", "the"):
+        first += 1  # "Finance Minister Ann Ray, and Education Minister Bo Lee"
     if words.low[first] == "federal" and last - first > 1:
         first += 1
     return first, last
