@@ -69,9 +69,12 @@ class Names:
             low = words.low[at]
             if low in self.known.calendar and at > start:
                 break
-            if low in self.known.starters and (at == start or words.opens(at)):
-                if not (low in _SURNAMES and at == start and self._begins(at)):
-                    break
+            if (
+                low in self.known.starters
+                and (at == start or words.opens(at))
+                and not (low in _SURNAMES and at == start and self._begins(at))
+            ):
+                break
             if self._something_else(at, start):
                 break
             at += 1

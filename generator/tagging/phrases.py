@@ -168,6 +168,7 @@ class Finder:
         if draft.organisation is None and draft.body is not None and draft.country is None:
             draft.country = self._country_within(draft.body)
         name = self.names.behind(last)
+        holder = name or self._explained(first, last)
         if name is not None and draft.country is None and draft.organisation is None:
             draft.country, _ = self.behind.of_country(name[1], None)
         kinds = self.gazetteer.offices.kinds
@@ -178,7 +179,7 @@ class Finder:
             kind = kinds[narrow(kind.id, said)]
         return Phrase(
             head, first, last, kind, draft.country, draft.target, draft.organisation, draft.body,
-            draft.field, draft.former, draft.coming, name or self._explained(first, last), draft.local,
+            draft.field, draft.former, draft.coming, holder, draft.local,
             draft.junior,
         )  # fmt: skip
 
