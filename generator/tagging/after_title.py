@@ -10,6 +10,9 @@ from generator.tagging.phrase import OF_BODIES, Around, Draft, first_of
 
 # "the Comptroller General of the Republic"
 _STATE = frozenset({"republic", "state", "nation", "federation", "kingdom", "realm"})
+_COURTS = frozenset(
+    "court tribunal assembly parliament senate electoral constitutional congress".split()
+)
 _OF = frozenset({"of", "for", "to", "at"})
 
 
@@ -70,6 +73,9 @@ class AfterTitle:
             end = self._field_after(at)
             if end == at:
                 break
+            if kind.id == "president" and draft.country is None and self._of_court(at, end):
+                draft.body, last = (at, end), end
+                continue
             if kind.field and draft.field is None:
                 draft.field = (at, end)
             elif (
@@ -89,6 +95,14 @@ class AfterTitle:
                 break
             last = end
         return last
+
+    def _of_court(self, at: int, end: int) -> bool:
+        """Whether a body has presidents of its own: "of the Electoral Tribunal", "of the TSE" whose
+        letters the report has explained."""
+        run = self.words.low[at:end]
+        if len(run) == 1 and run[0] in self.around.letters:
+            run = self.words.low[slice(*self.around.letters[run[0]])]
+        return not _COURTS.isdisjoint(run)
 
     def _goes_on(self, at: int) -> bool:
         """Whether more follows the word: "of the Republic of Kenya", "of the State Bank"."""

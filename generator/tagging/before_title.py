@@ -8,7 +8,7 @@ from generator.tagging.phrase import Around, Draft, first_of, letters_in_bracket
 # Words of the names of national institutions that are also written small.
 _PLAIN_BODIES = frozenset(
     """electoral election elections human rights anti corruption constitutional commission council
-    court tribunal""".split()
+    court tribunal presidency""".split()
 )
 _ENVOYS = frozenset({"envoy", "negotiator"})
 _BEHIND_HOLDER = frozenset({" ", "-", "’ ", "' ", "‘ ", "\u00a0", "\n", ". "})
@@ -185,7 +185,7 @@ class BeforeTitle:
         while start < at and words.low[start] in ("of", "and", "for"):
             start += 1
         run = words.low[start:at]
-        if not run or (len(run) == 1 and not words.upper(start)):
+        if not run or (len(run) == 1 and not words.upper(start) and run != ["presidency"]):
             return first
         known = self.gazetteer.context
         acronym = at - start == 1 and (

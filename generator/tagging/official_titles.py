@@ -20,7 +20,7 @@ _FEDERAL = frozenset({"AU", "CA", "ZA"})
 _FEDERATIONS = frozenset({"AR", "AU", "BR", "CA", "DE", "IN", "MX", "NG", "US"})
 _STATE_WIDE = frozenset(
     """chief-justice inspector-general public-prosecutor auditor-general intelligence-chief
-    chief-secretary army-chief speaker""".split()
+    chief-secretary army-chief governor-general speaker""".split()
 )
 _STATE_BODIES = frozenset(
     "ministry government presidency army military police defence defense foreign national "
@@ -62,6 +62,8 @@ def is_official(
         )
     if rank is Rank.HEAD or kind.id == "deputy-prime-minister":
         return phrase.country is not None or kind.id in ("prime-minister", "deputy-prime-minister")
+    if kind.id in ("governor-general", "crown-prince"):
+        return phrase.country is not None
     if kind.id in ("secretary", "deputy-secretary"):
         return phrase.country is not None and phrase.field is not None
     if kind.id == "junior-minister":

@@ -18,6 +18,7 @@ from generator.tagging.phrase import OF_BODIES, Around, Draft, Phrase, first_of
 from generator.tagging.words import Words
 
 _LEADER = "leader"
+_PRESIDENT = "president"
 # These serve somebody: "Putin's foreign minister".
 _SERVING = (Rank.ENVOY, Rank.MINISTER)
 
@@ -172,6 +173,8 @@ class Finder:
         if name is not None and draft.country is None and draft.organisation is None:
             draft.country, _ = self.behind.of_country(name[1], None)
         kinds = self.gazetteer.offices.kinds
+        if kind.id == _PRESIDENT and draft.body is not None:
+            kind = kinds["chair"]  # "the president of the Supreme Electoral Tribunal"
         if draft.junior is not None:
             kind = kinds["junior-minister" if kind.rank is Rank.MINISTER else "junior-official"]
         elif draft.field is not None:
