@@ -8,6 +8,11 @@ from generator.tagging.names import GAPS as NAME_GAPS
 from generator.tagging.offices import OfficeKind, Rank
 from generator.tagging.phrase import OF_BODIES, Around, Draft, first_of
 
+# "the Comptroller General of the Republic"
+_STATE = frozenset({"republic", "state", "nation", "federation", "kingdom", "realm"})
+_COURTS = frozenset(
+    "court tribunal assembly parliament senate electoral constitutional congress".split()
+)
 _OF = frozenset({"of", "for", "to", "at"})
 
 
@@ -37,8 +42,16 @@ class AfterTitle:
                 at += 1
             if not (at < len(words) and self.around.near(at)):
                 break
+            if words.low[at] in _STATE and words.low[last + 1] == "the" and not self._goes_on(at):
+                last = at + 1
+                break
             hit = self.around.hit_at.get(at)
             place = first_of(hit, Kind.COUNTRY) if hit else None
+            if hit is not None and place is not None and kind.rank in OF_BODIES:
+                end = self._body_of(hit)
+                if end and draft.body is None and draft.country is None:
+                    draft.body, draft.country, last = (at, end), place.key, end
+                    continue
             union = first_of(hit, Kind.ORGANISATION) if hit else None
             if hit is not None and place is not None and place.form != "demonym":
                 if place.form == "city" and kind.rank is Rank.HEAD and not self._of_a_part(hit):
@@ -60,6 +73,9 @@ class AfterTitle:
             end = self._field_after(at)
             if end == at:
                 break
+            if kind.id == "president" and draft.country is None and self._of_court(at, end):
+                draft.body, last = (at, end), end
+                continue
             if kind.field and draft.field is None:
                 draft.field = (at, end)
             elif (
@@ -79,6 +95,30 @@ class AfterTitle:
                 break
             last = end
         return last
+
+    def _of_court(self, at: int, end: int) -> bool:
+        """Whether a body has presidents of its own: "of the Electoral Tribunal", "of the TSE" whose
+        letters the report has explained."""
+        run = self.words.low[at:end]
+        if len(run) == 1 and run[0] in self.around.letters:
+            run = self.words.low[slice(*self.around.letters[run[0]])]
+        return not _COURTS.isdisjoint(run)
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether more follows the word: "of the Republic of Kenya", "of the State Bank"."""
+        words = self.words
+        more = at + 1 < len(words) and self.around.near(at + 1)
+        return more and (words.low[at + 1] == "of" or words.upper(at + 1))
+
+    def _body_of(self, hit: Hit) -> int:
+        """Where the name of a national body ends that begins with its country ("the Zimbabwe
+        Electoral Commission"); 0 where it is the country alone."""
+        words, known = self.words, self.known
+        if hit.last >= len(words) or not words.upper(hit.last) or not self.around.near(hit.last):
+            return 0
+        end = self._field_after(hit.last)
+        run = set(words.low[hit.last : end])
+        return end if run & known.institutions and not run & known.companies else 0
 
     def of_country(self, at: int, known: str | None) -> tuple[str | None, int]:
         """The country behind a name ("Peter O'Neill of Papua New Guinea", "Patrice Talon (Benin)"),
@@ -163,8 +203,9 @@ class AfterTitle:
 
     def _name_begins(self, at: int) -> bool:
         """Whether the subject has ended and a name begins: "Culture and Sport Mr Amare", "Planning
-        Ginanjar Sastra"."""
-        words, fields = self.words, self.known.fields
+        Ginanjar Sastra", "the National Assembly Amara Bangoura"."""
+        words, known = self.words, self.known
+        fields = known.fields if words.low[at - 1] in known.fields else known.institutions
         low = words.low[at]
         if not words.upper(at) or low in fields or words.gap[at] != " ":
             return False
@@ -179,7 +220,7 @@ class AfterTitle:
             and words.upper(end)
             and (end == at or (words.follows(end) and words.gap[end] in NAME_GAPS))
         ):
-            if words.low[end] in fields:
+            if words.low[end] in known.fields or words.low[end] in known.institutions:
                 return False
             end += 1
         return end - at > 1

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from generator.tagging.gazetteer import Kind
-from generator.tagging.phrase import Around, Draft, first_of
+from generator.tagging.phrase import Around, Draft, first_of, letters_in_brackets
 
 # "Under Secretary", but "under President Tan".
 _UNDER = frozenset({"secretary", "secretaries"})
+# Words of the names of national institutions that are also written small.
+_PLAIN_BODIES = frozenset(
+    """electoral election elections human rights anti corruption constitutional commission council
+    court tribunal presidency""".split()
+)
+_ENVOYS = frozenset({"envoy", "negotiator"})
 _BEHIND_HOLDER = frozenset({" ", "-", "’ ", "' ", "‘ ", "\u00a0", "\n", ". "})
 
 
@@ -88,7 +94,13 @@ class BeforeTitle:
         country = first_of(hit, Kind.COUNTRY)
         if country is not None and country.form != "city":
             codes = {entry.key for entry in hit.of(Kind.COUNTRY)}
-            draft.country = country.key if len(codes) == 1 else None
+            only = country.key if len(codes) == 1 else None
+            alias = self.gazetteer.country_name(country.key).lower()
+            said = " ".join(self.words.raw[hit.first : hit.last]).lower()
+            if self.words.low[first] in _ENVOYS and at == first and said == alias:
+                draft.target = only  # "Syria envoy"; not "Saudi envoy"
+            else:
+                draft.country = only
             return hit.first
         if country is not None or hit.of(Kind.SUBDIVISION):
             draft.local = True  # "Texas Governor", "Barcelona president"
@@ -123,13 +135,37 @@ class BeforeTitle:
             draft.country = countries.pop()
         return first
 
+    def owner_of(self, first: int, draft: Draft) -> int:
+        """Note the country whose possessive or people stands before the name of a body ("Kenya's
+        National Assembly"); where that begins."""
+        words = self.words
+        possessive = words.follows(first) and words.possessive(first - 1)
+        hit = self.around.hit_end.get(first - 1 if possessive else first)
+        place = first_of(hit, Kind.COUNTRY) if hit is not None else None
+        if hit is None or place is None or not words.follows(first):
+            return first
+        own = possessive and place.form != "city"
+        if not (own or (place.form == "demonym" and words.gap[first] == " ")):
+            return first
+        if len({entry.key for entry in hit.of(Kind.COUNTRY)}) != 1:
+            return first
+        draft.country = place.key
+        return hit.first
+
+    def body_end(self, first: int) -> int:
+        """Where the name of a body ends that stands before a title: before its letters in
+        brackets, and before the "s" of a possessive."""
+        words = self.words
+        if words.possessive(first - 1):
+            return first - 1
+        bracketed = words.gap[first] == ") " and letters_in_brackets(words, first - 1)
+        return first - 1 if bracketed else first
+
     def institution_before(self, first: int) -> int:
         """Where the name of a national institution before a title begins ("NBR", "National
         Electoral Commission"); `first` when there is none."""
-        words, at = self.words, first
-        if at > 0 and words.possessive(at - 1):
-            at -= 1
-        start = at
+        words = self.words
+        start = at = self.body_end(first) if words.follows(first) else first
         while start > 0 and at - start < 7:
             before = start - 1
             low = words.low[before]
@@ -138,6 +174,9 @@ class BeforeTitle:
             ):
                 break
             if low in ("of", "and", "for") and start < at and words.upper(start):
+                start = before
+                continue
+            if words.low[before] in _PLAIN_BODIES:
                 start = before
                 continue
             if (
@@ -150,10 +189,13 @@ class BeforeTitle:
         while start < at and words.low[start] in ("of", "and", "for"):
             start += 1
         run = words.low[start:at]
-        if not run:
+        if not run or (len(run) == 1 and not words.upper(start) and run != ["presidency"]):
             return first
         known = self.gazetteer.context
-        acronym = at - start == 1 and words.raw[start].isupper() and 2 <= len(words.raw[start]) <= 6
+        acronym = at - start == 1 and (
+            (words.raw[start].isupper() and 2 <= len(words.raw[start]) <= 6)
+            or words.low[start] in self.around.letters
+        )
         if acronym or (
             known.institutions.intersection(run) and not known.companies.intersection(run)
         ):

@@ -136,7 +136,14 @@ class Candidates:
             return True
         if person.head and self.reigns(person) and self.local < 2:
             return True
-        return (self.public > 0 or person.head) and self.supported(person)
+        return (self.public > 0 or person.head) and (
+            self.supported(person) or self._among_others(person)
+        )
+
+    def _among_others(self, person: Person) -> bool:
+        """Whether the report names two others in full who served the person's country."""
+        others = (self.gazetteer.people[key] for key in self.established - {person.id})
+        return sum(other.country == person.country for other in others) > 1
 
     def reigns(self, person: Person) -> bool:
         """Whether the day of the report is known and the person held an office on it."""

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from slugify import slugify
 
 from generator.tagging.countries import Place
 from generator.tagging.gazetteer import Gazetteer
 from generator.tagging.offices import Rank
-from generator.tagging.official_names import full_name, last_name, stands_alone
+from generator.tagging.official_names import appointed, full_name, last_name, stands_alone
 from generator.tagging.official_titles import is_official, plain_ministry
 from generator.tagging.phrase import Phrase
 from generator.tagging.wording import office_text, shown_name
@@ -25,6 +25,10 @@ from generator.tagging.words import Words
 # A report that names one country so many times as often as any other, and no other twice, is about
 # that country's own affairs: bare titles are of it.
 _MAIN_TIMES = 3
+_OWN = frozenset({"its", "his", "her", "their"})
+_UN = "un"
+# Nobody but the UN has these.
+_OF_THE_UN = frozenset({"under secretary general", "assistant secretary general"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +60,32 @@ def discover(
     taken: Collection[int],
     places: Sequence[Place],
     main: str | None,
+    home: str | None = None,
+    bodies: Collection[str] = (),
 ) -> list[Found]:
     """The officials of a report that are not in the gazetteer, in the order of their names' places.
 
     `taken` are words that already name someone; `places` are the mentions of countries in order,
-    `main` is the country named most.
+    `main` is the country named most, `home` the one of whose own affairs the report tells,
+    `bodies` the international bodies.
     """
     people: dict[str, _Draft] = {}
+    own = home or _alone(places, main)
+    named: dict[int, str] = {}
     for phrase in phrases:
+        phrase = appointed(words, phrase, gazetteer, taken)
+        said = " ".join(words.low[phrase.head[0] - (phrase.junior is not None) : phrase.head[1]])
+        served = words.low[phrase.first : phrase.head[0]]
+        if (said in _OF_THE_UN or served[-3:-1] == ["secretary", "general"]) and (
+            not bodies or any(body.startswith(_UN) for body in bodies)
+        ):
+            phrase = replace(phrase, organisation=phrase.organisation or _UN)
         name = full_name(words, phrase, gazetteer, taken)
-        if name is None or not is_official(words, phrase, gazetteer, main):
+        if name is None or not is_official(words, phrase, gazetteer, main, own):
             continue
         country, sure = phrase.country, phrase.country is not None
         if country is None and phrase.organisation is None:
-            country = _country_of(words, phrase, gazetteer, places, main)
+            country = _country_of(words, phrase, gazetteer, places, main, home)
             if country is None and not (
                 plain_ministry(phrase)
                 and (places or "federal" in words.low[phrase.first : phrase.last])
@@ -77,8 +93,9 @@ def discover(
                 continue
         shown = shown_name(words, *name)
         key = slugify(shown)
-        if not key:
-            continue
+        if not key or named.get(name[0], named.get(name[1] - 1, key)) != key:
+            continue  # part of the name of the one before
+        named.update(dict.fromkeys(range(*name), key))
         draft = people.get(key)
         if draft is None:
             people[key] = _Draft(
@@ -122,11 +139,13 @@ def _country_of(
     gazetteer: Gazetteer,
     places: Sequence[Place],
     main: str | None,
+    home_country: str | None,
 ) -> str | None:
     """The country of a title that has none beside it: the only one with such a title when the
-    report names it, else the one that its sentence begins with, else the main one, where the
-    report hardly names another. A bare minister has none: as often as of the main country he is
-    of the publisher's own, which reports leave out."""
+    report names it, else the one that its sentence begins with, else the one whose own affairs the
+    report tells of, else the main one, where the report hardly names another. A bare minister has
+    none beside that: as often as of the main country he is of the publisher's own, which reports
+    leave out."""
     title = tuple(words.low[slice(*phrase.head)])
     home = gazetteer.offices.homes.get(title)
     if home is not None and any(place.code == home for place in places):
@@ -138,15 +157,37 @@ def _country_of(
         if place.first < phrase.first and words.sentence[place.first] == sentence
     ]
     if phrase.kind.rank is Rank.ENVOY:
-        own = words.low[phrase.first] in ("its", "his", "her", "their")
+        own = words.low[phrase.first] in _OWN
         return before[-1][1] if own and before and before[-1][1] != phrase.target else None
-    if before and (phrase.body is not None or _sets_the_scene(words, places, sentence)):
+    if before and _sets_the_scene(words, places, sentence):
         return before[-1][1]
-    if main is None or (phrase.kind.rank is Rank.MINISTER and phrase.body is None):
+    if home_country is not None and _nobodys(words, phrase, places):
+        return home_country
+    if before and phrase.body is not None:
+        return before[-1][1]
+    if phrase.kind.rank is Rank.MINISTER and phrase.body is None:
+        return None
+    return _alone(places, main)
+
+
+def _alone(places: Sequence[Place], main: str | None) -> str | None:
+    """The main country, where the report hardly names another."""
+    if main is None:
         return None
     counted = Counter(place.code for place in places)
     rest = max((count for code, count in counted.items() if code != main), default=0)
     return main if rest <= 1 and counted[main] >= _MAIN_TIMES * rest else None
+
+
+def _nobodys(words: Words, phrase: Phrase, places: Sequence[Place]) -> bool:
+    """Whether a title is nobody's beside it ("his foreign minister", "the rebels' minister",
+    "Minister/State Secretary"); behind a name only where the report is of one country."""
+    gap = words.gap[phrase.first] if words.follows(phrase.first) else ""
+    if gap[:1] in ("'", "’", "/") or words.low[phrase.first] in _OWN:
+        return False
+    if phrase.name is not None and phrase.name[0] < phrase.first:
+        return len({place.code for place in places}) < 2
+    return True
 
 
 def _sets_the_scene(words: Words, places: Sequence[Place], sentence: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from generator.tagging.context import Context
 from generator.tagging.gazetteer import Kind
 from generator.tagging.matching import Hit
+from generator.tagging.phrase import letters_in_brackets
 from generator.tagging.words import Words
 
 Run = tuple[int, int]
@@ -14,6 +15,8 @@ GAPS = frozenset({" ", "-", "'", "’", "‘", ". ", "\u00a0", "\n", "‑", ".",
 _BEHIND_TITLE = frozenset({" ", ", ", "\u00a0", "\n", " – ", " - ", ". "})
 _BEFORE_TITLE = frozenset({", ", " (", " – ", " - ", "，"})
 _LONGEST = 6
+_SURNAMES = frozenset({"an", "do", "no", "so", "to"})
+_STYLES = frozenset("mr mrs ms dr prof hon sir sheikh".split())
 # Particles that are also plain words: they join names only where the name list says so.
 _PLAIN_PARTICLES = frozenset({"y", "e", "the", "an", "as", "to"})
 
@@ -43,19 +46,14 @@ class Names:
 
     def _abbreviation(self, at: int) -> bool:
         """Whether the letters of the body in brackets stand there: "Assembly (NA) Pany"."""
-        words = self.words
-        return (
-            at < len(words)
-            and words.follows(at)
-            and words.gap[at] == " ("
-            and words.raw[at].isupper()
-            and words.after(at).startswith(")")
-        )
+        return self.words.follows(at) and letters_in_brackets(self.words, at)
 
     def run(self, at: int) -> Run | None:
         """The name that begins at word `at`, honorifics apart; None where no name begins."""
-        at = start = self._without_honorifics(at)
         words = self.words
+        if words.low[at : at + 2] == ["major", "general"]:
+            at += 1
+        at = start = self._without_honorifics(at)
         if self._article(at):
             at += 1
         while at < len(words) and at - start < _LONGEST:
@@ -71,17 +69,39 @@ class Names:
             low = words.low[at]
             if low in self.known.calendar and at > start:
                 break
-            if low in self.known.starters and (at == start or words.opens(at)):
+            if (
+                low in self.known.starters
+                and (at == start or words.opens(at))
+                and not (low in _SURNAMES and at == start and self._begins(at))
+            ):
                 break
             if self._something_else(at, start):
                 break
             at += 1
         return (start, at) if at > start else None
 
+    def _begins(self, at: int) -> bool:
+        """Whether a surname that is also a small word begins a name in the middle of a sentence:
+        "Minister Do Hung Viet"."""
+        words = self.words
+        return (
+            not words.opens(at)
+            and words.block[at] not in words.headline
+            and words.upper(at + 1)
+            and words.upper(at + 2)
+            and words.follows(at + 1)
+            and words.follows(at + 2)
+            and words.gap[at + 1] == " " == words.gap[at + 2]
+        )
+
     def before(self, first: int) -> Run | None:
         """The name that a title behind a comma explains: "Guo Haiyan, the Chinese ambassador,"."""
         words, known = self.words, self.known
-        if first <= 0 or not words.follows(first) or words.gap[first] not in _BEFORE_TITLE:
+        if first <= 0 or not words.follows(first):
+            return None
+        # "H.E. Dr Fuad Salem the Minister of Trade": without a comma only behind a style.
+        styled = words.gap[first] == " " and words.low[first] == "the"
+        if words.gap[first] not in _BEFORE_TITLE and not styled:
             return None
         start = first
         while start > 0 and first - start < _LONGEST:
@@ -100,12 +120,15 @@ class Names:
             if hit is not None and not _of_person(hit):
                 if start == first:
                     return None
-                break
+                if not _of_town(hit):
+                    break
             if low in known.starters or low in known.calendar or low in known.honorifics:
                 break
             start = before
         while start < first and words.low[start] in known.particles:
             start += 1
+        if styled and not (start > 0 and words.low[start - 1] in _STYLES):
+            return None
         return (start, first) if start < first else None
 
     def _without_honorifics(self, at: int) -> int:
@@ -115,7 +138,10 @@ class Names:
             and words.low[at] in self.known.honorifics
             and words.low[at] != "the"
             and words.follows(at + 1)
-            and not (at in self.starts and self.starts[at].of(Kind.PERSON))
+            and not (
+                at in self.starts
+                and (self.starts[at].of(Kind.PERSON) or self.starts[at].of(Kind.OFFICE))
+            )
         ):
             at += 1
         return at
@@ -168,9 +194,17 @@ class Names:
             return False
         if hit.of(Kind.OFFICE) or hit.of(Kind.ORGANISATION) or hit.of(Kind.NOTHING):
             return True
-        if not hit.of(Kind.COUNTRY):
-            return False
+        places = hit.of(Kind.COUNTRY)
+        if not places or (at > start and all(entry.weak for entry in places)):
+            return False  # "Asad Siam"
         return at > start or not self.words.upper(hit.last)
+
+
+def _of_town(hit: Hit) -> bool:
+    """Whether it is one word that names a town: "Adama Dieng"."""
+    places = hit.of(Kind.COUNTRY)
+    one = hit.last - hit.first == 1
+    return one and bool(places) and all(entry.form == "city" for entry in places)
 
 
 def _of_person(hit: Hit) -> bool:

@@ -57,9 +57,12 @@ class OfficesAlone:
         return self.words.block[phrase.head[0]] not in self.words.headline
 
     def _of_a_part(self, phrase: Phrase) -> bool:
-        """Whether the office is of a part of the country: "the Chechen president"."""
-        before = self.words.low[phrase.first : phrase.head[0]]
-        return not self.gazetteer.context.part_peoples.isdisjoint(before)
+        """Whether the office is of a part of the country: "the Chechen president", "the President
+        of French Polynesia"."""
+        low, known = self.words.low, self.gazetteer.context
+        before = low[phrase.first : phrase.head[0]]
+        behind = " ".join(low[phrase.head[1] : phrase.last]).removeprefix("of ")
+        return not known.part_peoples.isdisjoint(before) or behind in known.parts
 
     def _single(self, phrase: Phrase) -> bool:
         """Whether the title stands for one person: no plural, no "a", no compound behind it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from generator.tagging.gazetteer import Gazetteer
 from generator.tagging.phrase import Phrase
@@ -36,6 +37,14 @@ _PARTS = frozenset(
 )
 
 
+# Between a name and "as ...": who was made it, and the letters behind a name.
+_MADE = frozenset("appointed reappointed named renamed elected confirmed sworn installed".split())
+_LINKS = frozenset("was is has been were being re in newly today".split())
+_LETTERS = frozenset("MP MPs CBE OBE MBE KC QC SC AM AO MLA PhD".split())
+_MAKING = ("appoint", "reappoint", "named", "naming", "nominat", "install", "replac", "succeed")
+_REPLACING = ("replac", "succeed")
+
+
 def last_name(parts: Sequence[str], country: str | None) -> str:
     """The part of a name by which a person of the country is called later on."""
     return parts[0] if country in FAMILY_FIRST and len(parts) <= 3 else parts[-1]
@@ -48,6 +57,48 @@ def surname_of(name: str, country: str | None) -> str:
     ('Guo', 'Wanjalason')
     """
     return last_name(raw_words(name), country)
+
+
+def appointed(words: Words, phrase: Phrase, gazetteer: Gazetteer, taken: Collection[int]) -> Phrase:
+    """The phrase with the name of the one who is made, or ceases to be, what it says: "Ann Ray MP
+    was appointed as Health Secretary", "replaced Bo Lee as police minister"."""
+    at = phrase.first - 1
+    if phrase.name is not None or phrase.plural or at < 2 or words.low[at] != "as":
+        return phrase
+    if not words.follows(phrase.first):
+        return phrase
+    end, made = at, False
+    while end > 0 and words.follows(end) and _made(words, end - 1):
+        end, made = end - 1, made or words.low[end - 1] in _MADE
+    first, known = end, gazetteer.context
+    while (
+        first > 0
+        and end - first < 5
+        and words.follows(first)
+        and (first == end or words.gap[first] in (" ", "-", ". ", "'", "’"))
+        and words.upper(first - 1)
+        and first - 1 not in taken
+        and words.low[first - 1] not in known.starters
+        and words.low[first - 1] not in known.calendar
+        and words.low[first - 1] not in known.honorifics
+    ):
+        first -= 1
+    if end - first < 2:
+        return phrase
+    sentence = words.sentence[first]
+    opening = first
+    while opening > 0 and words.sentence[opening - 1] == sentence:
+        opening -= 1
+    before = words.low[opening:first]
+    if not made and not any(word.startswith(_MAKING) for word in before):
+        return phrase
+    gone = bool(before) and before[-1].startswith(_REPLACING)
+    return replace(phrase, name=(first, end), former=phrase.former or gone)
+
+
+def _made(words: Words, at: int) -> bool:
+    """Whether a word stands between the name and "as": "MP was re-appointed", "sworn in"."""
+    return words.low[at] in _MADE or words.low[at] in _LINKS or words.raw[at] in _LETTERS
 
 
 def full_name(

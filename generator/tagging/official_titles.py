@@ -16,6 +16,12 @@ _NO_OFFICE = frozenset({"shadow", "opposition"})
 _OF_ANY = frozenset({"minister", "secretary", "junior-minister"})
 # States and provinces of these have premiers too.
 _FEDERAL = frozenset({"AU", "CA", "ZA"})
+# States and provinces of these have chief justices, speakers and secretaries too.
+_FEDERATIONS = frozenset({"AR", "AU", "BR", "CA", "DE", "IN", "MX", "NG", "US"})
+_STATE_WIDE = frozenset(
+    """chief-justice inspector-general public-prosecutor auditor-general intelligence-chief
+    chief-secretary army-chief governor-general speaker""".split()
+)
 _STATE_BODIES = frozenset(
     "ministry government presidency army military police defence defense foreign national "
     "parliament state palace kremlin".split()
@@ -23,9 +29,12 @@ _STATE_BODIES = frozenset(
 _BANKS = frozenset({"bank", "reserve", "monetary"})
 
 
-def is_official(words: Words, phrase: Phrase, gazetteer: Gazetteer, main: str | None) -> bool:
+def is_official(
+    words: Words, phrase: Phrase, gazetteer: Gazetteer, main: str | None, home: str | None
+) -> bool:
     """Whether the phrase is an office of a state, of an international body or of a national
-    institution; presidents of clubs and secretaries of directors are none."""
+    institution; presidents of clubs and secretaries of directors are none. `home` is the country
+    whose own affairs the report tells of."""
     rank, kind = phrase.kind.rank, phrase.kind
     around = words.low[max(phrase.first - 2, 0) : phrase.last]
     if phrase.local or not _NO_OFFICE.isdisjoint(around):
@@ -42,6 +51,8 @@ def is_official(words: Words, phrase: Phrase, gazetteer: Gazetteer, main: str | 
         return not run.isdisjoint(_STATE_BODIES)
     if phrase.like is not None:
         return rank in _STATE
+    if home is not None and home not in _FEDERATIONS and _of_the_home(words, phrase, gazetteer):
+        return True
     if rank in (Rank.LOCAL, Rank.OTHER) or kind.id in ("leader", "party-leader", "prince", "pope"):
         return False
     if kind.id in ("president", "vice-president", "chancellor", "monarch", "queen"):
@@ -51,10 +62,12 @@ def is_official(words: Words, phrase: Phrase, gazetteer: Gazetteer, main: str | 
         )
     if rank is Rank.HEAD or kind.id == "deputy-prime-minister":
         return phrase.country is not None or kind.id in ("prime-minister", "deputy-prime-minister")
+    if kind.id in ("governor-general", "crown-prince"):
+        return phrase.country is not None
     if kind.id in ("secretary", "deputy-secretary"):
         return phrase.country is not None and phrase.field is not None
     if kind.id == "junior-minister":
-        return phrase.country is not None
+        return phrase.country is not None or _junior_of(words, phrase, gazetteer)
     if rank is Rank.MINISTER:
         return kind.id != "minister" or phrase.field is not None or phrase.country is not None
     if rank is Rank.ENVOY:
@@ -83,6 +96,26 @@ def is_official(words: Words, phrase: Phrase, gazetteer: Gazetteer, main: str | 
     return False
 
 
+def _junior_of(words: Words, phrase: Phrase, gazetteer: Gazetteer) -> bool:
+    """Whether a deputy minister's title has the subject: "state minister for foreign affairs"."""
+    said = words.low[slice(*phrase.head)]
+    return phrase.field is not None or not gazetteer.context.fields.isdisjoint(said)
+
+
+def _of_the_home(words: Words, phrase: Phrase, gazetteer: Gazetteer) -> bool:
+    """Whether a bare title is a state's in a report on the country's own affairs: "Chief Justice",
+    "Health Secretary"."""
+    if phrase.kind.id in _STATE_WIDE:
+        return phrase.body is None and phrase.organisation is None
+    fields = gazetteer.context.fields
+    return (
+        phrase.kind.id == "secretary"
+        and phrase.field is not None
+        and words.low[phrase.field[1] - 1] in fields
+        and words.low[phrase.field[0]] not in _PARTIES
+    )
+
+
 def _as_title(words: Words, phrase: Phrase) -> bool:
     """Whether "President" stands capitalised right before the name, nobody's but a state's."""
     return (
@@ -105,6 +138,7 @@ def plain_ministry(phrase: Phrase) -> bool:
     country."""
     return phrase.target is not None or (
         (phrase.kind.rank is Rank.MINISTER and phrase.kind.id not in _OF_ANY)
-        or (phrase.kind.id == "minister" and phrase.field is not None)
+        or (phrase.kind.id in ("minister", "junior-minister") and phrase.field is not None)
+        or (phrase.kind.id == "junior-minister" and phrase.head[1] - phrase.head[0] > 1)
         or (phrase.kind.id == "spokesperson" and phrase.body is not None)
     )

@@ -66,6 +66,12 @@ class Around:
         self.known = gazetteer.context
         self.hit_at: dict[int, Hit] = {}
         self.hit_end: dict[int, Hit] = {}
+        # The names that letters in brackets stand for: "Electoral Commission (EC)".
+        self.letters: dict[str, tuple[int, int]] = {
+            words.low[at]: (max(at - len(words.low[at]) - 2, 0), at)
+            for at in range(1, len(words))
+            if words.gap[at] == " (" and letters_in_brackets(words, at)
+        }
         for hit in hits:
             self.hit_at[hit.first] = hit
             self.hit_end[hit.last] = hit
@@ -73,6 +79,18 @@ class Around:
     def near(self, at: int) -> bool:
         """Whether word `at` follows the one before it with a blank or a hyphen only."""
         return self.words.follows(at) and self.words.gap[at] in (" ", "-", "\u00a0", "\n", "–")
+
+
+def letters_in_brackets(words: Words, at: int) -> bool:
+    """Whether word `at` is the letters of the body before it, in brackets: "(NA)", "(BoG)", and
+    "(Zec)" behind "Zimbabwe Electoral Commission"."""
+    if at >= len(words) or words.gap[at] != " (" or not words.after(at).startswith(")"):
+        return False
+    raw, low = words.raw[at], words.low[at]
+    if sum(map(str.isupper, raw)) > 1:
+        return True
+    first = "".join(word[0] for word in words.low[max(at - len(low), 0) : at])
+    return raw[0].isupper() and len(low) > 2 and low == first
 
 
 def first_of(hit: Hit, kind: Kind) -> Entry | None:

@@ -18,6 +18,7 @@ from generator.tagging.phrase import OF_BODIES, Around, Draft, Phrase, first_of
 from generator.tagging.words import Words
 
 _LEADER = "leader"
+_PRESIDENT = "president"
 # These serve somebody: "Putin's foreign minister".
 _SERVING = (Rank.ENVOY, Rank.MINISTER)
 
@@ -156,7 +157,8 @@ class Finder:
         if draft.country is None and draft.organisation is None:
             start = self.before.institution_before(first)
             if start < first and draft.field is None and kind.rank in OF_BODIES:
-                draft.body, first = (start, first), start
+                draft.body = (start, self.before.body_end(first))
+                first = self.before.owner_of(self.before.modifiers(start, draft), draft)
         else:
             first = self.before.modifiers(first, draft)
         last = self.behind.and_more(last)
@@ -167,9 +169,12 @@ class Finder:
         if draft.organisation is None and draft.body is not None and draft.country is None:
             draft.country = self._country_within(draft.body)
         name = self.names.behind(last)
+        holder = name or self._explained(first, last)
         if name is not None and draft.country is None and draft.organisation is None:
             draft.country, _ = self.behind.of_country(name[1], None)
         kinds = self.gazetteer.offices.kinds
+        if kind.id == _PRESIDENT and draft.body is not None:
+            kind = kinds["chair"]  # "the president of the Supreme Electoral Tribunal"
         if draft.junior is not None:
             kind = kinds["junior-minister" if kind.rank is Rank.MINISTER else "junior-official"]
         elif draft.field is not None:
@@ -177,11 +182,21 @@ class Finder:
             kind = kinds[narrow(kind.id, said)]
         return Phrase(
             head, first, last, kind, draft.country, draft.target, draft.organisation, draft.body,
-            draft.field, draft.former, draft.coming, name or self.names.before(first), draft.local,
+            draft.field, draft.former, draft.coming, holder, draft.local,
             draft.junior,
         )  # fmt: skip
 
+    def _explained(self, first: int, last: int) -> tuple[int, int] | None:
+        """The name that a title explains behind it; none where the title is itself another's:
+        "Ann Ray, the president's envoy"."""
+        whose = last < len(self.words) and self.words.possessive(last)
+        return None if whose else self.names.before(first)
+
     def _country_within(self, body: tuple[int, int]) -> str | None:
+        """The country in the name of a body, or in the name that its letters stand for."""
+        known = self.around.letters
+        if body[1] - body[0] == 1 and self.words.low[body[0]] in known:
+            body = known[self.words.low[body[0]]]
         for at in range(*body):
             hit = self.around.hit_at.get(at)
             if hit is not None and (entry := first_of(hit, Kind.COUNTRY)):

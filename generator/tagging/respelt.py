@@ -57,7 +57,10 @@ class Respelt:
         if phrase.country is not None:
             ids = self.gazetteer.by_country.get(phrase.country, ())
         elif phrase.organisation is not None:
-            ids = self.gazetteer.by_body.get(phrase.organisation, ())
+            bodies = self.gazetteer.by_body
+            ids = bodies.get(phrase.organisation, ()) or tuple(
+                key for keys in bodies.values() for key in keys
+            )  # an organ's officers stand under its union
         else:
             ids = tuple(
                 key

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import timedelta
 
 from generator.tagging.candidates import RECENT, YEAR, Candidates
 from generator.tagging.gazetteer import Person
@@ -13,6 +14,8 @@ from generator.tagging.sights import Sight
 from generator.tagging.terms import ALWAYS
 from generator.tagging.words import TITLE
 
+# So long a government is still spoken of that is over.
+_LATELY = timedelta(days=8 * 366)
 # Only a leader has one of these.
 _RULES = frozenset({"administration", "presidency", "regime", "government", "cabinet"})
 
@@ -115,7 +118,10 @@ class Surnames:
             for sight in group:
                 self.report.leave(sight, chosen, "surname-alone")
             return
-        if len(chosen) > 1 or not self.report.in_span(self.gazetteer.people[chosen[0]], None):
+        lately = len(chosen) == 1 and self._lately(self.gazetteer.people[chosen[0]], group)
+        if len(chosen) > 1 or not (
+            lately or self.report.in_span(self.gazetteer.people[chosen[0]], None)
+        ):
             if len(chosen) > 1:
                 for sight in group:
                     self.report.leave(sight, chosen, "surname-alone")
@@ -146,6 +152,17 @@ class Surnames:
             and report.local < 1
             and not report.sporting
             and all(not sight.given for sight in group)
+        )
+
+    def _lately(self, person: Person, group: list[Sight]) -> bool:
+        """Whether the head's government is named some years after it ("the Obama
+        administration")."""
+        until = self.report.span[0]
+        return (
+            person.head
+            and until != ALWAYS[0]
+            and person.last <= until <= person.last + _LATELY
+            and any(self._governs(sight) for sight in group)
         )
 
     def _governs(self, sight: Sight) -> bool:

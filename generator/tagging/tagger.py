@@ -34,6 +34,7 @@ from generator.tagging.countries import Countries, Doubt
 from generator.tagging.discovery import Found, discover
 from generator.tagging.gazetteer import Gazetteer
 from generator.tagging.held import office_on
+from generator.tagging.homes import home_of
 from generator.tagging.matching import find
 from generator.tagging.named import Named, Open
 from generator.tagging.organisations import Body, find_bodies
@@ -97,7 +98,8 @@ def tag(
     countries.settle(led, covered)
     main = _main(countries)
     taken = covered | {at for place in countries.places for at in range(place.first, place.last)}
-    found = discover(words, phrases, gazetteer, taken, countries.places, main)
+    home = home_of(words, report.named, gazetteer, main, countries.places)
+    found = discover(words, phrases, gazetteer, taken, countries.places, main, home, org_ids)
     named_by = {
         at for official in found for s in official.mentions for at in range(s.first, s.last)
     }

@@ -7,8 +7,11 @@ from generator.tagging.gazetteer import Person
 from generator.tagging.offices import Rank
 from generator.tagging.phrase import Phrase
 from generator.tagging.sights import Sight
+from generator.tagging.words import TITLE
 
 _OF_STATES = frozenset({Rank.HEAD, Rank.DEPUTY, Rank.MINISTER, Rank.ENVOY, Rank.ORGANISATION})
+# Titles that say nothing of the office.
+_ANY = frozenset({"minister", "secretary"})
 
 
 class TitledNames:
@@ -25,6 +28,9 @@ class TitledNames:
         for sight in sights:
             phrase = sight.phrase
             if phrase is None or phrase.kind.rank in (Rank.LOCAL, Rank.OTHER):
+                left.append(sight)
+                continue
+            if self._a_strangers(sight, phrase) or self._listed(sight, phrase):
                 left.append(sight)
                 continue
             fitting = tuple(
@@ -46,6 +52,28 @@ class TitledNames:
             else:
                 self.report.leave(sight, chosen, "office-and-surname")
         return left
+
+    def _a_strangers(self, sight: Sight, phrase: Phrase) -> bool:
+        """Whether "Minister Browne" is the minister whom the report names in full, and the
+        gazetteer does not hold, rather than a namesake in the news."""
+        return (
+            phrase.kind.id in _ANY
+            and phrase.country is None
+            and phrase.organisation is None
+            and self.words.low[sight.last - 1] in self.report.strangers
+            and self.report.established.isdisjoint(sight.ids)
+        )
+
+    def _listed(self, sight: Sight, phrase: Phrase) -> bool:
+        """Whether a headline only lists an office and a name whose bearer the text names in full:
+        "PM, Browne at summit"."""
+        words, at = self.words, phrase.last
+        return (
+            at == sight.first
+            and words.gap[at] == ", "
+            and (words.block[at] == TITLE or words.block[at] in words.headline)
+            and not self.report.established.isdisjoint(sight.ids)
+        )
 
     def _phrase_placed(self, person: Person, phrase: Phrase) -> bool:
         """Whether the phrase's country or body, or else the report, is the person's."""
@@ -81,13 +109,24 @@ class TitledNames:
         if len(fitting) != 1:
             return ()
         low = self.words.low[sight.last - 1]
+        sure = self._of_his_time(fitting[0])
         if low in known.common_surnames and not (
-            dated and fitting[0].head and self.report.local < 2 and self._of_the_world()
+            sure or (dated and fitting[0].head and self.report.local < 2 and self._of_the_world())
         ):
             return ()
         if low in known.starters or low in self.report.strangers or self.report.is_theirs(low):
             return ()
-        return (fitting[0].id,) if dated or fitting[0].last >= RECENT else ()
+        return (fitting[0].id,) if dated or sure or fitting[0].last >= RECENT else ()
+
+    def _of_his_time(self, person: Person) -> bool:
+        """Whether the report names another head in full who was in office when he was:
+        "President Clinton and Egyptian President Hosni Mubarak"."""
+        return person.head and any(
+            other.head and one.first <= two.last and two.first <= one.last
+            for other in (self.gazetteer.people[key] for key in self.report.established)
+            for one in person.terms
+            for two in other.terms
+        )
 
     def _of_the_world(self) -> bool:
         """Whether the report is of public affairs: by its words, or another head whom it names."""

@@ -9,6 +9,8 @@ from generator.tagging.offices import Rank
 from generator.tagging.phrase import Phrase
 from generator.tagging.words import Words
 
+_TITLES = frozenset({"minister", "secretary", "president", "premier"})
+
 
 def shown_name(words: Words, first: int, last: int) -> str:
     """The name as written, blanks made single, capitals throughout made a name's."""
@@ -69,6 +71,12 @@ def _subject(words: Words, field: tuple[int, int], gazetteer: Gazetteer) -> tupl
         ):
             first = at
             break
+    for at in range(last - 2, first, -1):
+        if words.low[at] == "and" and not _TITLES.isdisjoint(words.low[first:at]):
+            first = at + 1  # "Budget Minister Ann Ray and Farm Minister Bo Lee"
+            break
+    while first + 1 < last and words.low[first] in ("and", "the"):
+        first += 1  # "Finance Minister Ann Ray, and Education Minister Bo Lee"
     if words.low[first] == "federal" and last - first > 1:
         first += 1
     return first, last
