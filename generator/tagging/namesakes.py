@@ -81,7 +81,9 @@ class Namesakes:
             for hits in self.places.values()
             for hit in hits
             if hit.first not in plain
-            and (in_a_state(hit.last) or self.cues.in_a_row(hit.last) or self.cues.plays_another(hit))
+            and (
+                in_a_state(hit.last) or self.cues.in_a_row(hit.last) or self.cues.plays_another(hit)
+            )
         }
         self.borne: set[Name] = set()
         self.others: frozenset[Name] = frozenset()

@@ -111,11 +111,7 @@ class Within:
             if words.low[at] in known.publication_after:
                 return True
         first = hit.first
-        if (
-            first >= 2
-            and words.low[first - 1] == "of"
-            and words.low[first - 2] in NAMED_OF
-        ):
+        if first >= 2 and words.low[first - 1] == "of" and words.low[first - 2] in NAMED_OF:
             return words.upper(first - 2) and words.low[first - 2] != "bank" and self._near(first)
         return False
 
