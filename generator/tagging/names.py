@@ -15,6 +15,7 @@ GAPS = frozenset({" ", "-", "'", "’", "‘", ". ", "\u00a0", "\n", "‑", ".",
 _BEHIND_TITLE = frozenset({" ", ", ", "\u00a0", "\n", " – ", " - ", ". "})
 _BEFORE_TITLE = frozenset({", ", " (", " – ", " - ", "，"})
 _LONGEST = 6
+_ARTICLES = frozenset({"al", "el", "bin", "ibn"})
 _SURNAMES = frozenset({"an", "do", "no", "so", "to"})
 _STYLES = frozenset("mr mrs ms dr prof hon sir sheikh".split())
 # Particles that are also plain words: they join names only where the name list says so.
@@ -56,7 +57,7 @@ class Names:
         at = start = self._without_honorifics(at)
         if self._article(at):
             at += 1
-        while at < len(words) and at - start < _LONGEST:
+        while at < len(words) and self._short(start, at):
             if at > start and not self._joined(at):
                 break
             if words.possessive(at):
@@ -79,6 +80,14 @@ class Names:
                 break
             at += 1
         return (start, at) if at > start else None
+
+    def _short(self, start: int, at: int) -> bool:
+        """Whether the words from `start` to `at` are few enough for a name that goes on, articles
+        apart: "Sabah Al-Khaled Al-Hamad Al-Sabah"."""
+        if at - start < _LONGEST:
+            return True
+        counted = sum(low not in _ARTICLES for low in self.words.low[start:at])
+        return counted < _LONGEST and at - start < 2 * _LONGEST
 
     def _begins(self, at: int) -> bool:
         """Whether a surname that is also a small word begins a name in the middle of a sentence:
@@ -104,7 +113,7 @@ class Names:
         if words.gap[first] not in _BEFORE_TITLE and not styled:
             return None
         start = first
-        while start > 0 and first - start < _LONGEST:
+        while start > 0 and self._short(start, first):
             before = start - 1
             if start < first and not self._joined(start):
                 break
@@ -192,6 +201,8 @@ class Names:
         hit = self.starts.get(at)
         if hit is None or _of_person(hit):
             return False
+        if hit.of(Kind.OFFICE) and self.words.low[at : at + 2] == ["sultan", "bin"]:
+            return False  # "Prince Sultan bin Saad"
         if hit.of(Kind.OFFICE) or hit.of(Kind.ORGANISATION) or hit.of(Kind.NOTHING):
             return True
         places = hit.of(Kind.COUNTRY)

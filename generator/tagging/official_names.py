@@ -16,6 +16,7 @@ _PRESS = frozenset(
 )
 #: "ministers of its Member States"
 _GROUPS = frozenset("member members states countries nations parties republics".split())
+_WIDE = frozenset("national federal general international".split())
 _PARTS = frozenset(
     {
         "bin",
@@ -113,8 +114,10 @@ def full_name(
     first, last = name
     parts = words.low[first:last]
     known = gazetteer.context
-    if sum(part not in _PARTS for part in parts) < 2 or last - first > 5:
+    if not 2 <= sum(part not in _PARTS for part in parts) <= 5:
         return None
+    if parts[-1] in known.fields and (parts[0] in known.fields or parts[0] in _WIDE):
+        return None  # "Ministers of Finance, National Planning"
     if any(any(c.isdigit() for c in part) for part in parts):
         return None
     bodies = _PRESS, _GROUPS, known.institutions, known.companies, known.things
