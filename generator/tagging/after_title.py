@@ -79,12 +79,7 @@ class AfterTitle:
                 continue
             if kind.field and draft.field is None:
                 draft.field = (at, end)
-            elif (
-                kind.rank in OF_BODIES
-                and draft.body is None
-                and draft.country is None
-                and draft.organisation is None
-            ):
+            elif kind.rank in OF_BODIES and draft.body is None and draft.organisation is None:
                 run = set(words.low[at:end])
                 known = self.gazetteer.context
                 acronym = end - at == 1 and words.raw[at].isupper() and len(words.raw[at]) > 1

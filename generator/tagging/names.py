@@ -16,7 +16,8 @@ _BEHIND_TITLE = frozenset({" ", ", ", "\u00a0", "\n", " – ", " - ", ". "})
 _BEFORE_TITLE = frozenset({", ", " (", " – ", " - ", "，"})
 _LONGEST = 6
 _ARTICLES = frozenset({"al", "el", "bin", "ibn"})
-_SURNAMES = frozenset({"an", "do", "no", "so", "to"})
+# Surnames that are small words too: "Do Quang Hieu".
+SMALL_SURNAMES = frozenset({"an", "do", "no", "so", "to"})
 _STYLES = frozenset("mr mrs ms dr prof hon sir sheikh".split())
 # Particles that are also plain words: they join names only where the name list says so.
 _PLAIN_PARTICLES = frozenset({"y", "e", "the", "an", "as", "to"})
@@ -73,7 +74,7 @@ class Names:
             if (
                 low in self.known.starters
                 and (at == start or words.opens(at))
-                and not (low in _SURNAMES and at == start and self._begins(at))
+                and not (low in SMALL_SURNAMES and at == start and self._begins(at))
             ):
                 break
             if self._something_else(at, start):

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from generator.tagging.gazetteer import Gazetteer
+from generator.tagging.names import SMALL_SURNAMES
 from generator.tagging.phrase import Phrase
 from generator.tagging.words import Words, fold, raw_words
 
@@ -121,7 +122,9 @@ def full_name(
     if any(any(c.isdigit() for c in part) for part in parts):
         return None
     bodies = _PRESS, _GROUPS, known.institutions, known.companies, known.things
-    if any(not bad.isdisjoint(parts) for bad in (*bodies, known.calendar, known.starters)):
+    if any(not bad.isdisjoint(parts) for bad in (*bodies, known.calendar)):
+        return None
+    if not known.starters.isdisjoint(parts[parts[0] in SMALL_SURNAMES :]):
         return None
     if known.subdivisions & {" ".join(parts), *parts}:
         return None
