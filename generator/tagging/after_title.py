@@ -10,6 +10,7 @@ from generator.tagging.phrase import OF_BODIES, Around, Draft, first_of
 
 # "the Comptroller General of the Republic"
 _STATE = frozenset({"republic", "state", "nation", "federation", "kingdom", "realm"})
+_STYLES = frozenset({"sheikh", "shaikh", "sheikha", "hon", "lt", "gen", "prince", "princess"})
 _COURTS = frozenset(
     "court tribunal assembly parliament senate electoral constitutional congress".split()
 )
@@ -78,12 +79,7 @@ class AfterTitle:
                 continue
             if kind.field and draft.field is None:
                 draft.field = (at, end)
-            elif (
-                kind.rank in OF_BODIES
-                and draft.body is None
-                and draft.country is None
-                and draft.organisation is None
-            ):
+            elif kind.rank in OF_BODIES and draft.body is None and draft.organisation is None:
                 run = set(words.low[at:end])
                 known = self.gazetteer.context
                 acronym = end - at == 1 and words.raw[at].isupper() and len(words.raw[at]) > 1
@@ -209,7 +205,7 @@ class AfterTitle:
         low = words.low[at]
         if not words.upper(at) or low in fields or words.gap[at] != " ":
             return False
-        if low in self.known.private_titles:
+        if low in self.known.private_titles or low in _STYLES:
             return True
         if words.low[at - 1] not in fields:
             return False

@@ -92,6 +92,8 @@ class BeforeTitle:
         if hit is None:
             return first
         country = first_of(hit, Kind.COUNTRY)
+        if words.low[first] == "prince" and words.low[max(hit.first - 1, 0)] == "to":
+            return first  # "Ambassador to Kuwait Prince Sultan"
         if country is not None and country.form != "city":
             codes = {entry.key for entry in hit.of(Kind.COUNTRY)}
             only = country.key if len(codes) == 1 else None

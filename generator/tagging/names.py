@@ -15,7 +15,9 @@ GAPS = frozenset({" ", "-", "'", "’", "‘", ". ", "\u00a0", "\n", "‑", ".",
 _BEHIND_TITLE = frozenset({" ", ", ", "\u00a0", "\n", " – ", " - ", ". "})
 _BEFORE_TITLE = frozenset({", ", " (", " – ", " - ", "，"})
 _LONGEST = 6
-_SURNAMES = frozenset({"an", "do", "no", "so", "to"})
+_ARTICLES = frozenset({"al", "el", "bin", "ibn"})
+# Surnames that are small words too: "Do Quang Hieu".
+SMALL_SURNAMES = frozenset({"an", "do", "no", "so", "to"})
 _STYLES = frozenset("mr mrs ms dr prof hon sir sheikh".split())
 # Particles that are also plain words: they join names only where the name list says so.
 _PLAIN_PARTICLES = frozenset({"y", "e", "the", "an", "as", "to"})
@@ -56,7 +58,7 @@ class Names:
         at = start = self._without_honorifics(at)
         if self._article(at):
             at += 1
-        while at < len(words) and at - start < _LONGEST:
+        while at < len(words) and self._short(start, at):
             if at > start and not self._joined(at):
                 break
             if words.possessive(at):
@@ -72,13 +74,21 @@ class Names:
             if (
                 low in self.known.starters
                 and (at == start or words.opens(at))
-                and not (low in _SURNAMES and at == start and self._begins(at))
+                and not (low in SMALL_SURNAMES and at == start and self._begins(at))
             ):
                 break
             if self._something_else(at, start):
                 break
             at += 1
         return (start, at) if at > start else None
+
+    def _short(self, start: int, at: int) -> bool:
+        """Whether the words from `start` to `at` are few enough for a name that goes on, articles
+        apart: "Sabah Al-Khaled Al-Hamad Al-Sabah"."""
+        if at - start < _LONGEST:
+            return True
+        counted = sum(low not in _ARTICLES for low in self.words.low[start:at])
+        return counted < _LONGEST and at - start < 2 * _LONGEST
 
     def _begins(self, at: int) -> bool:
         """Whether a surname that is also a small word begins a name in the middle of a sentence:
@@ -104,7 +114,7 @@ class Names:
         if words.gap[first] not in _BEFORE_TITLE and not styled:
             return None
         start = first
-        while start > 0 and first - start < _LONGEST:
+        while start > 0 and self._short(start, first):
             before = start - 1
             if start < first and not self._joined(start):
                 break
@@ -192,6 +202,8 @@ class Names:
         hit = self.starts.get(at)
         if hit is None or _of_person(hit):
             return False
+        if hit.of(Kind.OFFICE) and self.words.low[at : at + 2] == ["sultan", "bin"]:
+            return False  # "Prince Sultan bin Saad"
         if hit.of(Kind.OFFICE) or hit.of(Kind.ORGANISATION) or hit.of(Kind.NOTHING):
             return True
         places = hit.of(Kind.COUNTRY)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from generator.tagging.gazetteer import Gazetteer
+from generator.tagging.names import SMALL_SURNAMES
 from generator.tagging.phrase import Phrase
 from generator.tagging.words import Words, fold, raw_words
 
@@ -16,6 +17,7 @@ _PRESS = frozenset(
 )
 #: "ministers of its Member States"
 _GROUPS = frozenset("member members states countries nations parties republics".split())
+_WIDE = frozenset("national federal general international".split())
 _PARTS = frozenset(
     {
         "bin",
@@ -113,12 +115,16 @@ def full_name(
     first, last = name
     parts = words.low[first:last]
     known = gazetteer.context
-    if sum(part not in _PARTS for part in parts) < 2 or last - first > 5:
+    if not 2 <= sum(part not in _PARTS for part in parts) <= 5:
         return None
+    if parts[-1] in known.fields and (parts[0] in known.fields or parts[0] in _WIDE):
+        return None  # "Ministers of Finance, National Planning"
     if any(any(c.isdigit() for c in part) for part in parts):
         return None
     bodies = _PRESS, _GROUPS, known.institutions, known.companies, known.things
-    if any(not bad.isdisjoint(parts) for bad in (*bodies, known.calendar, known.starters)):
+    if any(not bad.isdisjoint(parts) for bad in (*bodies, known.calendar)):
+        return None
+    if not known.starters.isdisjoint(parts[parts[0] in SMALL_SURNAMES :]):
         return None
     if known.subdivisions & {" ".join(parts), *parts}:
         return None

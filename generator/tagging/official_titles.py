@@ -87,6 +87,8 @@ def is_official(
         "administrator",
     ):
         return phrase.organisation is not None
+    if rank is Rank.OFFICIAL and tuple(title) in gazetteer.offices.homes:
+        return True
     if rank in (Rank.ORGANISATION, Rank.OFFICIAL, Rank.LEGISLATURE):
         return (
             phrase.organisation is not None

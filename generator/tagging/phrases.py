@@ -108,6 +108,9 @@ class Finder:
             place = first_of(hit, Kind.COUNTRY) if hit is not None else None
             if not joint or hit is None or place is None or place.form in ("city", "seat"):
                 break
+            behind = around.hit_at.get(hit.last)
+            if step > 0 and place.form == "demonym" and behind and behind.of(Kind.OFFICE):
+                break  # "the presidents of Kenya and Uganda, and the French envoy"
             codes.append(place.key)
             at = hit.last if step > 0 else hit.first
         if len(set(codes)) < 2:

@@ -115,6 +115,8 @@ def _alike(parts: list[str], person: Person) -> bool:
     own = family | set(person.own)
     if len(parts) > 3 and parts[0] in own - family and any(near(parts[-1], w) for w in family):
         return True
+    if len(parts) == 3 and parts[0] in own - family and parts[-1] in family:
+        return True  # "Joash Ojo Amupitan", whom the data have without his second name
     return all(any(near(part, word) for word in own) for part in parts)
 
 

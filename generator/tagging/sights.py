@@ -10,6 +10,7 @@ from generator.tagging.phrase import Phrase
 from generator.tagging.words import Words
 
 _JOINTS = frozenset({" ", "-", ". ", ".", "\u00a0", "\n", "'", "’"})
+_SON_OF = frozenset({"bin", "ibn", "bint"})
 _VERBS = frozenset(
     {"express", "focus", "port", "drive", "place", "park", "award", "bridge", "range"}
 )
@@ -245,6 +246,9 @@ class Sights:
         ):
             return False
         low = words.low[last]
+        if low in _SON_OF and words.upper(last + 1):
+            father = words.low[last + 1]  # "Prince Sultan bin Saad" is not Sultan bin Abdulaziz
+            return not any(father in self.gazetteer.people[person].own for person in ids)
         if not words.upper(last) or words.possessive(last) or words.block[last] in words.headline:
             return False
         if last in self.stops or low in known.calendar or low in known.followers:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import timedelta
 
 from generator.tagging.candidates import RECENT, YEAR, Candidates
-from generator.tagging.gazetteer import Person
+from generator.tagging.gazetteer import Kind, Person
 from generator.tagging.named import Named
 from generator.tagging.offices import Rank
 from generator.tagging.phrase import Phrase
@@ -93,6 +93,8 @@ class Surnames:
                         ruler, sight.first, sight.last, sight.alias, "government-of", None
                     )
             return
+        if any(entry.form == "name" for s in group for entry in s.hit.of(Kind.COUNTRY)):
+            return  # "Nepal", which a prime minister was called
         fitting = [person for person in people if self.report.supported(person)]
         if not fitting and any(self._governs(sight) for sight in group):
             fitting = [person for person in people if person.head]
