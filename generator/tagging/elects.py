@@ -63,6 +63,4 @@ def _tells_of_another_term(words: Words) -> bool:
         words.low
     ):
         return True
-    return any(
-        at and words.low[at - 1] in _ANOTHER for word in _TIME for at in words.places(word)
-    )
+    return any(at and words.low[at - 1] in _ANOTHER for word in _TIME for at in words.places(word))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.tagging.gazetteer import Entry, Gazetteer, Kind
-from generator.tagging.matching import Hit
+from generator.tagging.matching import Hit, Hits
 from generator.tagging.offices import OfficeKind, Rank
 from generator.tagging.words import Words
 
@@ -60,15 +60,12 @@ class Draft:
 class Around:
     """The words and names of one report, for those who walk around its titles."""
 
-    def __init__(self, words: Words, hits: list[Hit], gazetteer: Gazetteer) -> None:
+    def __init__(self, words: Words, hits: Hits, gazetteer: Gazetteer) -> None:
         self.words = words
         self.gazetteer = gazetteer
         self.known = gazetteer.context
-        self.hit_at: dict[int, Hit] = {}
-        self.hit_end: dict[int, Hit] = {}
-        for hit in hits:
-            self.hit_at[hit.first] = hit
-            self.hit_end[hit.last] = hit
+        self.hit_at = hits.at
+        self.hit_end = hits.end
 
     def near(self, at: int) -> bool:
         """Whether word `at` follows the one before it with a blank or a hyphen only."""

@@ -34,9 +34,7 @@ def _signs(speech: _Words, *behind: _Words) -> tuple[_Words, _Words]:
 
 
 def _of(known: Context) -> tuple[_Words, _Words]:
-    return _signs(
-        known.speech, known.money, known.tongue_after, known.townsfolk, known.townspeople
-    )
+    return _signs(known.speech, known.money, known.tongue_after, known.townsfolk, known.townspeople)
 
 
 class Plain:

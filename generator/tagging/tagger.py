@@ -142,8 +142,8 @@ def _hull(date: KnownDate) -> Span | None:
 
 def _mention(words: Words, first: int, last: int, alias: str, rule: str) -> Mention:
     block = words.block[first]
-    start, end = words.start(first), words.end(last - 1)
-    text = words.texts[block]
+    text, end = words.texts[block], words.end(last - 1)
+    start = end - len(words.raw[first]) if last - first == 1 else words.start(first)
     if end < len(text) and text[end] == "." and end - start > 1 and "." in text[start:end]:
         end += 1  # the closing full stop of "U.S."
     return Mention(block, start, end, text[start:end], alias, rule)
