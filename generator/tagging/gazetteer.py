@@ -80,8 +80,8 @@ class Gazetteer:
     space between. `openings` are the first words of all names; `reach` says how many words the
     longer ones have, by the first word and the second. `given_names` are the first words of
     people's names, `first_names` those that are not the family's ("Charles", not "Xi"). `codes`
-    gives the country of a folded code of three letters (data/codes.yml). `horizon` is the first day of the newest
-    term: how far the data reaches.
+    gives the country of a folded code of three letters (data/codes.yml). `horizon` is the first
+    day of the newest term: how far the data reaches.
     """
 
     countries: dict[str, Country]

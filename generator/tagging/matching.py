@@ -44,10 +44,12 @@ class Hits(list[Hit]):
         super().__init__(hits)
         self.at = {hit.first: hit for hit in self}
         self.end = {hit.last: hit for hit in self}
-        self._of: dict[Kind, list[Hit]] = {kind: [] for kind in Kind}
+        self._of: list[list[Hit]] = [[] for _ in range(len(Kind))]
         for hit in self:
-            for kind in {entry.kind for entry in hit.entries}:
-                self._of[kind].append(hit)
+            for entry in hit.entries:
+                row = self._of[entry.kind]
+                if not row or row[-1] is not hit:
+                    row.append(hit)
 
     def of(self, kind: Kind) -> list[Hit]:
         """Those that may be of this kind."""

@@ -4,7 +4,8 @@ itself explain otherwise."""
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+
+import msgspec
 
 from generator.tagging.gazetteer import Gazetteer, Kind
 from generator.tagging.matching import Hit, Hits
@@ -13,8 +14,7 @@ from generator.tagging.words import Words
 _SMALL = frozenset({"of", "the", "and", "for", "on", "in", "de", "du", "des", "la", "le"})
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(msgspec.Struct, frozen=True):
     """A mention of an organisation."""
 
     id: str

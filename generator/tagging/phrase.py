@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import msgspec
+
 from generator.tagging.gazetteer import Entry, Gazetteer, Kind
 from generator.tagging.matching import Hit, Hits
 from generator.tagging.offices import OfficeKind, Rank
@@ -13,8 +15,7 @@ from generator.tagging.words import Words
 OF_BODIES = (Rank.ORGANISATION, Rank.OFFICIAL, Rank.LEGISLATURE)
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(msgspec.Struct, frozen=True):
     """A title at words `head`, with everything that belongs to it in words `first` to `last`.
 
     `country` and `organisation` hold the office, `target` is where an envoy is posted, `field`

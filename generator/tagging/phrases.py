@@ -6,7 +6,7 @@ whether the office is past or still to come. People, discovery and dates all rea
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from generator.tagging.after_title import AfterTitle
 from generator.tagging.before_title import BeforeTitle

@@ -8,6 +8,8 @@ from dataclasses import replace
 from datetime import date as day
 from datetime import timedelta
 
+from msgspec import structs
+
 from generator.model import (
     CountryTag,
     KnownDate,
@@ -231,7 +233,7 @@ def _countries(
             continue
         weights[code] = weights.get(code, 0.0) + roles.LED_WEIGHT * roles.total(mentions)
         if code not in grouped:
-            grouped[code] = [replace(mention, rule="leader") for mention in mentions]
+            grouped[code] = [structs.replace(mention, rule="leader") for mention in mentions]
     made = [
         CountryTag(
             code,
