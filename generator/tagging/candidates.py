@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from generator.tagging.fitting import fitting_terms
 from generator.tagging.gazetteer import Gazetteer, Kind, Person
-from generator.tagging.matching import Hit
+from generator.tagging.matching import Hits
 from generator.tagging.named import Named, Open
 from generator.tagging.phrase import Phrase
 from generator.tagging.sights import Sight, Sights
@@ -32,7 +32,7 @@ class Candidates:
     def __init__(
         self,
         words: Words,
-        hits: list[Hit],
+        hits: Hits,
         phrases: list[Phrase],
         gazetteer: Gazetteer,
         support: Collection[str],
@@ -57,7 +57,7 @@ class Candidates:
         self.public = len(known.politics & said)
         self.sporting = len(known.sport & said) >= max(3, 2 * self.public)
         # Surnames of people who are named in full behind a title and are nobody of the gazetteer.
-        full = {at for hit in hits if hit.of(Kind.PERSON) for at in range(hit.first, hit.last)}
+        full = {at for hit in hits.of(Kind.PERSON) for at in range(hit.first, hit.last)}
         self.strangers = {
             words.low[at]
             for phrase in phrases

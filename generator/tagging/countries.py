@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from generator.tagging.bearers import Bearers
 from generator.tagging.evidence import Evidence
 from generator.tagging.gazetteer import Entry, Gazetteer, Kind
-from generator.tagging.matching import Hit
+from generator.tagging.matching import Hit, Hits
 from generator.tagging.namesakes import Namesakes
 from generator.tagging.plain import Plain
 from generator.tagging.result_codes import result_codes
@@ -27,8 +28,7 @@ from generator.tagging.words import TITLE, Words, split
 _TOWNS = ("city", "seat")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True):
     """A mention of a country: words `first` to `last`, the alias, how it was read, and the sort
     of name that it is."""
 
@@ -40,8 +40,7 @@ class Place:
     form: str = "name"
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(msgspec.Struct, frozen=True):
     """A name that could be several countries, or none."""
 
     first: int
@@ -54,38 +53,41 @@ class Doubt:
 class Countries:
     """Resolves the countries of one report, in two steps: what is sure, then what follows."""
 
-    def __init__(self, words: Words, hits: list[Hit], gazetteer: Gazetteer) -> None:
+    def __init__(self, words: Words, hits: Hits, gazetteer: Gazetteer) -> None:
         self.words = words
         self.gazetteer = gazetteer
-        self.hit_at = {hit.first: hit for hit in hits}
-        self.hit_end = {hit.last: hit for hit in hits}
+        self.hit_at = hits.at
+        self.hit_end = hits.end
         self.places: list[Place] = []
         self._parts = gazetteer.context.parts
         self.doubts: list[Doubt] = []
         self.later: list[tuple[Hit, tuple[Entry, ...]]] = []
         self.sure: Counter[str] = Counter()
         self.towns: set[tuple[str, ...]] = set()
-        self.evidence = Evidence(words, hits, self.hit_at, gazetteer)
+        self.evidence = Evidence(words, hits, gazetteer)
         self.seats = Seats(words, self.hit_at, gazetteer)
-        self.within = Within(words, self.hit_at, gazetteer)
+        self.within = Within(words, hits, gazetteer)
         stands = Plain(words, gazetteer, self.within).stands
-        self.plain = {hit.first for hit in hits if stands(hit)}
+        self.plain = {hit.first for hit in hits.of(Kind.COUNTRY) if stands(hit)}
         self.bearers = Bearers(words, self.hit_at, self.hit_end, gazetteer, self.evidence.titled)
         self.namesakes = Namesakes(
-            words, hits, self.hit_at, gazetteer, self.within.in_a_state, self.evidence.states,
+            words, hits, gazetteer, self.within.in_a_state, self.evidence.states,
             self.plain,
         )  # fmt: skip
         self.elsewhere = self.namesakes.found()
         # "The University of Georgia" says that Georgia is the state.
-        barred = any(entry.key == "GE" for hit in hits for entry in hit.of(Kind.NOTHING))
+        barred = any(
+            entry.key == "GE" for hit in hits.of(Kind.NOTHING) for entry in hit.of(Kind.NOTHING)
+        )
         local = bool(self.evidence.states or self.namesakes.in_america or barred)
         self.sharing = Sharing(words, gazetteer, self.evidence, local)
-        for hit in hits:
-            entries = self._of_countries(hit)
-            if entries:
+        for hit in hits.of(Kind.COUNTRY):
+            if entries := self._of_countries(hit):
                 self._sort(hit, entries)
-            elif hit.entries[0].kind is Kind.NOTHING and "," in hit.entries[0].alias:
-                self.towns.add(split(hit.entries[0].alias.partition(",")[0]))
+        for hit in hits.of(Kind.NOTHING):
+            alias = hit.entries[0].alias
+            if hit.entries[0].kind is Kind.NOTHING and "," in alias and not self._of_countries(hit):
+                self.towns.add(split(alias.partition(",")[0]))
 
         self._without_towns()
         for at, code in result_codes(words, gazetteer):
@@ -100,7 +102,7 @@ class Countries:
         """The countries that the name may be; none where a phrase of the same words is something
         else ("African American"), at all or for that country."""
         entries = hit.of(Kind.COUNTRY)
-        if len(entries) == len(hit.entries):
+        if not entries or len(entries) == len(hit.entries):
             return entries
         barred = {entry.key for entry in hit.of(Kind.NOTHING)}
         if not barred <= self.gazetteer.countries.keys():
@@ -118,6 +120,9 @@ class Countries:
             if other is not None and not self.namesakes.apart(hit):
                 self._doubt(hit, entries, other)
                 return
+        if plain and len(entries) == 1 and not entries[0].weak:
+            self._count(hit, entries[0], entries[0].form)
+            return
         codes = {entry.key for entry in entries}
         strong = [entry for entry in entries if not entry.weak]
         entry = strong[0] if strong else entries[0]
@@ -132,12 +137,12 @@ class Countries:
         self._count(hit, entry, entry.form)
 
     def _count(self, hit: Hit, entry: Entry, rule: str) -> None:
-        if hit.first < 4 and self.words.block[hit.first] != TITLE and self._dateline(hit):
+        first, last, form = hit.first, hit.last, entry.form
+        if first < 4 and self.words.block[first] != TITLE and self._dateline(hit):
             rule = "dateline"
-        form = entry.form
-        if form in _TOWNS and " ".join(self.words.low[hit.first : hit.last]) in self._parts:
+        if form in _TOWNS and " ".join(self.words.low[first:last]) in self._parts:
             form = "part"
-        self.places.append(Place(entry.key, hit.first, hit.last, entry.alias, rule, form))
+        self.places.append(Place(entry.key, first, last, entry.alias, rule, form))
         self.sure[entry.key] += 1
 
     def _dateline(self, hit: Hit) -> bool:

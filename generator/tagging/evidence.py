@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.tagging.gazetteer import Entry, Gazetteer, Kind
-from generator.tagging.matching import Hit
+from generator.tagging.matching import Hit, Hits
 from generator.tagging.words import Words
 
 _COUNTRIES = frozenset("nation country republic kingdom".split())
@@ -35,19 +35,17 @@ def called_a_country(words: Words, last: int) -> bool:
 class Evidence:
     """Weighs the names of one report."""
 
-    def __init__(
-        self, words: Words, hits: list[Hit], hit_at: dict[int, Hit], gazetteer: Gazetteer
-    ) -> None:
+    def __init__(self, words: Words, hits: Hits, gazetteer: Gazetteer) -> None:
         self.words = words
         self.gazetteer = gazetteer
-        self.hit_at = hit_at
-        self.hit_end = {hit.last: hit for hit in hits}
+        self.hit_at = hits.at
+        self.hit_end = hits.end
         # A state that is also a great city ("New York") says nothing about a local report.
         self.states = (
             sum(
                 1
-                for hit in hits
-                if hit.of(Kind.SUBDIVISION) and not any(e.key == "new york" for e in hit.entries)
+                for hit in hits.of(Kind.SUBDIVISION)
+                if not any(e.key == "new york" for e in hit.entries)
             )
             + self._marks()
         )

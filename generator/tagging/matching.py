@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from operator import attrgetter, itemgetter
 
 import msgspec
@@ -35,7 +36,27 @@ class Hit(msgspec.Struct, frozen=True):
         return tuple(entry for entry in entries if entry.kind is kind)
 
 
-def find(words: Words, gazetteer: Gazetteer) -> list[Hit]:
+class Hits(list[Hit]):
+    """The names of a report in order; `at` has them by their first words, `end` by the words
+    right behind them."""
+
+    def __init__(self, hits: Iterable[Hit]) -> None:
+        super().__init__(hits)
+        self.at = {hit.first: hit for hit in self}
+        self.end = {hit.last: hit for hit in self}
+        self._of: list[list[Hit]] = [[] for _ in range(len(Kind))]
+        for hit in self:
+            for entry in hit.entries:
+                row = self._of[entry.kind]
+                if not row or row[-1] is not hit:
+                    row.append(hit)
+
+    def of(self, kind: Kind) -> list[Hit]:
+        """Those that may be of this kind."""
+        return self._of[kind]
+
+
+def find(words: Words, gazetteer: Gazetteer) -> Hits:
     """The names in a report, in order, none overlapping another; the longest wins."""
     single: list[Hit] = []
     longer: list[tuple[int, Hit]] = []
@@ -63,7 +84,7 @@ def find(words: Words, gazetteer: Gazetteer) -> list[Hit]:
             hits.append(hit)
     hits += [hit for hit in single if hit.first not in taken]
     hits.sort(key=_FIRST)
-    return hits
+    return Hits(hits)
 
 
 def _named(words: Words, gazetteer: Gazetteer) -> list[tuple[int, int, tuple[Entry, ...]]]:

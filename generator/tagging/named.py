@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import msgspec
+
 from generator.tagging.phrase import Phrase
 
 
@@ -22,8 +24,7 @@ class Named:
     stated: Phrase | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(msgspec.Struct, frozen=True):
     """A surname that could be several leaders."""
 
     first: int

@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Sequence
 
 from generator.tagging.evidence import OWNERS, called_a_country
 from generator.tagging.gazetteer import Entry, Gazetteer, Kind
-from generator.tagging.matching import Hit
+from generator.tagging.matching import Hit, Hits
 from generator.tagging.namesake_people import NamesakePeople
 from generator.tagging.town_cues import TownCues
 from generator.tagging.words import Words
@@ -36,8 +36,7 @@ class Namesakes:
     def __init__(
         self,
         words: Words,
-        hits: Sequence[Hit],
-        hit_at: dict[int, Hit],
+        hits: Hits,
         gazetteer: Gazetteer,
         in_a_state: Callable[[int], bool],
         states: int,
@@ -46,7 +45,7 @@ class Namesakes:
         self.words = words
         self.gazetteer = gazetteer
         self.known = gazetteer.context
-        self.hit_at = hit_at
+        self.hit_at = hit_at = hits.at
         self.in_a_state = in_a_state
         self.local = 0
         self._plain = plain
@@ -80,10 +79,7 @@ class Namesakes:
             hit.first
             for hits in self.places.values()
             for hit in hits
-            if hit.first not in plain
-            and (
-                in_a_state(hit.last) or self.cues.in_a_row(hit.last) or self.cues.plays_another(hit)
-            )
+            if hit.first not in plain and self._in_a_row(hit)
         }
         self.borne: set[Name] = set()
         self.others: frozenset[Name] = frozenset()
@@ -94,6 +90,10 @@ class Namesakes:
         self.local += len(self.known.mascots & words.said) > 1
         signs = counties + len(self.known.american_words & words.said)
         self.in_america = self.local >= 2 and signs > 0
+
+    def _in_a_row(self, hit: Hit) -> bool:
+        cues, last = self.cues, hit.last
+        return self.in_a_state(last) or cues.in_a_row(last) or cues.plays_another(hit)
 
     def _note(self, hit: Hit, entry: Entry) -> None:
         """Keep a name of a country, or what it says for the country."""

@@ -4,17 +4,17 @@ itself explain otherwise."""
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+
+import msgspec
 
 from generator.tagging.gazetteer import Gazetteer, Kind
-from generator.tagging.matching import Hit
+from generator.tagging.matching import Hit, Hits
 from generator.tagging.words import Words
 
 _SMALL = frozenset({"of", "the", "and", "for", "on", "in", "de", "du", "des", "la", "le"})
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(msgspec.Struct, frozen=True):
     """A mention of an organisation."""
 
     id: str
@@ -24,7 +24,7 @@ class Body:
     rule: str
 
 
-def find_bodies(words: Words, hits: list[Hit], gazetteer: Gazetteer) -> list[Body]:
+def find_bodies(words: Words, hits: Hits, gazetteer: Gazetteer) -> list[Body]:
     """The mentions of organisations, in order.
 
     An abbreviation that the report explains as something else ("National Electoral Commission
@@ -32,9 +32,9 @@ def find_bodies(words: Words, hits: list[Hit], gazetteer: Gazetteer) -> list[Bod
     """
     found: list[tuple[Hit, Body, bool]] = []
     sure: set[str] = set()
-    for hit in hits:
+    for hit in hits.of(Kind.ORGANISATION):
         entries = hit.of(Kind.ORGANISATION)
-        if not entries or words.gap[hit.first][-1:] in ("#", "@", "_"):
+        if words.gap[hit.first][-1:] in ("#", "@", "_"):
             continue
         entry = entries[0]
         if len({e.key for e in entries}) > 1:
@@ -72,6 +72,8 @@ def explained(words: Words, ends: dict[int, str]) -> Collection[str]:
     of these is theirs.
     """
     foreign: set[str] = set()
+    if not any("(" in text for text in words.texts.values()):
+        return foreign
     for at in [at for at, gap in enumerate(words.gap) if "(" in gap and at > 1]:
         mark = words.raw[at]
         if not (mark.isupper() and 2 <= len(mark) <= 7 and words.gap[at].endswith("(")):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import msgspec
+
 from generator.tagging.gazetteer import Entry, Gazetteer, Kind
-from generator.tagging.matching import Hit
+from generator.tagging.matching import Hit, Hits
 from generator.tagging.offices import OfficeKind, Rank
 from generator.tagging.words import Words
 
@@ -13,8 +15,7 @@ from generator.tagging.words import Words
 OF_BODIES = (Rank.ORGANISATION, Rank.OFFICIAL, Rank.LEGISLATURE)
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(msgspec.Struct, frozen=True):
     """A title at words `head`, with everything that belongs to it in words `first` to `last`.
 
     `country` and `organisation` hold the office, `target` is where an envoy is posted, `field`
@@ -60,21 +61,18 @@ class Draft:
 class Around:
     """The words and names of one report, for those who walk around its titles."""
 
-    def __init__(self, words: Words, hits: list[Hit], gazetteer: Gazetteer) -> None:
+    def __init__(self, words: Words, hits: Hits, gazetteer: Gazetteer) -> None:
         self.words = words
         self.gazetteer = gazetteer
         self.known = gazetteer.context
-        self.hit_at: dict[int, Hit] = {}
-        self.hit_end: dict[int, Hit] = {}
+        self.hit_at = hits.at
+        self.hit_end = hits.end
         # The names that letters in brackets stand for: "Electoral Commission (EC)".
         self.letters: dict[str, tuple[int, int]] = {
             words.low[at]: (max(at - len(words.low[at]) - 2, 0), at)
-            for at in range(1, len(words))
-            if words.gap[at] == " (" and letters_in_brackets(words, at)
+            for at, gap in enumerate(words.gap)
+            if gap == " (" and at and letters_in_brackets(words, at)
         }
-        for hit in hits:
-            self.hit_at[hit.first] = hit
-            self.hit_end[hit.last] = hit
 
     def near(self, at: int) -> bool:
         """Whether word `at` follows the one before it with a blank or a hyphen only."""

@@ -6,12 +6,12 @@ whether the office is past or still to come. People, discovery and dates all rea
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from generator.tagging.after_title import AfterTitle
 from generator.tagging.before_title import BeforeTitle
 from generator.tagging.gazetteer import Gazetteer, Kind
-from generator.tagging.matching import Hit
+from generator.tagging.matching import Hit, Hits
 from generator.tagging.names import Names
 from generator.tagging.offices import OfficeKind, Rank, narrow
 from generator.tagging.phrase import OF_BODIES, Around, Draft, Phrase, first_of
@@ -26,7 +26,7 @@ _SERVING = (Rank.ENVOY, Rank.MINISTER)
 class Finder:
     """Reads the phrases of one report. Built for each report; holds nothing that outlives it."""
 
-    def __init__(self, words: Words, hits: list[Hit], gazetteer: Gazetteer) -> None:
+    def __init__(self, words: Words, hits: Hits, gazetteer: Gazetteer) -> None:
         self.words = words
         self.gazetteer = gazetteer
         self.known = gazetteer.context
@@ -39,7 +39,7 @@ class Finder:
     def phrases(self) -> list[Phrase]:
         """Every phrase of office, in order."""
         found: list[Phrase] = []
-        for hit in self.hits:
+        for hit in self.hits.of(Kind.OFFICE):
             office = first_of(hit, Kind.OFFICE)
             if office is None:
                 continue

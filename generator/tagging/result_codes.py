@@ -16,8 +16,10 @@ _SHARE = 0.8
 def result_codes(words: Words, gazetteer: Gazetteer) -> list[tuple[int, str]]:
     """The words that are such codes, in order, each with its country (ISO 3166-1 alpha-2)."""
     known = gazetteer.codes
+    if gazetteer.context.sport.isdisjoint(words.said):
+        return []
     met = known.keys() & words.said
-    if len(met) < 2 or gazetteer.context.sport.isdisjoint(words.said):
+    if len(met) < 2:
         return []
     found = sorted(
         (at, known[low]) for low in met for at in words.places(low) if _bracketed(words, at)

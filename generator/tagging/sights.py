@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.tagging.gazetteer import Entry, Gazetteer, Kind
-from generator.tagging.matching import Hit
+from generator.tagging.matching import Hit, Hits
 from generator.tagging.phrase import Phrase
 from generator.tagging.words import Words
 
@@ -41,12 +41,12 @@ class Sights:
     """Looks around the names of one report."""
 
     def __init__(
-        self, words: Words, hits: list[Hit], phrases: list[Phrase], gazetteer: Gazetteer
+        self, words: Words, hits: Hits, phrases: list[Phrase], gazetteer: Gazetteer
     ) -> None:
         self.words = words
         self.gazetteer = gazetteer
-        self.ends = {hit.last: hit for hit in hits}
-        self.starts = {hit.first: hit for hit in hits}
+        self.ends = hits.end
+        self.starts = hits.at
         self.phrase_at: dict[int, Phrase] = {}
         for phrase in phrases:
             if phrase.name is not None:

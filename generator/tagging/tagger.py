@@ -8,6 +8,8 @@ from dataclasses import replace
 from datetime import date as day
 from datetime import timedelta
 
+from msgspec import structs
+
 from generator.model import (
     CountryTag,
     KnownDate,
@@ -160,8 +162,8 @@ def _hull(date: KnownDate) -> Span | None:
 
 def _mention(words: Words, first: int, last: int, alias: str, rule: str) -> Mention:
     block = words.block[first]
-    start, end = words.start(first), words.end(last - 1)
-    text = words.texts[block]
+    text, end = words.texts[block], words.end(last - 1)
+    start = end - len(words.raw[first]) if last - first == 1 else words.start(first)
     if end < len(text) and text[end] == "." and end - start > 1 and "." in text[start:end]:
         end += 1  # the closing full stop of "U.S."
     return Mention(block, start, end, text[start:end], alias, rule)
@@ -249,7 +251,7 @@ def _countries(
             continue
         weights[code] = weights.get(code, 0.0) + roles.LED_WEIGHT * roles.total(mentions)
         if code not in grouped:
-            grouped[code] = [replace(mention, rule="leader") for mention in mentions]
+            grouped[code] = [structs.replace(mention, rule="leader") for mention in mentions]
     made = [
         CountryTag(
             code,

@@ -5,10 +5,9 @@ says: a sum of money, a road, a newspaper, a tongue, a hashtag, a town of a stat
 from __future__ import annotations
 
 import string
-from collections.abc import Mapping
 
 from generator.tagging.gazetteer import Entry, Gazetteer, Kind
-from generator.tagging.matching import Hit
+from generator.tagging.matching import Hit, Hits
 from generator.tagging.words import Words
 
 _NEAR = frozenset({" ", "-", "\u00a0", "\n", "–"})
@@ -22,12 +21,12 @@ TONGUES_BEHIND = frozenset({"in", "into", "from"})
 class Within:
     """Looks at the words right around the names of one report."""
 
-    def __init__(self, words: Words, hit_at: Mapping[int, Hit], gazetteer: Gazetteer) -> None:
+    def __init__(self, words: Words, hits: Hits, gazetteer: Gazetteer) -> None:
         self.words = words
-        self.hit_at = hit_at
+        self.hit_at = hits.at
         self.gazetteer = gazetteer
         #: whether there may be a state behind a town at all
-        self.states = self._has_states()
+        self.states = bool(hits.of(Kind.SUBDIVISION)) or self._marked()
 
     def no_mention(self, hit: Hit, entries: tuple[Entry, ...]) -> bool:
         """Whether the name is plainly part of something else."""
@@ -78,14 +77,16 @@ class Within:
             return False
         return words.raw[last].isdigit() or words.low[last] in self.gazetteer.context.roads
 
-    def _has_states(self) -> bool:
+    def _marked(self) -> bool:
+        """Whether a shortened state stands anywhere ("Ala.")."""
         words, marks = self.words, self.gazetteer.context.subdivision_marks
         if not marks.isdisjoint(words.written):
             return True
         letters = words.written & _LETTERS
-        if len(letters) > 1 and any(len(mark) == 2 and letters.issuperset(mark) for mark in marks):
-            return True  # "N.Y."
-        return any(hit.of(Kind.SUBDIVISION) for hit in self.hit_at.values())
+        # "N.Y."
+        return len(letters) > 1 and any(
+            len(mark) == 2 and letters.issuperset(mark) for mark in marks
+        )
 
     def in_a_state(self, last: int) -> bool:
         """Whether ", Ohio" follows: a town of that name in a state."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from generator.tagging.gazetteer import Gazetteer
 from generator.tagging.offices import Rank

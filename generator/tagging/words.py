@@ -45,8 +45,10 @@ _SHORT = frozenset(
 )
 
 TITLE = -1
-# So many words are looked for one by one before the places of all are noted.
+# So many words are looked for one by one before the places of all are noted,
 _FEW = 8
+# and for so many at the head of a block their letters are counted each time.
+_MANY = 64
 
 
 class _Folded(dict[str, str]):
@@ -148,6 +150,9 @@ class Words:
         """Where word `at` ends in the text of its block."""
         block = self.block[at]
         first, gaps = self._rows[block]
+        size = at + 1 - first
+        if size < _MANY:
+            return len("".join(self.raw[first : at + 1])) + sum(map(len, gaps[:size]))
         ends = self._ends.get(block)
         if ends is None:
             found = self.raw[first : first + len(gaps)]
