@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.cleaning.prose import Shape, key
+from generator.cleaning.prose import Shape, key, letters
 from generator.cleaning.registry import PREFIXED, registry
 from generator.cleaning.rules_names import mastheads, outlet_of
+from generator.cleaning.signs import looks_for
 from generator.cleaning.sweep import Context, Piece, Verdict
 from generator.model import ClueKind, LineKind
 
@@ -28,6 +29,10 @@ _NEWSY = re.compile(
     r"presse|nachrichten|noticias|notícias|diario|jornal|berita|kompas|detik)\b",
     re.IGNORECASE,
 )
+# One of these, or a bracket at its end, is in each line in which one of the patterns is found.
+_BEFORE_OUTLET = (
+    " |", " »", " ›", " «", " •", " ·", " ::", " <<", " >>", " - ", " – ", " —", " ~ ", "#",
+)  # fmt: skip
 _HASHTAG = re.compile(r"(?<!\s)\s+#[^\s#.,;:!?]+$")
 _TAKES_TAG = frozenset(
     [
@@ -52,6 +57,7 @@ _TAKES_TAG = frozenset(
 )
 
 
+@looks_for()
 def title_marks(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
     """The outlet behind a title ("» Capital News") as a clue, and a lone hashtag removed.
 
@@ -59,10 +65,8 @@ def title_marks(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
     are found in the same pass: each shows the other to be a name.
     """
     yield from mastheads(pieces, context)
-    heads = {key(context.metadata.title)} if context.metadata.title else set()
-    heads |= {piece.key for piece in pieces[:60] if piece.look.words >= 4}
     for index, piece in enumerate(pieces):
-        if not _is_title(pieces, index):
+        if not _is_title(pieces, index) or not _may_end_in_outlet(piece.text):
             continue
         text = piece.text
         hit = context.hit(piece)
@@ -75,7 +79,7 @@ def title_marks(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
                 index, "title-suffix", "name of the outlet behind the title", found.start(),
                 len(text), clues=((ClueKind.PUBLISHER, found.group(1).strip()),),
             )  # fmt: skip
-        elif (cut := _suffix(pieces, index, heads, context)) is not None:
+        elif (cut := _suffix(pieces, index, context)) is not None:
             outlet = _outlet(pieces, index, text[cut:], context)
             clues = ((ClueKind.PUBLISHER, outlet),) if outlet else ()
             yield Verdict(
@@ -90,12 +94,15 @@ def title_marks(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
                 )
 
 
+@looks_for()
 def repeats(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
     """Later copies of the title, and of any paragraph of ten words or more.
 
     Three repeated paragraphs in a row are no slip of the page but a report that stands twice in a
     composite; that is for the linking room, and all of it stays.
     """
+    if not _may_repeat(pieces, context):
+        return
     seen: dict[str, int] = {}
     title = key(context.metadata.title) if context.metadata.title else None
     again: list[tuple[int, bool]] = []
@@ -124,6 +131,25 @@ def repeats(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
             yield Verdict(index, "repeated-paragraph", "the same paragraph again")
 
 
+def _may_repeat(pieces: list[Piece], context: Context) -> bool:
+    """Whether some line could be a copy of another or of the title, whole, cut short or twice."""
+    long = [letters(piece.text) for piece in pieces if piece.look.words >= 4]
+    if len(set(long)) < len(long):
+        return True
+    title = context.metadata.title
+    if title and letters(title) in long:
+        return True
+    if not pieces:
+        return False
+    own = letters(pieces[0].text)
+    head = [piece for piece in pieces[1:_HEAD] if piece.look.words >= _MIN_COPY]
+    return (
+        any(piece.text.endswith(("...", "…")) for piece in head)
+        or any(map(own.startswith, [letters(piece.text) for piece in head]))
+        or any(one.startswith(own + own) for one in long)
+    )
+
+
 def _cut_copies(pieces: list[Piece], headed: bool) -> Iterator[int]:
     """The lines at the head that another line has in full: the title cut short, and the first
     words of the text, cut short as a teaser of the page itself."""
@@ -143,16 +169,26 @@ def _cut_copies(pieces: list[Piece], headed: bool) -> Iterator[int]:
 def _is_title(pieces: list[Piece], index: int) -> bool:
     piece = pieces[index]
     look = piece.look
+    opens = index == 0 or piece.kind is LineKind.HEADING
+    if not opens and look.shape is not Shape.HEADLINE:
+        return False
     if look.shape <= Shape.LABEL or look.words > 32 or len(piece.text) > 600:
         return False
-    if index == 0 or piece.kind is LineKind.HEADING:
-        return True
-    return look.shape is Shape.HEADLINE and any(
-        one.is_prose for one in pieces[index + 1 : index + 3]
-    )
+    return opens or any(one.is_prose for one in pieces[index + 1 : index + 3])
 
 
-def _suffix(pieces: list[Piece], index: int, heads: set[str], context: Context) -> int | None:
+def _heads(pieces: list[Piece], context: Context) -> set[str]:
+    """What a title may be called elsewhere: in the metadata, on another line of the head."""
+    heads = {key(context.metadata.title)} if context.metadata.title else set()
+    return heads | {piece.key for piece in pieces[:60] if piece.look.words >= 4}
+
+
+def _may_end_in_outlet(text: str) -> bool:
+    """Whether there is a mark behind which the outlet or a hashtag could stand."""
+    return text[-1] in ")]" or any(map(text.__contains__, _BEFORE_OUTLET))
+
+
+def _suffix(pieces: list[Piece], index: int, context: Context) -> int | None:
     """Where the outlet's name begins behind the title, or None."""
     text, first = pieces[index].text, index == 0
     for found in _STRONG.finditer(text):
@@ -170,7 +206,7 @@ def _suffix(pieces: list[Piece], index: int, heads: set[str], context: Context) 
         if _count(head) < 3 or _count(tail) > 6:
             continue
         known = publisher is not None and key(tail) == publisher
-        again = first and key(head) in heads
+        again = first and key(head) in _heads(pieces, context)
         if known or again or (first and _is_name(tail) and _NEWSY.search(tail)):
             return at
         name = tail.strip(_MARKS)

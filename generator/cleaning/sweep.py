@@ -7,47 +7,50 @@ or a span of it, and by which rule; nothing leaves a piece without one.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import TypeVar
+
+import msgspec
 
 from generator.cleaning.prose import Look, Shape, key, look
 from generator.cleaning.registry import Hit, registry
+from generator.cleaning.signs import Sign
 from generator.model import Clue, ClueKind, Line, LineKind, Metadata, Paragraph, Removal
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A line as it stands after the stages so far."""
+class Piece(msgspec.Struct, frozen=True):
+    """A line as it stands after the stages so far. Made by `piece_of`."""
 
     line: int
     text: str
-    kind: LineKind = LineKind.TEXT
-    last: int = 0
-    outside: bool = False
-    rule: str = ""
+    kind: LineKind
+    last: int
+    outside: bool
+    rule: str
     # Asked for some forty times a line: kept here, not looked up by text.
-    look: Look = field(init=False, repr=False, compare=False)
-    is_prose: bool = field(init=False, repr=False, compare=False)
-    _key: str | None = field(default=None, init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        found = look(self.text)
-        object.__setattr__(self, "look", found)
-        object.__setattr__(self, "is_prose", found.shape is Shape.PROSE)
+    look: Look
+    is_prose: bool
 
     @property
     def key(self) -> str:
         """See `prose.key`."""
-        found = self._key
-        if found is None:
-            found = key(self.text)
-            object.__setattr__(self, "_key", found)
-        return found
+        return key(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+def piece_of(
+    line: int,
+    text: str,
+    kind: LineKind = LineKind.TEXT,
+    last: int = 0,
+    outside: bool = False,
+    rule: str = "",
+) -> Piece:
+    seen = look(text)
+    return Piece(line, text, kind, last, outside, rule, seen, seen.shape is Shape.PROSE)
+
+
+class Verdict(msgspec.Struct, frozen=True):
     """What happens to piece `index`: a span of it goes (the whole without `end`), or it changes. An
     empty span with clues takes nothing, and tells what the line is.
 
@@ -70,13 +73,14 @@ _NEVER = object()
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Context:
     """What a stage may know besides the pieces."""
 
     metadata: Metadata
     trusted: bool  # the reader has already told the article from the page around it
     sites: frozenset[str] = frozenset()  # whose rules apply beside the general ones
+    texts: frozenset[str] = frozenset()  # of the lines as they now are
     hits: dict[str, Hit | None] = field(default_factory=dict)
     spans: dict[str, list[Hit]] = field(default_factory=dict)
     known: dict[tuple[Callable[[str], object], str], object] = field(default_factory=dict)
@@ -90,20 +94,30 @@ class Context:
 
     def spans_of(self, piece: Piece) -> list[Hit]:
         """What span rules take out of the piece."""
-        found = self.spans.get(piece.text)
-        if found is None:
-            found = self.spans[piece.text] = registry().spans(piece.text, self.sites)
-        return found
+        if piece.text not in self.spans:
+            self.read_spans((piece.text,))
+        return self.spans[piece.text]
+
+    def read_spans(self, texts: Iterable[str]) -> None:
+        """Asks all span rules of all of `texts` at once."""
+        new = [text for text in texts if text not in self.spans]
+        self.spans.update(zip(new, registry().spans_of(new, self.sites), strict=True))
 
     def hit(self, piece: Piece) -> Hit | None:
         """The line rule that fits the piece, position apart; none fits reported speech."""
-        found = self.hits.get(piece.text, False)
-        if found is False:
-            found = registry().line(piece.text, piece.look.words, self.sites)
-            if found and _is_spoken(piece, found):
-                found = None
-            self.hits[piece.text] = found
-        return found  # type: ignore[return-value]
+        try:
+            return self.hits[piece.text]
+        except KeyError:
+            self.read({piece.text, *self.texts})
+            return self.hits[piece.text]
+
+    def read(self, texts: Iterable[str]) -> None:
+        """Asks all rules of all of `texts` at once, which takes less time than one by one."""
+        hits = self.hits
+        new = [text for text in texts if text not in hits]
+        words = [look(text).words for text in new]
+        for text, found in zip(new, registry().lines(new, words, self.sites), strict=True):
+            hits[text] = None if found and _is_spoken(text, found) else found
 
 
 # Someone speaks: the line is the report's, whatever it sounds like ("Follow us, he told them.").
@@ -134,17 +148,32 @@ _ASKING = frozenset(
 _SENTENCE = re.compile(r"\w{1,20}: [a-z]")
 
 
-def _is_spoken(piece: Piece, hit: Hit) -> bool:
-    if hit.rule.id in _ASKING and piece.text.endswith((";", ",")):
+def _is_spoken(text: str, hit: Hit) -> bool:
+    if hit.rule.id in _ASKING and text.endswith((";", ",")):
         return True  # a clause of a communiqué
-    if hit.rule.id == "media-label" and _SENTENCE.match(piece.text):
-        return piece.text.endswith(".") and not piece.text.endswith("..")
-    return (
-        hit.rule.id not in _PICTURES and piece.look.ended and _SPEECH.search(piece.text) is not None
-    )
+    if hit.rule.id == "media-label" and _SENTENCE.match(text):
+        return text.endswith(".") and not text.endswith("..")
+    return hit.rule.id not in _PICTURES and look(text).ended and _SPEECH.search(text) is not None
 
 
-Stage = Callable[[list[Piece], Context], Iterable[Verdict]]
+def _known(texts: Sequence[str], context: Context) -> Iterable[str]:
+    context.read(texts)
+    return [text for text in texts if context.hits[text] is not None]
+
+
+#: the sign of lines that a rule of the data file fits, position apart
+KNOWN = Sign(_known)
+
+
+def known_by(*ids: str) -> Sign:
+    """The sign of lines that one of these rules fits."""
+
+    def among(texts: Sequence[str], context: Context) -> Iterable[str]:
+        context.read(texts)
+        hits = context.hits
+        return [text for text in texts if (hit := hits[text]) is not None and hit.rule.id in ids]
+
+    return Sign(among)
 
 
 @dataclass(slots=True)
@@ -157,7 +186,7 @@ class Ledger:
 
 def pieces_of(lines: Iterable[Line]) -> list[Piece]:
     return [
-        Piece(line.number, line.text, line.kind, line.last_number, line.outside, line.rule)
+        piece_of(line.number, line.text, line.kind, line.last_number, line.outside, line.rule)
         for line in lines
         if line.text.strip()
     ]
@@ -207,12 +236,13 @@ def _apply(piece: Piece, verdicts: list[Verdict], ledger: Ledger) -> Piece | Non
     text = " ".join("".join([*parts, piece.text[at:]]).split()) if spans else piece.text
     if not text:
         return None
+    kind, last = piece.kind, piece.last
     for one in verdicts:
         if one.kind is not None:
-            piece = replace(piece, kind=one.kind)
+            kind = one.kind
         if one.until:
-            piece = replace(piece, last=max(piece.last, one.until))
-    return replace(piece, text=text)
+            last = max(last, one.until)
+    return piece_of(piece.line, text, kind, last, piece.outside, piece.rule)
 
 
 #: what may take a note as a whole: its second copy is none
