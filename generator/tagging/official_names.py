@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.tagging.gazetteer import Gazetteer
 from generator.tagging.names import SMALL_SURNAMES
