@@ -93,8 +93,11 @@ class Surnames:
                         ruler, sight.first, sight.last, sight.alias, "government-of", None
                     )
             return
-        if any(entry.form == "name" for s in group for entry in s.hit.of(Kind.COUNTRY)):
+        places = [entry for sight in group for entry in sight.hit.of(Kind.COUNTRY)]
+        if any(entry.form == "name" for entry in places):
             return  # "Nepal", which a prime minister was called
+        if places and not any(person.head for person in people):
+            return  # "England", which a deputy secretary was called
         fitting = [person for person in people if self.report.supported(person)]
         if not fitting and any(self._governs(sight) for sight in group):
             fitting = [person for person in people if person.head]
