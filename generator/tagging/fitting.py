@@ -59,6 +59,9 @@ def _means_shortly(term: Term, phrase: Phrase, gazetteer: Gazetteer, words: Word
         return False
     return phrase.field is None or term.words >= {*words.low[phrase.field[0] : phrase.field[1]]}
 
+#: words before a title that can say of what it is one
+_BEFORE = 3
+
 
 def fitting_terms(
     person: Person, phrase: Phrase, gazetteer: Gazetteer, words: Words
@@ -91,4 +94,12 @@ def fitting_terms(
             if subject and subject.isdisjoint(term.words) and len(term.words) > 1:
                 continue
         found.append(term)
-    return tuple(found)
+    return _called_so(found, phrase, words) if len(found) > 1 else tuple(found)
+
+
+def _called_so(terms: list[Term], phrase: Phrase, words: Words) -> tuple[Term, ...]:
+    """Those of `terms` whose own words stand before the title ("Palestinian Authority Chairman"),
+    where there are any; else all."""
+    start = phrase.head[0]
+    before = set(words.low[max(0, start - _BEFORE) : start])
+    return tuple(term for term in terms if before & term.words) or tuple(terms)
