@@ -13,6 +13,7 @@ _PARTIES = frozenset(
     "party democratic republican labor labour conservative liberal tory likud campaign".split()
 )
 _NO_OFFICE = frozenset({"shadow", "opposition"})
+_STAFF = frozenset("secretary adviser advisor aide assistant spokesman spokesperson".split())
 _OF_ANY = frozenset({"minister", "secretary", "junior-minister"})
 # States and provinces of these have premiers too.
 _FEDERAL = frozenset({"AU", "CA", "ZA"})
@@ -39,6 +40,9 @@ def is_official(
     around = words.low[max(phrase.first - 2, 0) : phrase.last]
     if phrase.local or not _NO_OFFICE.isdisjoint(around):
         return False
+    before = words.low[max(phrase.first - 2, 0) : phrase.first]
+    if before[1:] == ["to"] and before[0] in _STAFF:
+        return False  # "Secretary to the Prime Minister Bo Lee"
     if phrase.body is not None and not _PARTIES.isdisjoint(words.low[slice(*phrase.body)]):
         return False
     title = words.low[slice(*phrase.head)]
