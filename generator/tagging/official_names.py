@@ -16,7 +16,7 @@ _PRESS = frozenset(
     "radio television tv news daily newspaper broadcasting times press journal".split()
 )
 #: "ministers of its Member States"
-_GROUPS = frozenset("member members states countries nations parties republics".split())
+_GROUPS = frozenset("member members states countries nations parties republics sunni shiite shia kurdish muslim".split())
 _WIDE = frozenset("national federal general international".split())
 _PARTS = frozenset(
     {
