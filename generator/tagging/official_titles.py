@@ -21,7 +21,11 @@ _FEDERAL = frozenset({"AU", "CA", "ZA"})
 _FEDERATIONS = frozenset({"AR", "AU", "BR", "CA", "DE", "IN", "MX", "NG", "US"})
 _STATE_WIDE = frozenset(
     """chief-justice inspector-general public-prosecutor auditor-general intelligence-chief
-    chief-secretary army-chief governor-general speaker""".split()
+    presidential-adviser chief-secretary army-chief governor-general speaker""".split()
+)
+_OF_STATES_TOO = frozenset(
+    """chief-justice inspector-general public-prosecutor auditor-general chief-secretary speaker
+    secretary""".split()
 )
 _STATE_BODIES = frozenset(
     "ministry government presidency army military police defence defense foreign national "
@@ -55,7 +59,8 @@ def is_official(
         return not run.isdisjoint(_STATE_BODIES)
     if phrase.like is not None:
         return rank in _STATE
-    if home is not None and home not in _FEDERATIONS and _of_the_home(words, phrase, gazetteer):
+    lower = kind.id in _OF_STATES_TOO and home in _FEDERATIONS
+    if home is not None and not lower and _of_the_home(words, phrase, gazetteer):
         return True
     if rank in (Rank.LOCAL, Rank.OTHER) or kind.id in ("leader", "party-leader", "prince", "pope"):
         return False
