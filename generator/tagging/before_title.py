@@ -137,6 +137,11 @@ class BeforeTitle:
             draft.country = countries.pop()
         return first
 
+    def _a_person(self, at: int) -> bool:
+        """Whether a leader's name ends before word `at`."""
+        hit = self.around.hit_end.get(at)
+        return hit is not None and bool(hit.of(Kind.PERSON) or hit.of(Kind.FAMILY))
+
     def owner_of(self, first: int, draft: Draft) -> int:
         """Note the country whose possessive or people stands before the name of a body ("Kenya's
         National Assembly"); where that begins."""
@@ -175,6 +180,8 @@ class BeforeTitle:
                 words.follows(start) and (words.gap[start] in (" ", "-", " & ") or start == at)
             ):
                 break
+            if low == "and" and self._a_person(before):
+                break  # "Director-General Ann Ray and National Bank Governor"
             if low in ("of", "and", "for") and start < at and words.upper(start):
                 start = before
                 continue

@@ -26,6 +26,11 @@ from generator.tagging.words import Words
 # A report that names one country so many times as often as any other, and no other twice, is about
 # that country's own affairs: bare titles are of it.
 _MAIN_TIMES = 3
+# Bodies with these in their names are of many countries.
+_ABROAD = frozenset(
+    """european international world african asian arab global americas inter united nations
+    commonwealth caribbean pacific nordic baltic regional islamic multinational""".split()
+)
 _OWN = frozenset({"its", "his", "her", "their"})
 _UN = "un"
 # Nobody but the UN has these.
@@ -151,6 +156,8 @@ def _country_of(
     home = gazetteer.offices.homes.get(title)
     if home is not None and any(place.code == home for place in places):
         return home
+    if phrase.body is not None and not _ABROAD.isdisjoint(words.low[slice(*phrase.body)]):
+        return None
     sentence = words.sentence[phrase.head[0]]
     before = [
         (place.last, place.code)

@@ -16,8 +16,11 @@ FAMILY_FIRST = frozenset({"CN", "TW", "HK", "MO", "KR", "KP", "VN", "KH", "HU"})
 _PRESS = frozenset(
     "radio television tv news daily newspaper broadcasting times press journal".split()
 )
-#: "ministers of its Member States"
-_GROUPS = frozenset("member members states countries nations parties republics".split())
+#: "ministers of its Member States", "the Sunni Arab defence minister"
+_GROUPS = frozenset(
+    """member members states countries nations parties republics sunni shiite shia kurdish
+    muslim""".split()
+)
 _WIDE = frozenset("national federal general international".split())
 _PARTS = frozenset(
     {

@@ -13,6 +13,7 @@ _PARTIES = frozenset(
     "party democratic republican labor labour conservative liberal tory likud campaign".split()
 )
 _NO_OFFICE = frozenset({"shadow", "opposition"})
+_STAFF = frozenset("secretary adviser advisor aide assistant spokesman spokesperson".split())
 _OF_ANY = frozenset({"minister", "secretary", "junior-minister"})
 # States and provinces of these have premiers too.
 _FEDERAL = frozenset({"AU", "CA", "ZA"})
@@ -20,7 +21,11 @@ _FEDERAL = frozenset({"AU", "CA", "ZA"})
 _FEDERATIONS = frozenset({"AR", "AU", "BR", "CA", "DE", "IN", "MX", "NG", "US"})
 _STATE_WIDE = frozenset(
     """chief-justice inspector-general public-prosecutor auditor-general intelligence-chief
-    chief-secretary army-chief governor-general speaker""".split()
+    presidential-adviser chief-secretary army-chief governor-general speaker""".split()
+)
+_OF_STATES_TOO = frozenset(
+    """chief-justice inspector-general public-prosecutor auditor-general chief-secretary speaker
+    secretary""".split()
 )
 _STATE_BODIES = frozenset(
     "ministry government presidency army military police defence defense foreign national "
@@ -39,6 +44,9 @@ def is_official(
     around = words.low[max(phrase.first - 2, 0) : phrase.last]
     if phrase.local or not _NO_OFFICE.isdisjoint(around):
         return False
+    before = words.low[max(phrase.first - 2, 0) : phrase.first]
+    if before[1:] == ["to"] and before[0] in _STAFF:
+        return False  # "Secretary to the Prime Minister Bo Lee"
     if phrase.body is not None and not _PARTIES.isdisjoint(words.low[slice(*phrase.body)]):
         return False
     title = words.low[slice(*phrase.head)]
@@ -51,7 +59,8 @@ def is_official(
         return not run.isdisjoint(_STATE_BODIES)
     if phrase.like is not None:
         return rank in _STATE
-    if home is not None and home not in _FEDERATIONS and _of_the_home(words, phrase, gazetteer):
+    lower = kind.id in _OF_STATES_TOO and home in _FEDERATIONS
+    if home is not None and not lower and _of_the_home(words, phrase, gazetteer):
         return True
     if rank in (Rank.LOCAL, Rank.OTHER) or kind.id in ("leader", "party-leader", "prince", "pope"):
         return False

@@ -162,6 +162,9 @@ class Finder:
             if start < first and draft.field is None and kind.rank in OF_BODIES:
                 draft.body = (start, self.before.body_end(first))
                 first = self.before.owner_of(self.before.modifiers(start, draft), draft)
+                union = self.around.hit_at.get(start)
+                if union is not None and (body := first_of(union, Kind.ORGANISATION)):
+                    draft.organisation = body.key  # "WTO General Council chairperson"
         else:
             first = self.before.modifiers(first, draft)
         last = self.behind.and_more(last)
@@ -172,7 +175,10 @@ class Finder:
         if draft.organisation is None and draft.body is not None and draft.country is None:
             draft.country = self._country_within(draft.body)
         name = self.names.behind(last)
-        holder = name or self._explained(first, last)
+        explained = self._explained(first, last)
+        if explained is not None and name is not None and self._listed(last, name):
+            name = explained
+        holder = name or explained
         if name is not None and draft.country is None and draft.organisation is None:
             draft.country, _ = self.behind.of_country(name[1], None)
         kinds = self.gazetteer.offices.kinds
@@ -188,6 +194,16 @@ class Finder:
             draft.field, draft.former, draft.coming, holder, draft.local,
             draft.junior,
         )  # fmt: skip
+
+    def _listed(self, last: int, name: tuple[int, int]) -> bool:
+        """Whether the name behind a title has a title of its own behind it, in a list: "Ann Ray,
+        Premier of Bermuda, Bo Lee, Prime Minister of Aruba"."""
+        words, at = self.words, name[1]
+        if words.gap[last] != ", " or at >= len(words) or words.gap[at] != ", ":
+            return False
+        at += words.low[at] == "the"
+        hit = self.around.hit_at.get(at)
+        return hit is not None and bool(hit.of(Kind.OFFICE)) and words.follows(at)
 
     def _explained(self, first: int, last: int) -> tuple[int, int] | None:
         """The name that a title explains behind it; none where the title is itself another's:

@@ -13,10 +13,10 @@ from generator.tagging.gazetteer import Person
 from generator.tagging.named import Named
 from generator.tagging.official_names import stands_alone
 from generator.tagging.phrase import Phrase
+from generator.tagging.spelling import near
 
 # Shorter words are too many other names.
 _SHORTEST = 4
-_LONG = 9
 # So many names are looked up in one report; no real one has more that nobody knows.
 _MOST = 100
 
@@ -118,27 +118,3 @@ def _alike(parts: list[str], person: Person) -> bool:
     if len(parts) == 3 and parts[0] in own - family and parts[-1] in family:
         return True  # "Joash Ojo Amupitan", whom the data have without his second name
     return all(any(near(part, word) for word in own) for part in parts)
-
-
-def near(one: str, other: str) -> bool:
-    """Whether two words are the same but for a letter, or two where they are long.
-
-    >>> near("ahmad", "ahmed"), near("aleksander", "aleksandar"), near("omar", "osama")
-    (True, True, False)
-    """
-    if one == other:
-        return True
-    if one[0] != other[0] or min(len(one), len(other)) < _SHORTEST:
-        return False
-    most = 2 if max(len(one), len(other)) >= _LONG else 1
-    return abs(len(one) - len(other)) <= most and _changes(one, other) <= most
-
-
-def _changes(one: str, other: str) -> int:
-    """How many letters must be put in, taken out or changed to make one word the other."""
-    row = list(range(len(other) + 1))
-    for count, letter in enumerate(one, 1):
-        last, row[0] = row[0], count
-        for at, mark in enumerate(other, 1):
-            last, row[at] = row[at], min(row[at] + 1, row[at - 1] + 1, last + (letter != mark))
-    return row[-1]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator.tagging.gazetteer import Entry, Gazetteer, Kind
 from generator.tagging.matching import Hit, Hits
 from generator.tagging.phrase import Phrase
+from generator.tagging.spelling import same_father
 from generator.tagging.words import Words
 
 _JOINTS = frozenset({" ", "-", ". ", ".", "\u00a0", "\n", "'", "’"})
@@ -248,7 +249,11 @@ class Sights:
         low = words.low[last]
         if low in _SON_OF and words.upper(last + 1):
             father = words.low[last + 1]  # "Prince Sultan bin Saad" is not Sultan bin Abdulaziz
-            return not any(father in self.gazetteer.people[person].own for person in ids)
+            return not any(
+                same_father(father, own)
+                for person in ids
+                for own in self.gazetteer.people[person].own
+            )
         if not words.upper(last) or words.possessive(last) or words.block[last] in words.headline:
             return False
         if last in self.stops or low in known.calendar or low in known.followers:

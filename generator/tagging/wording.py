@@ -47,6 +47,9 @@ def office_text(words: Words, phrase: Phrase, gazetteer: Gazetteer) -> str:
     if phrase.body is not None and phrase.organisation is None:
         body = _capitals(words, *phrase.body, letters=True)
         title = f"{body} {title}" if phrase.body[0] < first else f"{title} of the {body}"
+    part = _part(words, phrase, gazetteer)
+    if part:
+        title = f"{title} of {part}"
     if phrase.target is not None:
         title = f"{title} to {gazetteer.country_name(phrase.target)}"
     elif phrase.kind.rank is Rank.ENVOY and phrase.organisation is not None:
@@ -58,6 +61,19 @@ def office_text(words: Words, phrase: Phrase, gazetteer: Gazetteer) -> str:
     if phrase.former:
         title = f"former {title}"
     return title
+
+
+def _part(words: Words, phrase: Phrase, gazetteer: Gazetteer) -> str:
+    """The part of a country that the office is of: "Premier of Bermuda"; "" where it is of none."""
+    first = phrase.head[1] + 1
+    if words.low[first : first + 1] == ["the"]:
+        first += 1
+    part = " ".join(words.low[first : phrase.last])
+    if words.low[phrase.head[1] : phrase.head[1] + 1] != ["of"] or (
+        part not in gazetteer.context.parts
+    ):
+        return ""
+    return _capitals(words, first, phrase.last)
 
 
 def _subject(words: Words, field: tuple[int, int], gazetteer: Gazetteer) -> tuple[int, int]:
