@@ -18,6 +18,7 @@ from generator.tagging.bounds import Bound, agree, either
 from generator.tagging.context import context
 from generator.tagging.events import Told
 from generator.tagging.fitting import fitting_terms, of_a_body, sent_to
+from generator.tagging.gaps import unknown_then
 from generator.tagging.gazetteer import Gazetteer, Person
 from generator.tagging.gone import leavers
 from generator.tagging.named import Named
@@ -100,8 +101,13 @@ def from_offices(words: Words, named: Iterable[Named], gazetteer: Gazetteer) -> 
         sure = counted[person_id] >= _OFTEN or _of_its_time(words, current)
         said.append(
             _Said(person_id, bound if current else _not_before(bound), bool(current), sure,
-                  former, coming, mentions[0].first)
+                  former, coming, mentions[0].first, phrase.kind.rank, terms)
         )  # fmt: skip
+    heads = [one.bound for one in said if one.rank is Rank.HEAD and one.current]
+    missing = [one for one in said if _may_miss(one, heads, gazetteer)]
+    if missing:
+        # Its heads are of old days, or the data lacks a term: only the heads' first days are sure.
+        return [_not_before(one.bound) for one in said if one not in missing]
     said = _consistent(said)
     found = [one.bound for one in said if one.sure or not one.current] + counterparts
     own = any(one.current and one.sure for one in said)
@@ -118,7 +124,8 @@ def from_offices(words: Words, named: Iterable[Named], gazetteer: Gazetteer) -> 
 @dataclass(frozen=True, slots=True)
 class _Said:
     """What an office stated for a person allows; whether it is told of the report's own days, and
-    surely so; whether as past or as coming; the word at which it is stated first."""
+    surely so; whether as past or as coming; the word at which it is stated first; its rank and the
+    terms that it can mean."""
 
     person: str
     bound: Bound
@@ -127,6 +134,15 @@ class _Said:
     former: bool
     coming: bool
     at: int
+    rank: Rank
+    terms: tuple[Term, ...]
+
+
+def _may_miss(one: _Said, heads: list[Bound], gazetteer: Gazetteer) -> bool:
+    """Whether the data may lack a term of a minister in the days of the `heads` of the report."""
+    if not heads or one.rank is not Rank.MINISTER or one.former or one.coming:
+        return False
+    return unknown_then(one.terms, one.person, heads, gazetteer)
 
 
 def _consistent(said: list[_Said]) -> list[_Said]:
