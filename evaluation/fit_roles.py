@@ -5,14 +5,15 @@ were left out of the fit, and the weights fitted on all beside those of `generat
 It reads the sample archive and the short cases of roles; FOLDERs may hold more reports, which are
 other people's texts and stay outside the repository: `KEY.txt` (a heading line "# ..." is the
 title) and `roles.yml`, with lists `primary` and `mentioned` of country codes for each KEY, and, if
-they are labelled, `date` (ISO) and `leaders` with the same two lists of names. It writes nothing.
-Needs numpy.
+they are labelled, `date` (ISO) and `leaders` with the same two lists of names. `--measure` fits
+nothing: it prints how the weights in use do on the FOLDERs alone. It writes nothing. Needs numpy.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
@@ -29,55 +30,70 @@ from generator.model import (
     KnownDate,
     LeaderTag,
     Paragraph,
+    Role,
     Tags,
 )
 from generator.pipeline import process
 from generator.settings import ArchiveSettings
 from generator.tagging import load_gazetteer, roles, tag
+from generator.tagging.standing import Report
 from generator.tagging.words import split
 
 Array = NDArray[np.float64]
 FOLDS = 8
+#: how many reports in a row stay in one fold
+TOGETHER = 4
 #: strength of the ridge penalty
 RIDGE = 1.0
 STEPS = 60
+#: by how much the sum of the signs may be shifted so that F1 is best, in nats
+SHIFTS = tuple(step / 10 for step in range(-6, 7))
 
 
 @dataclass(frozen=True, slots=True)
-class Sample:
-    """A country or leader of report `report`: its signs, and whether it is primary."""
+class Told:
+    """A labelled report: what the program found in it, whether each country is primary by its code,
+    and each leader by his id. What is in neither is not scored."""
 
-    report: str
-    signs: tuple[float, ...]
-    primary: bool
+    key: str
+    tags: Tags
+    report: Report
+    countries: Mapping[str, bool]
+    leaders: Mapping[str, bool]
+
+    def country_rows(self) -> dict[str, Array]:
+        """The signs of all countries found, by code."""
+        named = roles.countries_named(self.tags.countries, self.tags.leaders)
+        found = roles.country_signs(named, self.report)
+        return {code: _row(found[code], roles.COUNTRY_SIGNS) for code in sorted(found)}
+
+    def leader_rows(self, primary: frozenset[str]) -> dict[str, Array]:
+        """The signs of all leaders found, by id, where these countries are primary."""
+        countries = [
+            replace(one, role=Role.PRIMARY if one.code in primary else Role.MENTIONED)
+            for one in self.tags.countries
+        ]
+        named = roles.leaders_named(self.tags.leaders, countries)
+        found = roles.leader_signs(named, self.report)
+        return {key: _row(found[key], roles.LEADER_SIGNS) for key in sorted(found)}
 
 
-def of_countries(report: str, tags: Tags, blocks: int, label: Mapping[str, bool]) -> list[Sample]:
-    """The labelled countries that the program found."""
-    named = roles.countries_named(tags.countries, tags.leaders)
-    found = roles.signs(named, blocks)
-    return [_sample(report, found[code], roles.COUNTRY_SIGNS, label[code])
-            for code in sorted(found) if code in label]  # fmt: skip
+def _row(signs: Mapping[str, float], names: Sequence[str]) -> Array:
+    return np.array([signs[name] for name in names])
 
 
-def of_leaders(report: str, tags: Tags, blocks: int, gold: Sequence[GoldLeader]) -> list[Sample]:
-    """The labelled leaders that the program found."""
-    found = roles.signs(roles.leaders_named(tags.leaders, tags.countries), blocks)
-    samples = []
+def _leaders(tags: Tags, gold: Sequence[GoldLeader]) -> dict[str, bool]:
+    """Whether each leader that was found and is labelled is primary, by id."""
+    labels: dict[str, bool] = {}
     for leader in tags.leaders:
         label = next((one for one in gold if _same(one, leader)), None)
         if label is not None:
-            primary = label.role == "primary"
-            samples.append(_sample(report, found[leader.id], roles.LEADER_SIGNS, primary))
-    return samples
+            labels[leader.id] = label.role == "primary"
+    return labels
 
 
 def _same(label: GoldLeader, leader: LeaderTag) -> bool:
     return split(label.name)[-1:] == split(leader.name)[-1:] or label.name == leader.name
-
-
-def _sample(report: str, signs: Mapping[str, float], names: Sequence[str], primary: bool) -> Sample:
-    return Sample(report, tuple(signs[name] for name in names), primary)
 
 
 def of_archive() -> Iterator[tuple[str, Article, GoldArticle]]:
@@ -92,38 +108,34 @@ def of_archive() -> Iterator[tuple[str, Article, GoldArticle]]:
                 yield f"{seed.seed} {article.position}", article, label
 
 
-def read(folders: Sequence[Path]) -> tuple[list[Sample], list[Sample]]:
-    """The countries and leaders of all labelled reports."""
-    countries: list[Sample] = []
-    leaders: list[Sample] = []
-    for report, article, gold in of_archive():
-        blocks = len(article.body)
+def of_samples() -> Iterator[Told]:
+    """The labelled reports of the repository: the sample archive, the short cases of roles."""
+    for key, article, gold in of_archive():
         label = _label(gold.countries.primary, gold.countries.mentioned)
-        countries += of_countries(report, article.tags, blocks, label)
-        leaders += of_leaders(report, article.tags, blocks, gold.leaders)
-    for case in (
-        one for cases in load_cases().values() for one in cases if one.primary is not None
-    ):
-        tags, blocks = tags_of(case), case.text.strip().count("\n\n") + 1
-        named = set(case.countries) - set(case.primary or ())
-        countries += of_countries(
-            case.name, tags, blocks, _label(case.primary or (), sorted(named))
-        )
+        people = _leaders(article.tags, gold.leaders)
+        yield Told(key, article.tags, Report.of(article.title, article.body), label, people)
+    for case in (one for cases in load_cases().values() for one in cases):
+        if case.primary is None:
+            continue
+        tags = tags_of(case)
+        named = sorted(set(case.countries) - set(case.primary))
         first = case.primary_leaders or ()
-        leaders += of_leaders(
-            case.name, tags, blocks, [_leader(p.name, p.name in first) for p in case.people()]
-        )
-    for folder in folders:
-        given = yaml.safe_load((folder / "roles.yml").read_text(encoding="utf-8"))
-        for key in sorted(given):
-            title, body = _report((folder / f"{key}.txt").read_text(encoding="utf-8"))
-            tags = tag(title, body, _date(given[key].get("date")), load_gazetteer())
-            label = _label(given[key]["primary"], given[key]["mentioned"])
-            countries += of_countries(key, tags, len(body), label)
-            people = given[key].get("leaders", {})
-            told = [_leader(name, role == "primary") for role in people for name in people[role]]
-            leaders += of_leaders(key, tags, len(body), told)
-    return countries, leaders
+        people = _leaders(tags, [_leader(one.name, one.name in first) for one in case.people()])
+        body = [Paragraph(at, text) for at, text in enumerate(case.text.strip().split("\n\n"), 1)]
+        report = Report.of(case.title, body)
+        yield Told(case.name, tags, report, _label(case.primary, named), people)
+
+
+def of_folder(folder: Path) -> Iterator[Told]:
+    """The labelled reports of a folder."""
+    given = yaml.safe_load((folder / "roles.yml").read_text(encoding="utf-8"))
+    for key in sorted(given):
+        title, body = _report((folder / f"{key}.txt").read_text(encoding="utf-8"))
+        tags = tag(title, body, _date(given[key].get("date")), load_gazetteer())
+        label = _label(given[key]["primary"], given[key]["mentioned"])
+        people = given[key].get("leaders", {})
+        told = [_leader(name, role == "primary") for role in people for name in people[role]]
+        yield Told(key, tags, Report.of(title, body), label, _leaders(tags, told))
 
 
 def _date(day: str | None) -> KnownDate:
@@ -146,67 +158,155 @@ def _report(text: str) -> tuple[str | None, list[Paragraph]]:
     return title, [Paragraph(number, line) for number, line in enumerate(lines, 1)]
 
 
-def fit(samples: Sequence[Sample]) -> Array:
+def fit(rows: Sequence[Array], primary: Sequence[bool]) -> Array:
     """Logistic weights with a ridge penalty on all but the first sign, by Newton's steps."""
-    rows = np.array([one.signs for one in samples])
-    wanted = np.array([float(one.primary) for one in samples])
-    ridge = np.full(rows.shape[1], RIDGE)
+    signs = np.array(rows)
+    wanted = np.array(primary, dtype=np.float64)
+    ridge = np.full(signs.shape[1], RIDGE)
     ridge[0] = 1e-3
-    weight = np.zeros(rows.shape[1])
+    weight = np.zeros(signs.shape[1])
     for _ in range(STEPS):
-        chance = 1 / (1 + np.exp(-rows @ weight))
-        slope = rows.T @ (chance - wanted) + ridge * weight
-        bend = (rows * (chance * (1 - chance))[:, None]).T @ rows + np.diag(ridge)
+        chance = 1 / (1 + np.exp(-signs @ weight))
+        slope = signs.T @ (chance - wanted) + ridge * weight
+        bend = (signs * (chance * (1 - chance))[:, None]).T @ signs + np.diag(ridge)
         weight = weight - np.linalg.solve(bend, slope)
     return weight
 
 
-def f1(samples: Sequence[Sample], chosen: Callable[[Sample], bool]) -> tuple[float, float]:
-    """F1 of the primary ones, and the share of all that are right; both 0-1."""
-    got = [(chosen(one), one.primary) for one in samples]
-    right = sum(a and b for a, b in got)
-    either = sum(a for a, _ in got) + sum(b for _, b in got)
-    return 2 * right / max(either, 1), sum(a == b for a, b in got) / max(len(got), 1)
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """The weights of the signs of countries and of leaders."""
+
+    countries: Array
+    leaders: Array
+
+    def shifted(self, countries: float, leaders: float) -> Fitted:
+        """The same, with so much more in favour of primary."""
+        return Fitted(_shifted(self.countries, countries), _shifted(self.leaders, leaders))
 
 
-def by(weight: Array) -> Callable[[Sample], bool]:
-    """The choice that `weight` makes."""
-    return lambda one: float(np.dot(one.signs, weight)) > 0
+def _shifted(weight: Array, by: float) -> Array:
+    return np.concatenate(([weight[0] + by], weight[1:]))
 
 
-def in_folds(samples: Sequence[Sample]) -> tuple[float, float]:
-    """F1 and share right, each report by weights fitted without it."""
-    reports = sorted({one.report for one in samples})
-    fold = {report: at % FOLDS for at, report in enumerate(reports)}
-    learnt = [fit([one for one in samples if fold[one.report] != at]) for at in range(FOLDS)]
-    return f1(samples, lambda one: float(np.dot(one.signs, learnt[fold[one.report]])) > 0)
+def fit_both(reports: Sequence[Told]) -> Fitted:
+    """Weights for countries, then for leaders, by the countries that these make primary."""
+    pairs = [
+        (row, one.countries[code])
+        for one in reports
+        for code, row in one.country_rows().items()
+        if code in one.countries
+    ]
+    countries = fit(*zip(*pairs, strict=True))
+    people = [
+        (row, one.leaders[key])
+        for one in reports
+        for key, row in one.leader_rows(primary(one, countries)).items()
+        if key in one.leaders
+    ]
+    return Fitted(countries, fit(*zip(*people, strict=True)))
+
+
+def primary(one: Told, weight: Array) -> frozenset[str]:
+    """The countries of a report that `weight` makes primary."""
+    scored = {code: float(row @ weight) for code, row in one.country_rows().items()}
+    return frozenset(
+        code for code, role in roles.of_scores(scored).items() if role is Role.PRIMARY
+    )
+
+
+Outcome = Counter[tuple[bool, bool]]
+
+
+def outcome(one: Told, use: Fitted) -> tuple[Outcome, Outcome]:
+    """How often countries and leaders are (called primary, primary), of those labelled."""
+    chosen = primary(one, use.countries)
+    countries = Counter((code in chosen, label) for code, label in one.countries.items())
+    people = {
+        key: float(row @ use.leaders) > 0 for key, row in one.leader_rows(chosen).items()
+    }
+    return countries, Counter((people[key], label) for key, label in one.leaders.items())
+
+
+def outcomes(reports: Sequence[Told], use: Fitted) -> tuple[Outcome, Outcome]:
+    """The same, of all reports."""
+    countries: Outcome = Counter()
+    leaders: Outcome = Counter()
+    for one in reports:
+        for whole, part in zip((countries, leaders), outcome(one, use), strict=True):
+            whole.update(part)
+    return countries, leaders
+
+
+def f1(found: Outcome) -> float:
+    """F1 of the primary ones, 0-1."""
+    right = found[True, True]
+    either = 2 * right + found[True, False] + found[False, True]
+    return 2 * right / max(either, 1)
+
+
+def shown(found: Outcome) -> str:
+    """F1 with how many there are of each mistake."""
+    right = found[True, True] + found[False, False]
+    return (
+        f"F1 {f1(found):.3f}  right {right / max(found.total(), 1):.3f}  of {found.total()}, "
+        f"primary {found[True, True] + found[False, True]}: "
+        f"{found[False, True]} missed, {found[True, False]} too many"
+    )
+
+
+def _fold(at: int) -> int:
+    """The fold of a report: neighbours are often about one event, and stay together."""
+    return at // TOGETHER % FOLDS
+
+
+def in_folds(reports: Sequence[Told]) -> dict[float, tuple[Outcome, Outcome]]:
+    """The outcome by shift, each report by weights fitted without it."""
+    found: dict[float, tuple[Outcome, Outcome]] = {
+        shift: (Counter(), Counter()) for shift in SHIFTS
+    }
+    for fold in range(FOLDS):
+        learnt = fit_both([one for at, one in enumerate(reports) if _fold(at) != fold])
+        held = [one for at, one in enumerate(reports) if _fold(at) == fold]
+        for shift, sums in found.items():
+            parts = outcomes(held, learnt.shifted(shift, shift))
+            for whole, part in zip(sums, parts, strict=True):
+                whole.update(part)
+    return found
 
 
 @click.command()
 @click.argument("folders", nargs=-1, type=click.Path(exists=True, file_okay=False, path_type=Path))
-def main(folders: tuple[Path, ...]) -> None:
+@click.option("--measure", is_flag=True, help="Only measure the weights in use on the FOLDERs.")
+def main(folders: tuple[Path, ...], measure: bool) -> None:
     """Fit the weights of the roles on labelled reports, and print them.
 
     Example: python -m evaluation.fit_roles ~/reports
     """
-    countries, leaders = read(folders)
-    use = roles.weights()
-    for name, samples, names, old in (
-        ("countries", countries, roles.COUNTRY_SIGNS, use.countries),
-        ("leaders", leaders, roles.LEADER_SIGNS, use.leaders),
+    file = roles.weights()
+    use = Fitted(
+        _row(file.countries, roles.COUNTRY_SIGNS), _row(file.leaders, roles.LEADER_SIGNS)
+    )
+    reports = [one for folder in folders for one in of_folder(folder)]
+    if measure:
+        for kind, found in zip(("countries", "leaders"), outcomes(reports, use), strict=True):
+            click.echo(f"{kind:10} {shown(found)}")
+        return
+    reports = [*of_samples(), *reports]
+    folds = in_folds(reports)
+    fitted = fit_both(reports)
+    for at, (kind, names) in enumerate(
+        (("countries", roles.COUNTRY_SIGNS), ("leaders", roles.LEADER_SIGNS))
     ):
-        in_use = np.array([old[sign] for sign in names])
-        fitted = fit(samples)
-        rows = (
-            ("left out of the fit", in_folds(samples)),
-            ("all fitted", f1(samples, by(fitted))),
-            ("in use", f1(samples, by(in_use))),
-        )
-        click.echo(f"{name}: {len(samples)}, primary {sum(one.primary for one in samples)}")
-        for title, (score, right) in rows:
-            click.echo(f"  {title:20} F1 {score:.3f}  right {right:.3f}")
-        for sign, new in zip(names, fitted, strict=True):
-            click.echo(f"  {sign:10} {new:7.2f} {old[sign]:7.2f}")
+        best = max(SHIFTS, key=lambda shift: (f1(folds[shift][at]), -abs(shift)))
+        new = _shifted((fitted.countries, fitted.leaders)[at], best)
+        old = (use.countries, use.leaders)[at]
+        click.echo(f"{kind} of {len(reports)} reports")
+        click.echo(f"  left out of the fit   {shown(folds[0.0][at])}")
+        click.echo(f"  the same, {best:+.1f} nats   {shown(folds[best][at])}")
+        click.echo(f"  in use                {shown(outcomes(reports, use)[at])}")
+        for sign, one, held in zip(names, new, old, strict=True):
+            click.echo(f"  {sign:12} {one:7.2f} {held:7.2f}")
 
 
 if __name__ == "__main__":

@@ -246,7 +246,9 @@ def _with(article: Article, added: Sequence[LeaderTag]) -> Article:
     ReceiptError where one is not in the text."""
     every = (*article.tags.leaders, *added)
     weights = {leader.id: roles.total(leader.mentions) for leader in every}
-    given = roles.of_leaders(roles.leaders_named(every, article.tags.countries), len(article.body))
+    given = roles.of_leaders(
+        roles.leaders_named(every, article.tags.countries), Report.of(article.title, article.body)
+    )
     joined = [dataclasses.replace(leader, role=given[leader.id]) for leader in added]
     leaders = sorted(
         (*article.tags.leaders, *joined),

@@ -1,13 +1,20 @@
-"""Primary or mentioned: whom a report is about, by where and how often it names them.
+"""Primary or mentioned: whom a report is about.
 
-Each country and leader of a report has signs (in the title, in the first paragraph, how much of
-the report's naming is of it). `data/roles.yml` weighs them in nats; the sum above zero makes it
-primary. `python -m evaluation.fit_roles` fits the weights to labelled reports.
+Primary are those who do what the report tells, and those to whom it is done: both sides of a
+meeting, host and guest, the winner and the country that voted. Mentioned are all others: places
+where it happens, background, comparisons, others who attend, congratulate or mediate, the homes of
+agencies and experts. A list is primary where it is what the report is about.
+
+Each country and leader of a report has signs (in the title, in the first sentence, how much of the
+report's naming is of it, only a place where things happen). `data/roles.yml` weighs them in nats;
+the sum above zero makes it primary. `python -m evaluation.fit_roles` fits the weights to labelled
+reports.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log, log1p
@@ -17,6 +24,8 @@ import msgspec
 from generator import datafiles
 from generator.errors import DataError
 from generator.model import CountryTag, LeaderTag, Mention, Role
+from generator.tagging.standing import Report, Standing, Way
+from generator.tagging.words import TITLE
 
 TITLE_WEIGHT = 4.0
 LEAD_WEIGHT = 2.5
@@ -24,17 +33,17 @@ SECOND_WEIGHT = 1.5
 DATELINE_WEIGHT = 0.5
 # A leader's mention counts for the country too, but less than its own name.
 LED_WEIGHT = 0.5
-# In a report of fewer paragraphs none is late.
-SHORT = 3
 # Rules by which a mention only says where the report was written.
 _WHERE = ("dateline",)
+# Rules by which a town or a seat names its country: "in Oslo" is a place, "in Norway" may be more.
+_TOWNS = frozenset({"city", "seat", "seat-with-support"})
 
 COUNTRY_SIGNS = (
-    "always", "title", "lead", "second", "share", "often", "opens", "led", "many",
-    "late",
+    "always", "title", "untitled", "opening", "next", "sentences", "share", "late", "stage",
+    "within", "only_within", "towards", "many",
 )  # fmt: skip
 LEADER_SIGNS = (
-    "always", "share", "often", "opens", "country", "body", "many", "late", "untitled",
+    "always", "untitled", "often", "rank", "acts", "late", "behind", "former", "country", "body",
 )  # fmt: skip
 
 
@@ -62,32 +71,44 @@ def weights() -> Weights:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """A country or leader with all that names it: its own mentions; for a country those of its
-    leaders; for a leader whether the country is primary, and whether he holds office in a body."""
+class Country:
+    """A country of a report: what names it, and what names those who speak for it."""
 
     mentions: Sequence[Mention]
     led: Sequence[Mention] = ()
-    country: bool = False
-    body: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """A leader of a report: what names him, his country and whether it is primary, whether he holds
+    office in a body, and whether he has left office."""
+
+    mentions: Sequence[Mention]
+    country: str | None
+    about_country: bool
+    body: bool
+    former: bool
 
 
 def leads(leader: LeaderTag) -> bool:
     """Whether the person speaks for a country on the day of the report."""
-    former = (leader.office or "former").startswith("former")
-    return bool(leader.country) and leader.known and not former
+    return bool(leader.country) and leader.known and not _former(leader)
+
+
+def _former(leader: LeaderTag) -> bool:
+    return (leader.office or "former").startswith("former")
 
 
 def countries_named(
     countries: Sequence[CountryTag], leaders: Sequence[LeaderTag]
-) -> dict[str, Named]:
+) -> dict[str, Country]:
     """The countries of a report as their roles are weighed, by code."""
     led: dict[str, list[Mention]] = {}
     for leader in leaders:
         if leads(leader):
             led.setdefault(str(leader.country), []).extend(leader.mentions)
     return {
-        country.code: Named(
+        country.code: Country(
             [mention for mention in country.mentions if mention.rule != "leader"],
             led.get(country.code, ()),
         )
@@ -97,14 +118,16 @@ def countries_named(
 
 def leaders_named(
     leaders: Sequence[LeaderTag], countries: Sequence[CountryTag]
-) -> dict[str, Named]:
+) -> dict[str, Leader]:
     """The leaders of a report as their roles are weighed, by id."""
     primary = {country.code for country in countries if country.role is Role.PRIMARY}
     return {
-        leader.id: Named(
+        leader.id: Leader(
             leader.mentions,
-            country=leader.country in primary,
-            body=leader.organisation is not None,
+            leader.country,
+            leader.country in primary,
+            leader.organisation is not None,
+            _former(leader),
         )
         for leader in leaders
     }
@@ -114,7 +137,7 @@ def weight(mention: Mention) -> float:
     """What one mention weighs, by its place and rule."""
     if mention.rule in _WHERE:
         return DATELINE_WEIGHT
-    if mention.paragraph == -1:
+    if mention.paragraph == TITLE:
         return TITLE_WEIGHT
     if mention.paragraph == 0:
         return LEAD_WEIGHT
@@ -126,44 +149,119 @@ def total(mentions: Sequence[Mention]) -> float:
     return sum(weight(mention) for mention in mentions)
 
 
-def signs(named: Mapping[str, Named], blocks: int) -> dict[str, dict[str, float]]:
-    """The signs of each country or leader of a report of `blocks` paragraphs, by its key."""
-    heavy = {key: total(one.mentions) + LED_WEIGHT * total(one.led) for key, one in named.items()}
+Signs = dict[str, dict[str, float]]
+
+
+def country_signs(named: Mapping[str, Country], report: Report) -> Signs:
+    """The signs of each country of a report, by its code."""
+    standing = _standings(named, report)
+    at: dict[str, list[Standing]] = {}
+    own: dict[str, list[Mention]] = {}
+    for code, one in named.items():
+        own[code] = [m for m in one.mentions if not _only_place(m, standing[_key(m)])]
+        at[code] = [standing[_key(m)] for m in (*own[code], *one.led)]
+    sharing = _sharing(at)
+    heavy = {
+        code: total(own[code])
+        + LED_WEIGHT * total(one.led)
+        + DATELINE_WEIGHT * (len(one.mentions) - len(own[code]))
+        for code, one in named.items()
+    }
     heaviest = max(heavy.values(), default=1.0) or 1.0
-    titled = any(mention.paragraph == -1 for one in named.values() for mention in one.mentions)
+    in_title = {code for code, found in at.items() if any(s.sentence[0] == TITLE for s in found)}
+    many = log(max(len(named), 1))
+    signs: Signs = {}
+    for code, one in named.items():
+        sentences = {found.sentence for found in at[code]}
+        ways = [standing[_key(mention)].way for mention in own[code]]
+        opening = any(map(report.opening, sentences))
+        within = ways.count(Way.WITHIN)
+        signs[code] = {
+            "always": 1.0,
+            "title": float(code in in_title),
+            # The title names others.
+            "untitled": float(bool(in_title) and code not in in_title),
+            "opening": float(opening),
+            "next": float(not opening and any(s[0] == 0 or s == (1, 0) for s in sentences)),
+            # A sentence that names three countries counts a third for each.
+            "sentences": log1p(sum(1 / sharing[sentence] for sentence in sentences)),
+            "share": heavy[code] / heaviest,
+            "late": _late((*own[code], *one.led), report),
+            "stage": log1p(len(one.mentions) - len(own[code])),
+            "within": within / max(len(ways), 1),
+            "only_within": float(0 < within == len(ways) and not one.led),
+            "towards": float(Way.TOWARDS in ways),
+            "many": many,
+        }
+    return signs
+
+
+def leader_signs(named: Mapping[str, Leader], report: Report) -> Signs:
+    """The signs of each leader of a report, by his id."""
+    heavy = {key: total(one.mentions) for key, one in named.items()}
+    late = {key: _late(one.mentions, report) for key, one in named.items()}
+    ranked = sorted(named, key=lambda key: (-heavy[key], late[key], key))
+    in_title = {
+        key for key, one in named.items() if any(m.paragraph == TITLE for m in one.mentions)
+    }
+    first: dict[str, float] = {}
+    for one, weighs in ((named[key], heavy[key]) for key in ranked):
+        if one.country is not None:
+            first.setdefault(one.country, weighs)
     return {
-        key: _signs(one, heavy[key] / heaviest, len(named), blocks, titled)
-        for key, one in named.items()
+        key: {
+            "always": 1.0,
+            "untitled": float(bool(in_title) and key not in in_title),
+            "often": log1p(len(one.mentions)),
+            "rank": log1p(rank),
+            "acts": float(any(map(report.acts, one.mentions))),
+            "late": late[key],
+            # The report says more of another one of the same country.
+            "behind": float(one.country is not None and heavy[key] < first[one.country]),
+            "former": float(one.former),
+            "country": float(one.about_country),
+            "body": float(one.body),
+        }
+        for rank, (key, one) in enumerate((key, named[key]) for key in ranked)
     }
 
 
-def _signs(one: Named, share: float, rivals: int, blocks: int, titled: bool) -> dict[str, float]:
-    own = [mention for mention in one.mentions if mention.rule not in _WHERE]
-    places = {mention.paragraph for mention in own}
-    if one.led:
-        places.update(mention.paragraph for mention in one.led)
-    first = min((place for place in places if place >= 0), default=blocks)
-    return {
-        "always": 1.0,
-        "title": float(-1 in places),
-        "lead": float(0 in places),
-        "second": float(0 not in places and not places.isdisjoint((1, 2))),
-        "share": share,
-        "often": log1p(len(own)),
-        "opens": float(any(_opens(mention) for mention in own)),
-        "led": log1p(len(one.led)),
-        "country": float(one.country),
-        "body": float(one.body),
-        "many": log(max(rivals, 1)),
-        "late": first / max(blocks, SHORT),
-        # The title names others.
-        "untitled": float(titled and -1 not in places),
-    }
+def _key(mention: Mention) -> tuple[int, int]:
+    return mention.paragraph, mention.start
 
 
-def _opens(mention: Mention) -> bool:
-    """Whether the mention stands at the head of a paragraph or title: it is what that is about."""
-    return mention.start <= 4
+def _standings(
+    named: Mapping[str, Country], report: Report
+) -> dict[tuple[int, int], Standing]:
+    """Where all mentions stand. What leads up to a list leads up to all of it."""
+    found = {_key(m): report.standing(m) for one in named.values() for m in one.led}
+    before: Mention | None = None
+    for mention in sorted((m for one in named.values() for m in one.mentions), key=_key):
+        standing = report.standing(mention)
+        if before is not None and report.linked(before, mention):
+            standing = Standing(standing.sentence, found[_key(before)].way, standing.dateline)
+        found[_key(mention)] = standing
+        before = mention
+    return found
+
+
+def _only_place(mention: Mention, standing: Standing) -> bool:
+    """Whether the mention only says where something happens or was written."""
+    return standing.dateline or (standing.way is Way.WITHIN and mention.rule in _TOWNS)
+
+
+def _sharing(at: Mapping[str, Iterable[Standing]]) -> dict[tuple[int, int], int]:
+    """How many countries each sentence names."""
+    by: defaultdict[tuple[int, int], set[str]] = defaultdict(set)
+    for code, found in at.items():
+        for standing in found:
+            by[standing.sentence].add(code)
+    return {sentence: len(codes) for sentence, codes in by.items()}
+
+
+def _late(mentions: Iterable[Mention], report: Report) -> float:
+    """How far into the body the first of the mentions stands, 0-1."""
+    return min((report.place(mention) for mention in mentions), default=1.0)
 
 
 def score(found: Mapping[str, float], weighed: Mapping[str, float]) -> float:
@@ -171,22 +269,25 @@ def score(found: Mapping[str, float], weighed: Mapping[str, float]) -> float:
     return sum(weighed[name] * found[name] for name in weighed)
 
 
-def of_countries(named: Mapping[str, Named], blocks: int) -> dict[str, Role]:
+def of_countries(named: Mapping[str, Country], report: Report) -> dict[str, Role]:
     """The role of each country. The one that most speaks for is primary in any case; a report on
     more than `most` is on none of the others."""
     if len(named) == 1:
         return dict.fromkeys(named, Role.PRIMARY)
-    use = weights()
-    scored = {key: score(found, use.countries) for key, found in signs(named, blocks).items()}
-    ranked = sorted(scored, key=lambda key: (-scored[key], key))
-    chosen = [key for key in ranked if scored[key] > 0][: use.most] or ranked[:1]
-    return {key: Role.PRIMARY if key in chosen else Role.MENTIONED for key in ranked}
+    use = weights().countries
+    signs = country_signs(named, report)
+    return of_scores({code: score(found, use) for code, found in signs.items()})
 
 
-def of_leaders(named: Mapping[str, Named], blocks: int) -> dict[str, Role]:
+def of_scores(scored: Mapping[str, float]) -> dict[str, Role]:
+    """The role of each country by the weight of its signs."""
+    ranked = sorted(scored, key=lambda code: (-scored[code], code))
+    chosen = [code for code in ranked if scored[code] > 0][: weights().most] or ranked[:1]
+    return {code: Role.PRIMARY if code in chosen else Role.MENTIONED for code in ranked}
+
+
+def of_leaders(named: Mapping[str, Leader], report: Report) -> dict[str, Role]:
     """The role of each leader."""
-    if not named:
-        return {}
     use = weights()
-    scored = {key: score(found, use.leaders) for key, found in signs(named, blocks).items()}
+    scored = {key: score(found, use.leaders) for key, found in leader_signs(named, report).items()}
     return {key: Role.PRIMARY if one > 0 else Role.MENTIONED for key, one in scored.items()}

@@ -29,6 +29,7 @@ from generator.tagging.matching import find
 from generator.tagging.named import Named, Open
 from generator.tagging.organisations import Body, find_bodies
 from generator.tagging.phrases import Finder
+from generator.tagging.standing import Report
 from generator.tagging.terms import ALWAYS, Span, span_of
 from generator.tagging.words import Words, read
 
@@ -91,10 +92,11 @@ def tag(
 
     leaders = _leaders(words, report.named, found, gazetteer, _hull(inferred))
     countries.without_lone_towns({str(one.country) for one in leaders if roles.leads(one)})
-    tagged = _countries(words, countries, leaders, gazetteer, len(body))
+    placed = Report(words.texts)
+    tagged = _countries(words, countries, leaders, gazetteer, placed)
     return Tags(
         countries=tagged,
-        leaders=_ranked(leaders, tagged, len(body)),
+        leaders=_ranked(leaders, tagged, placed),
         organisations=_organisations(words, bodies, gazetteer),
         undecided=_undecided(words, countries, report),
         date=inferred,
@@ -198,11 +200,11 @@ def _leaders(
 
 
 def _ranked(
-    leaders: Sequence[LeaderTag], countries: Sequence[CountryTag], blocks: int
+    leaders: Sequence[LeaderTag], countries: Sequence[CountryTag], report: Report
 ) -> tuple[LeaderTag, ...]:
     """The leaders with their roles, the weightiest first."""
     weights = {leader.id: roles.total(leader.mentions) for leader in leaders}
-    given = roles.of_leaders(roles.leaders_named(leaders, countries), blocks)
+    given = roles.of_leaders(roles.leaders_named(leaders, countries), report)
     tagged = [replace(leader, role=given[leader.id]) for leader in leaders]
     return tuple(
         sorted(tagged, key=lambda t: (t.role is not Role.PRIMARY, -weights[t.id], t.name, t.id))
@@ -214,7 +216,7 @@ def _countries(
     countries: Countries,
     leaders: Sequence[LeaderTag],
     gazetteer: Gazetteer,
-    blocks: int,
+    report: Report,
 ) -> tuple[CountryTag, ...]:
     grouped: dict[str, list[Mention]] = defaultdict(list)
     for place in countries.places:
@@ -241,7 +243,7 @@ def _countries(
         )
         for code, mentions in grouped.items()
     ]
-    given = roles.of_countries(roles.countries_named(made, leaders), blocks)
+    given = roles.of_countries(roles.countries_named(made, leaders), report)
     made = [replace(country, role=given[country.code]) for country in made]
     return tuple(sorted(made, key=lambda t: (t.role is not Role.PRIMARY, -weights[t.code], t.name)))
 
