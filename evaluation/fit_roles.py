@@ -210,9 +210,7 @@ def fit_both(reports: Sequence[Told]) -> Fitted:
 def primary(one: Told, weight: Array) -> frozenset[str]:
     """The countries of a report that `weight` makes primary."""
     scored = {code: float(row @ weight) for code, row in one.country_rows().items()}
-    return frozenset(
-        code for code, role in roles.of_scores(scored).items() if role is Role.PRIMARY
-    )
+    return frozenset(code for code, role in roles.of_scores(scored).items() if role is Role.PRIMARY)
 
 
 Outcome = Counter[tuple[bool, bool]]
@@ -222,9 +220,7 @@ def outcome(one: Told, use: Fitted) -> tuple[Outcome, Outcome]:
     """How often countries and leaders are (called primary, primary), of those labelled."""
     chosen = primary(one, use.countries)
     countries = Counter((code in chosen, label) for code, label in one.countries.items())
-    people = {
-        key: float(row @ use.leaders) > 0 for key, row in one.leader_rows(chosen).items()
-    }
+    people = {key: float(row @ use.leaders) > 0 for key, row in one.leader_rows(chosen).items()}
     return countries, Counter((people[key], label) for key, label in one.leaders.items())
 
 
@@ -284,9 +280,7 @@ def main(folders: tuple[Path, ...], measure: bool) -> None:
     Example: python -m evaluation.fit_roles ~/reports
     """
     file = roles.weights()
-    use = Fitted(
-        _row(file.countries, roles.COUNTRY_SIGNS), _row(file.leaders, roles.LEADER_SIGNS)
-    )
+    use = Fitted(_row(file.countries, roles.COUNTRY_SIGNS), _row(file.leaders, roles.LEADER_SIGNS))
     reports = [one for folder in folders for one in of_folder(folder)]
     if measure:
         for kind, found in zip(("countries", "leaders"), outcomes(reports, use), strict=True):
@@ -304,6 +298,8 @@ def main(folders: tuple[Path, ...], measure: bool) -> None:
         click.echo(f"{kind} of {len(reports)} reports")
         click.echo(f"  left out of the fit   {shown(folds[0.0][at])}")
         click.echo(f"  the same, {best:+.1f} nats   {shown(folds[best][at])}")
+        curve = "  ".join(f"{shift:+.1f} {f1(folds[shift][at]):.3f}" for shift in SHIFTS)
+        click.echo(f"  F1 by shift           {curve}")
         click.echo(f"  in use                {shown(outcomes(reports, use)[at])}")
         for sign, one, held in zip(names, new, old, strict=True):
             click.echo(f"  {sign:12} {one:7.2f} {held:7.2f}")

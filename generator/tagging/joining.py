@@ -23,6 +23,7 @@ from generator.tagging.gazetteer import Gazetteer
 from generator.tagging.matching import find
 from generator.tagging.official_names import stands_alone, surname_of
 from generator.tagging.receipts import checked
+from generator.tagging.standing import Report
 from generator.tagging.terms import ALWAYS, Span, span_of
 from generator.tagging.words import Words, fold, read, split
 

@@ -40,7 +40,7 @@ _TOWNS = frozenset({"city", "seat", "seat-with-support"})
 
 COUNTRY_SIGNS = (
     "always", "title", "untitled", "opening", "next", "sentences", "share", "late", "stage",
-    "within", "only_within", "towards", "many",
+    "within", "only_within", "towards", "adjective", "led", "many",
 )  # fmt: skip
 LEADER_SIGNS = (
     "always", "untitled", "often", "rank", "acts", "late", "behind", "former", "country", "body",
@@ -175,6 +175,7 @@ def country_signs(named: Mapping[str, Country], report: Report) -> Signs:
         sentences = {found.sentence for found in at[code]}
         ways = [standing[_key(mention)].way for mention in own[code]]
         opening = any(map(report.opening, sentences))
+        early = opening or any(s[0] == 0 or s == (1, 0) for s in sentences)
         within = ways.count(Way.WITHIN)
         signs[code] = {
             "always": 1.0,
@@ -182,7 +183,7 @@ def country_signs(named: Mapping[str, Country], report: Report) -> Signs:
             # The title names others.
             "untitled": float(bool(in_title) and code not in in_title),
             "opening": float(opening),
-            "next": float(not opening and any(s[0] == 0 or s == (1, 0) for s in sentences)),
+            "next": float(early and not opening),
             # A sentence that names three countries counts a third for each.
             "sentences": log1p(sum(1 / sharing[sentence] for sentence in sentences)),
             "share": heavy[code] / heaviest,
@@ -191,6 +192,9 @@ def country_signs(named: Mapping[str, Country], report: Report) -> Signs:
             "within": within / max(len(ways), 1),
             "only_within": float(0 < within == len(ways) and not one.led),
             "towards": float(Way.TOWARDS in ways),
+            # "the Dutch envoy", and no more of the Netherlands.
+            "adjective": float(not one.led and bool(ways) and _demonyms(own[code])),
+            "led": log1p(len(one.led)),
             "many": many,
         }
     return signs
@@ -230,9 +234,7 @@ def _key(mention: Mention) -> tuple[int, int]:
     return mention.paragraph, mention.start
 
 
-def _standings(
-    named: Mapping[str, Country], report: Report
-) -> dict[tuple[int, int], Standing]:
+def _standings(named: Mapping[str, Country], report: Report) -> dict[tuple[int, int], Standing]:
     """Where all mentions stand. What leads up to a list leads up to all of it."""
     found = {_key(m): report.standing(m) for one in named.values() for m in one.led}
     before: Mention | None = None
@@ -248,6 +250,10 @@ def _standings(
 def _only_place(mention: Mention, standing: Standing) -> bool:
     """Whether the mention only says where something happens or was written."""
     return standing.dateline or (standing.way is Way.WITHIN and mention.rule in _TOWNS)
+
+
+def _demonyms(mentions: Iterable[Mention]) -> bool:
+    return all(mention.rule == "demonym" for mention in mentions)
 
 
 def _sharing(at: Mapping[str, Iterable[Standing]]) -> dict[tuple[int, int], int]:

@@ -26,8 +26,10 @@ _SHORT = 5
 # "OSLO, Norway, June 3 (XY) -- "
 _DATELINE = re.compile(r"[^a-z\n]{3,40}.{0,60}?(?:--|—|–| - )")
 _BEFORE = re.compile(
-    r"([a-z]+)(?: the| a| its| his| her| their| neighbou?ring| central| nearby)*[ \u00a0\"“]*\Z"
+    r"([a-z]+)((?: the| a| its| his| her| their| neighbou?ring| central| nearby)*)[ \u00a0\"“]*\Z"
 )
+# "to the Haiti mission": what follows makes the name a mere part of a thing's.
+_NAMELESS = re.compile(r" (?!and |in |on |for |this |last |next |as |at |from |with |to |by )[a-z]")
 #: letters before a name in which the word that leads up to it is looked for
 _REACH = 30
 _IN = frozenset("in at near from across outside inside around".split())
@@ -93,7 +95,7 @@ class Report:
         found = _BEFORE.search(self.texts[block][max(begun, start - _REACH) : start])
         return Standing(
             (block, begun),
-            _way(found[1]) if found else Way.OTHER,
+            self._way(found, mention) if found else Way.OTHER,
             mention.rule == "dateline" or (block == 0 and start < self._dateline),
         )
 
@@ -122,6 +124,13 @@ class Report:
             return 1.0
         return (self._before[mention.paragraph] + mention.start) / self.length
 
+    def _way(self, found: re.Match[str], mention: Mention) -> Way:
+        if found[1] in _IN:
+            return Way.WITHIN
+        behind = self.texts[mention.paragraph][mention.end : mention.end + _SHORT + 1]
+        part = found[2] and _NAMELESS.match(behind)
+        return Way.TOWARDS if found[1] in _TO and not part else Way.OTHER
+
     def _sentence(self, block: int, at: int) -> int:
         starts = self._starts.get(block)
         if starts is None:
@@ -140,9 +149,3 @@ def _sentences(text: str) -> list[int]:
                 continue
         starts.append(end.end())
     return starts
-
-
-def _way(word: str) -> Way:
-    if word in _IN:
-        return Way.WITHIN
-    return Way.TOWARDS if word in _TO else Way.OTHER
