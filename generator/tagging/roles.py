@@ -41,6 +41,8 @@ _WHERE = ("dateline",)
 _TOWNS = frozenset({"city", "seat", "seat-with-support"})
 _PLACE = itemgetter(0, 1)
 
+Signs = dict[str, dict[str, float]]
+
 COUNTRY_SIGNS = (
     "always", "title", "untitled", "opening", "next", "sentences", "share", "late", "stage",
     "within", "only_within", "towards", "adjective", "led", "many",
@@ -83,8 +85,8 @@ class Country:
 
 @dataclass(frozen=True, slots=True)
 class Leader:
-    """A leader of a report: what names him, his country and whether it is primary, whether he holds
-    office in a body, and whether he has left office."""
+    """A leader of a report: what names him, his country and whether it is primary, and whether he
+    holds office in a body or has left office."""
 
     mentions: Sequence[Mention]
     country: str | None
@@ -148,9 +150,6 @@ def total(mentions: Sequence[Mention]) -> float:
     return sum(map(weight, mentions))
 
 
-Signs = dict[str, dict[str, float]]
-
-
 def country_signs(named: Mapping[str, Country], report: Report) -> Signs:
     """The signs of each country of a report, by its code."""
     seen = _seen(named, report)
@@ -194,11 +193,12 @@ def leader_signs(named: Mapping[str, Leader], report: Report) -> Signs:
         key for key, one in named.items() if any(m.paragraph == TITLE for m in one.mentions)
     }
     first: dict[str, float] = {}
-    for one, weighs in ((named[key], heavy[key]) for key in ranked):
-        if one.country is not None:
-            first.setdefault(one.country, weighs)
-    return {
-        key: {
+    for key in ranked:
+        first.setdefault(named[key].country or key, heavy[key])
+    signs: Signs = {}
+    for rank, key in enumerate(ranked):
+        one = named[key]
+        signs[key] = {
             "always": 1.0,
             "untitled": float(bool(in_title) and key not in in_title),
             "often": log1p(len(one.mentions)),
@@ -206,13 +206,12 @@ def leader_signs(named: Mapping[str, Leader], report: Report) -> Signs:
             "acts": float(any(map(report.acts, one.mentions))),
             "late": late[key],
             # The report says more of another one of the same country.
-            "behind": float(one.country is not None and heavy[key] < first[one.country]),
+            "behind": float(heavy[key] < first[one.country or key]),
             "former": float(one.former),
             "country": float(one.about_country),
             "body": float(one.body),
         }
-        for rank, (key, one) in enumerate((key, named[key]) for key in ranked)
-    }
+    return signs
 
 
 @dataclass(slots=True)

@@ -83,7 +83,7 @@ class Report:
 
     def sentence(self, mention: Mention) -> Sentence:
         """The sentence of `mention`."""
-        return mention.paragraph, _begun(self.texts[mention.paragraph], mention.start)
+        return mention.paragraph, _begun(self._text(mention), mention.start)
 
     def in_dateline(self, mention: Mention) -> bool:
         """Whether the mention only says where the report was written."""
@@ -93,7 +93,7 @@ class Report:
 
     def way(self, mention: Mention) -> Way:
         """How the text leads up to `mention`."""
-        text, end = self.texts[mention.paragraph], max(mention.start - 1, 0)
+        text, end = self._text(mention), max(mention.start - 1, 0)
         first = max(end - _REACH, 0)
         since = text.rfind(" ", first, end)
         word = text[max(since + 1, first) : end].lower()
@@ -108,6 +108,10 @@ class Report:
         part = not close and _NAMELESS.match(text, mention.end)
         return Way.OTHER if part else Way.TOWARDS
 
+    def _text(self, mention: Mention) -> str:
+        """The block of `mention`; none where an editor added the tag."""
+        return self.texts.get(mention.paragraph, "")
+
     def linked(self, first: Mention, second: Mention) -> bool:
         """Whether `second` goes on where `first` ended: the next of a list, or the country of a
         town."""
@@ -116,12 +120,12 @@ class Report:
             or not first.end <= second.start < first.end + _LONGEST_LINK
         ):
             return False
-        between = self.texts[first.paragraph][first.end : second.start]
+        between = self._text(first)[first.end : second.start]
         return _LINKS.fullmatch(between) is not None
 
     def acts(self, mention: Mention) -> bool:
         """Whether a verb of doing or saying follows the name."""
-        text = self.texts[mention.paragraph]
+        text = self._text(mention)
         return _ACTS.match(text, mention.end, mention.end + _BEHIND) is not None
 
     def opening(self, sentence: Sentence) -> bool:
