@@ -17,7 +17,6 @@ from generator.model import (
     DatePrecision,
     DateSource,
     KnownDate,
-    LeaderTag,
     Paragraph,
     Role,
     Tags,
@@ -67,14 +66,11 @@ def _leaders(tags: Tags, gold: Sequence[GoldLeader]) -> dict[str, bool]:
     """Whether each leader that was found and is labelled is primary, by id."""
     labels: dict[str, bool] = {}
     for leader in tags.leaders:
-        label = next((one for one in gold if _same(one, leader)), None)
-        if label is not None:
-            labels[leader.id] = label.role == "primary"
+        same = [one for one in gold if one.name == leader.name]
+        same += [one for one in gold if split(one.name)[-1:] == split(leader.name)[-1:]]
+        if same:
+            labels[leader.id] = same[0].role == "primary"
     return labels
-
-
-def _same(label: GoldLeader, leader: LeaderTag) -> bool:
-    return split(label.name)[-1:] == split(leader.name)[-1:] or label.name == leader.name
 
 
 def of_archive() -> Iterator[tuple[str, Article, GoldArticle]]:

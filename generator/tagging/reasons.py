@@ -33,6 +33,7 @@ WORDS_AGAINST = {
     "only_within": "nothing but a place",
     "adjective": "only an adjective",
     "many": "one of many",
+    "unnamed": "called by the office alone",
     "rank": "others are named more",
     "behind": "another one of the country is named more",
     "former": "no longer in office",

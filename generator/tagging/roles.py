@@ -5,10 +5,8 @@ meeting, host and guest, the winner and the country that voted. Mentioned are al
 where it happens, background, comparisons, others who attend, congratulate or mediate, the homes of
 agencies and experts. A list is primary where it is what the report is about.
 
-Each country and leader of a report has signs (in the title, in the first sentence, how much of the
-report's naming is of it, only a place where things happen). `data/roles.yml` weighs them in nats;
-the sum above zero makes it primary. `python -m evaluation.fit_roles` fits the weights to labelled
-reports.
+Each has signs (in the title, in the first sentence, how much of the naming is of it), weighed in
+nats by `data/roles.yml`; a sum above zero is primary. `python -m evaluation.fit_roles` fits them.
 """
 
 from __future__ import annotations
@@ -28,15 +26,11 @@ from generator.model import CountryTag, LeaderTag, Mention, Role
 from generator.tagging.standing import Report, Sentence, Way
 from generator.tagging.words import TITLE
 
-TITLE_WEIGHT = 4.0
-LEAD_WEIGHT = 2.5
-SECOND_WEIGHT = 1.5
-_BY_BLOCK = {TITLE: TITLE_WEIGHT, 0: LEAD_WEIGHT, 1: SECOND_WEIGHT, 2: SECOND_WEIGHT}
+# What a mention weighs by its block, and anywhere else 1.
+_BY_BLOCK = {TITLE: 4.0, 0: 2.5, 1: 1.5, 2: 1.5}
 DATELINE_WEIGHT = 0.5
 # A leader's mention counts for the country too, but less than its own name.
 LED_WEIGHT = 0.5
-# Rules by which a mention only says where the report was written.
-_WHERE = ("dateline",)
 # Rules by which a town or a seat names its country: "in Oslo" is a place, "in Norway" may be more.
 _TOWNS = frozenset({"city", "seat", "seat-with-support"})
 _PLACE = itemgetter(0, 1)
@@ -48,7 +42,8 @@ COUNTRY_SIGNS = (
     "within", "only_within", "towards", "adjective", "led", "many",
 )  # fmt: skip
 LEADER_SIGNS = (
-    "always", "untitled", "often", "rank", "acts", "late", "behind", "former", "country", "body",
+    "always", "untitled", "often", "unnamed", "rank", "acts", "late", "behind", "former",
+    "country", "body",
 )  # fmt: skip
 
 
@@ -140,9 +135,8 @@ def leaders_named(
 
 def weight(mention: Mention) -> float:
     """What one mention weighs, by its place and rule."""
-    if mention.rule in _WHERE:
-        return DATELINE_WEIGHT
-    return _BY_BLOCK.get(mention.paragraph, 1.0)
+    where = mention.rule == "dateline"
+    return DATELINE_WEIGHT if where else _BY_BLOCK.get(mention.paragraph, 1.0)
 
 
 def total(mentions: Sequence[Mention]) -> float:
@@ -202,6 +196,8 @@ def leader_signs(named: Mapping[str, Leader], report: Report) -> Signs:
             "always": 1.0,
             "untitled": float(bool(in_title) and key not in in_title),
             "often": log1p(len(one.mentions)),
+            # "the presidents of Ghana and Togo": whom a report is about it calls by name.
+            "unnamed": sum(m.rule == "office-alone" for m in one.mentions) / len(one.mentions),
             "rank": log1p(rank),
             "acts": float(any(map(report.acts, one.mentions))),
             "late": late[key],
@@ -216,9 +212,8 @@ def leader_signs(named: Mapping[str, Leader], report: Report) -> Signs:
 
 @dataclass(slots=True)
 class _Seen:
-    """How a country is named: what all mentions weigh, how many of its own say no more than where
-    something happens or was written (`places`), and of the others (`names`) how many stand within a
-    place or are demonyms; the sentences of these and of its leaders, and how late they begin."""
+    """How a country is named: what all mentions weigh, those of its own that only say where
+    something happens or was written (`places`), and the rest; its sentences and its leaders'."""
 
     weight: float = 0.0
     places: int = 0
@@ -229,12 +224,13 @@ class _Seen:
     title: bool = False
     early: bool = False
     late: float = 1.0
-    sentences: set[Sentence] = field(default_factory=set)
+    # A dict for its order: sums of floats must not hang on that of a set.
+    sentences: dict[Sentence, None] = field(default_factory=dict)
 
     def add(self, mention: Mention, weighs: float, report: Report) -> None:
         """Takes in a mention of the country or of a leader."""
         self.weight += weighs
-        self.sentences.add(report.sentence(mention))
+        self.sentences[report.sentence(mention)] = None
         if mention.paragraph == TITLE:
             self.title = True
             return
