@@ -12,34 +12,17 @@ nothing: it prints how the weights in use do on the FOLDERs alone. It writes not
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
 import numpy as np
-import yaml
-from numpy.typing import NDArray
 
-from evaluation.gold import SEEDS, GoldArticle, GoldLeader, load_gold
-from evaluation.tag_cases import load_cases, tags_of
-from generator.model import (
-    Article,
-    DatePrecision,
-    DateSource,
-    KnownDate,
-    LeaderTag,
-    Paragraph,
-    Role,
-    Tags,
-)
-from generator.pipeline import process
-from generator.settings import ArchiveSettings
-from generator.tagging import load_gazetteer, roles, tag
-from generator.tagging.standing import Report
-from generator.tagging.words import split
+from evaluation.labelled_roles import Array, Told, of_folder, of_samples, row
+from generator.model import Role
+from generator.tagging import roles
 
-Array = NDArray[np.float64]
 FOLDS = 8
 #: how many reports in a row stay in one fold
 TOGETHER = 4
@@ -48,114 +31,6 @@ RIDGE = 1.0
 STEPS = 60
 #: by how much the sum of the signs may be shifted so that F1 is best, in nats
 SHIFTS = tuple(step / 10 for step in range(-6, 7))
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A labelled report: what the program found in it, whether each country is primary by its code,
-    and each leader by his id. What is in neither is not scored."""
-
-    key: str
-    tags: Tags
-    report: Report
-    countries: Mapping[str, bool]
-    leaders: Mapping[str, bool]
-
-    def country_rows(self) -> dict[str, Array]:
-        """The signs of all countries found, by code."""
-        named = roles.countries_named(self.tags.countries, self.tags.leaders)
-        found = roles.country_signs(named, self.report)
-        return {code: _row(found[code], roles.COUNTRY_SIGNS) for code in sorted(found)}
-
-    def leader_rows(self, primary: frozenset[str]) -> dict[str, Array]:
-        """The signs of all leaders found, by id, where these countries are primary."""
-        countries = [
-            replace(one, role=Role.PRIMARY if one.code in primary else Role.MENTIONED)
-            for one in self.tags.countries
-        ]
-        named = roles.leaders_named(self.tags.leaders, countries)
-        found = roles.leader_signs(named, self.report)
-        return {key: _row(found[key], roles.LEADER_SIGNS) for key in sorted(found)}
-
-
-def _row(signs: Mapping[str, float], names: Sequence[str]) -> Array:
-    return np.array([signs[name] for name in names])
-
-
-def _leaders(tags: Tags, gold: Sequence[GoldLeader]) -> dict[str, bool]:
-    """Whether each leader that was found and is labelled is primary, by id."""
-    labels: dict[str, bool] = {}
-    for leader in tags.leaders:
-        label = next((one for one in gold if _same(one, leader)), None)
-        if label is not None:
-            labels[leader.id] = label.role == "primary"
-    return labels
-
-
-def _same(label: GoldLeader, leader: LeaderTag) -> bool:
-    return split(label.name)[-1:] == split(leader.name)[-1:] or label.name == leader.name
-
-
-def of_archive() -> Iterator[tuple[str, Article, GoldArticle]]:
-    """The articles of the sample archive that the program bounds as the labels do."""
-    settings = ArchiveSettings()
-    for seed in load_gold():
-        result = process(SEEDS / seed.seed, seed.seed, settings)
-        if len(result.articles) != len(seed.articles):
-            continue
-        for article, label in zip(result.articles, seed.articles, strict=True):
-            if label.lines is None or article.lines[0] == label.lines[0] or len(seed.articles) == 1:
-                yield f"{seed.seed} {article.position}", article, label
-
-
-def of_samples() -> Iterator[Told]:
-    """The labelled reports of the repository: the sample archive, the short cases of roles."""
-    for key, article, gold in of_archive():
-        label = _label(gold.countries.primary, gold.countries.mentioned)
-        people = _leaders(article.tags, gold.leaders)
-        yield Told(key, article.tags, Report.of(article.title, article.body), label, people)
-    for case in (one for cases in load_cases().values() for one in cases):
-        if case.primary is None:
-            continue
-        tags = tags_of(case)
-        named = sorted(set(case.countries) - set(case.primary))
-        first = case.primary_leaders or ()
-        people = _leaders(tags, [_leader(one.name, one.name in first) for one in case.people()])
-        body = [Paragraph(at, text) for at, text in enumerate(case.text.strip().split("\n\n"), 1)]
-        report = Report.of(case.title, body)
-        yield Told(case.name, tags, report, _label(case.primary, named), people)
-
-
-def of_folder(folder: Path) -> Iterator[Told]:
-    """The labelled reports of a folder."""
-    given = yaml.safe_load((folder / "roles.yml").read_text(encoding="utf-8"))
-    for key in sorted(given):
-        title, body = _report((folder / f"{key}.txt").read_text(encoding="utf-8"))
-        tags = tag(title, body, _date(given[key].get("date")), load_gazetteer())
-        label = _label(given[key]["primary"], given[key]["mentioned"])
-        people = given[key].get("leaders", {})
-        told = [_leader(name, role == "primary") for role in people for name in people[role]]
-        yield Told(key, tags, Report.of(title, body), label, _leaders(tags, told))
-
-
-def _date(day: str | None) -> KnownDate:
-    return KnownDate(day, DatePrecision.DAY, DateSource.STATED) if day else KnownDate()
-
-
-def _leader(name: str, primary: bool) -> GoldLeader:
-    return GoldLeader(name=name, office=(), role="primary" if primary else "mentioned")
-
-
-def _label(primary: Sequence[str], mentioned: Sequence[str]) -> dict[str, bool]:
-    return dict.fromkeys(primary, True) | dict.fromkeys(mentioned, False)
-
-
-def _report(text: str) -> tuple[str | None, list[Paragraph]]:
-    title = None
-    if text.startswith("# "):
-        title, _, text = text[2:].partition("\n")
-    lines = [line for line in text.split("\n") if line.strip()]
-    return title, [Paragraph(number, line) for number, line in enumerate(lines, 1)]
 
 
 def fit(rows: Sequence[Array], primary: Sequence[bool]) -> Array:
@@ -192,16 +67,16 @@ def _shifted(weight: Array, by: float) -> Array:
 def fit_both(reports: Sequence[Told]) -> Fitted:
     """Weights for countries, then for leaders, by the countries that these make primary."""
     pairs = [
-        (row, one.countries[code])
+        (signs, one.countries[code])
         for one in reports
-        for code, row in one.country_rows().items()
+        for code, signs in one.country_rows().items()
         if code in one.countries
     ]
     countries = fit(*zip(*pairs, strict=True))
     people = [
-        (row, one.leaders[key])
+        (signs, one.leaders[key])
         for one in reports
-        for key, row in one.leader_rows(primary(one, countries)).items()
+        for key, signs in one.leader_rows(primary(one, countries)).items()
         if key in one.leaders
     ]
     return Fitted(countries, fit(*zip(*people, strict=True)))
@@ -209,7 +84,7 @@ def fit_both(reports: Sequence[Told]) -> Fitted:
 
 def primary(one: Told, weight: Array) -> frozenset[str]:
     """The countries of a report that `weight` makes primary."""
-    scored = {code: float(row @ weight) for code, row in one.country_rows().items()}
+    scored = {code: float(signs @ weight) for code, signs in one.country_rows().items()}
     return frozenset(code for code, role in roles.of_scores(scored).items() if role is Role.PRIMARY)
 
 
@@ -220,7 +95,7 @@ def outcome(one: Told, use: Fitted) -> tuple[Outcome, Outcome]:
     """How often countries and leaders are (called primary, primary), of those labelled."""
     chosen = primary(one, use.countries)
     countries = Counter((code in chosen, label) for code, label in one.countries.items())
-    people = {key: float(row @ use.leaders) > 0 for key, row in one.leader_rows(chosen).items()}
+    people = {key: float(signs @ use.leaders) > 0 for key, signs in one.leader_rows(chosen).items()}
     return countries, Counter((people[key], label) for key, label in one.leaders.items())
 
 
@@ -280,7 +155,7 @@ def main(folders: tuple[Path, ...], measure: bool) -> None:
     Example: python -m evaluation.fit_roles ~/reports
     """
     file = roles.weights()
-    use = Fitted(_row(file.countries, roles.COUNTRY_SIGNS), _row(file.leaders, roles.LEADER_SIGNS))
+    use = Fitted(row(file.countries, roles.COUNTRY_SIGNS), row(file.leaders, roles.LEADER_SIGNS))
     reports = [one for folder in folders for one in of_folder(folder)]
     if measure:
         for kind, found in zip(("countries", "leaders"), outcomes(reports, use), strict=True):

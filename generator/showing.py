@@ -8,6 +8,7 @@ import click
 
 from generator.linking import Kin, Kindred
 from generator.model import Article, Role
+from generator.tagging.reasons import why
 from generator.terminal import visible
 
 #: sentences that differ which are shown of each copy and version
@@ -42,20 +43,17 @@ def show(article: Article, kindred: Kindred | None) -> None:
     ):
         if value:
             echo(f"  {label:<10} {value}")
-    for label, named in (
-        ("countries", [(t.name, t.role, len(t.mentions)) for t in tags.countries]),
-        (
-            "leaders",
-            [
-                (", ".join(filter(None, (t.name, t.office))), t.role, len(t.mentions))
-                for t in tags.leaders
-            ],
-        ),
-    ):
+    reasons = why(article)
+    countries = [(t.name, t.role, len(t.mentions), reasons[t.code]) for t in tags.countries]
+    leaders = [
+        (", ".join(filter(None, (t.name, t.office))), t.role, len(t.mentions), reasons[t.id])
+        for t in tags.leaders
+    ]
+    for label, named in (("countries", countries), ("leaders", leaders)):
         if named:
             shown = (
-                f"{name} ×{count}" + ("" if role is Role.PRIMARY else " (mentioned)")
-                for name, role, count in named
+                f"{name} ×{count} ({'mentioned: ' * (role is Role.MENTIONED)}{told})"
+                for name, role, count, told in named
             )
             echo(f"  {label:<10} " + "; ".join(shown))
     if tags.organisations:
@@ -63,9 +61,9 @@ def show(article: Article, kindred: Kindred | None) -> None:
     for undecided in tags.undecided:
         echo(f"  undecided  {undecided.mention.text}: {' or '.join(undecided.candidates)}")
     if article.boundary:
-        reasons = "; ".join(article.boundary.reasons)
+        signs = "; ".join(article.boundary.reasons)
         doubt = ", doubtful" if article.boundary.doubtful else ""
-        echo(f"  boundary   {article.boundary.score}{doubt}: {reasons}")
+        echo(f"  boundary   {article.boundary.score}{doubt}: {signs}")
     if article.flag:
         echo(f"  flagged    {article.flag}")
     if kindred:

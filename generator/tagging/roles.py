@@ -5,45 +5,45 @@ meeting, host and guest, the winner and the country that voted. Mentioned are al
 where it happens, background, comparisons, others who attend, congratulate or mediate, the homes of
 agencies and experts. A list is primary where it is what the report is about.
 
-Each country and leader of a report has signs (in the title, in the first sentence, how much of the
-report's naming is of it, only a place where things happen). `data/roles.yml` weighs them in nats;
-the sum above zero makes it primary. `python -m evaluation.fit_roles` fits the weights to labelled
-reports.
+Each has signs (in the title, in the first sentence, how much of the naming is of it), weighed in
+nats by `data/roles.yml`; a sum above zero is primary. `python -m evaluation.fit_roles` fits them.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from math import log, log1p
+from operator import itemgetter, mul
 
 import msgspec
 
 from generator import datafiles
 from generator.errors import DataError
 from generator.model import CountryTag, LeaderTag, Mention, Role
-from generator.tagging.standing import Report, Standing, Way
+from generator.tagging.standing import Report, Sentence, Way
 from generator.tagging.words import TITLE
 
-TITLE_WEIGHT = 4.0
-LEAD_WEIGHT = 2.5
-SECOND_WEIGHT = 1.5
+# What a mention weighs by its block, and anywhere else 1.
+_BY_BLOCK = {TITLE: 4.0, 0: 2.5, 1: 1.5, 2: 1.5}
 DATELINE_WEIGHT = 0.5
 # A leader's mention counts for the country too, but less than its own name.
 LED_WEIGHT = 0.5
-# Rules by which a mention only says where the report was written.
-_WHERE = ("dateline",)
 # Rules by which a town or a seat names its country: "in Oslo" is a place, "in Norway" may be more.
 _TOWNS = frozenset({"city", "seat", "seat-with-support"})
+_PLACE = itemgetter(0, 1)
+
+Signs = dict[str, dict[str, float]]
 
 COUNTRY_SIGNS = (
     "always", "title", "untitled", "opening", "next", "sentences", "share", "late", "stage",
     "within", "only_within", "towards", "adjective", "led", "many",
 )  # fmt: skip
 LEADER_SIGNS = (
-    "always", "untitled", "often", "rank", "acts", "late", "behind", "former", "country", "body",
+    "always", "untitled", "often", "unnamed", "rank", "acts", "late", "behind", "former",
+    "country", "body",
 )  # fmt: skip
 
 
@@ -80,8 +80,8 @@ class Country:
 
 @dataclass(frozen=True, slots=True)
 class Leader:
-    """A leader of a report: what names him, his country and whether it is primary, whether he holds
-    office in a body, and whether he has left office."""
+    """A leader of a report: what names him, his country and whether it is primary, and whether he
+    holds office in a body or has left office."""
 
     mentions: Sequence[Mention]
     country: str | None
@@ -135,66 +135,44 @@ def leaders_named(
 
 def weight(mention: Mention) -> float:
     """What one mention weighs, by its place and rule."""
-    if mention.rule in _WHERE:
-        return DATELINE_WEIGHT
-    if mention.paragraph == TITLE:
-        return TITLE_WEIGHT
-    if mention.paragraph == 0:
-        return LEAD_WEIGHT
-    return SECOND_WEIGHT if mention.paragraph in (1, 2) else 1.0
+    where = mention.rule == "dateline"
+    return DATELINE_WEIGHT if where else _BY_BLOCK.get(mention.paragraph, 1.0)
 
 
 def total(mentions: Sequence[Mention]) -> float:
     """What all mentions weigh."""
-    return sum(weight(mention) for mention in mentions)
-
-
-Signs = dict[str, dict[str, float]]
+    return sum(map(weight, mentions))
 
 
 def country_signs(named: Mapping[str, Country], report: Report) -> Signs:
     """The signs of each country of a report, by its code."""
-    standing = _standings(named, report)
-    at: dict[str, list[Standing]] = {}
-    own: dict[str, list[Mention]] = {}
-    for code, one in named.items():
-        own[code] = [m for m in one.mentions if not _only_place(m, standing[_key(m)])]
-        at[code] = [standing[_key(m)] for m in (*own[code], *one.led)]
-    sharing = _sharing(at)
-    heavy = {
-        code: total(own[code])
-        + LED_WEIGHT * total(one.led)
-        + DATELINE_WEIGHT * (len(one.mentions) - len(own[code]))
-        for code, one in named.items()
-    }
-    heaviest = max(heavy.values(), default=1.0) or 1.0
-    in_title = {code for code, found in at.items() if any(s.sentence[0] == TITLE for s in found)}
+    seen = _seen(named, report)
+    sharing = Counter(sentence for one in seen.values() for sentence in one.sentences)
+    heaviest = max([one.weight for one in seen.values()], default=1.0) or 1.0
+    titled = any(one.title for one in seen.values())
     many = log(max(len(named), 1))
     signs: Signs = {}
-    for code, one in named.items():
-        sentences = {found.sentence for found in at[code]}
-        ways = [standing[_key(mention)].way for mention in own[code]]
-        opening = any(map(report.opening, sentences))
-        early = opening or any(s[0] == 0 or s == (1, 0) for s in sentences)
-        within = ways.count(Way.WITHIN)
+    for code, one in seen.items():
+        led = len(named[code].led)
+        opening = any(map(report.opening, one.sentences))
         signs[code] = {
             "always": 1.0,
-            "title": float(code in in_title),
+            "title": float(one.title),
             # The title names others.
-            "untitled": float(bool(in_title) and code not in in_title),
+            "untitled": float(titled and not one.title),
             "opening": float(opening),
-            "next": float(early and not opening),
+            "next": float((one.early or (1, 0) in one.sentences) and not opening),
             # A sentence that names three countries counts a third for each.
-            "sentences": log1p(sum(1 / sharing[sentence] for sentence in sentences)),
-            "share": heavy[code] / heaviest,
-            "late": _late((*own[code], *one.led), report),
-            "stage": log1p(len(one.mentions) - len(own[code])),
-            "within": within / max(len(ways), 1),
-            "only_within": float(0 < within == len(ways) and not one.led),
-            "towards": float(Way.TOWARDS in ways),
+            "sentences": log1p(sum([1 / sharing[sentence] for sentence in one.sentences])),
+            "share": one.weight / heaviest,
+            "late": one.late,
+            "stage": log1p(one.places),
+            "within": one.within / max(one.names, 1),
+            "only_within": float(0 < one.within == one.names and not led),
+            "towards": float(one.towards),
             # "the Dutch envoy", and no more of the Netherlands.
-            "adjective": float(not one.led and bool(ways) and _demonyms(own[code])),
-            "led": log1p(len(one.led)),
+            "adjective": float(0 < one.demonyms == one.names and not led),
+            "led": log1p(led),
             "many": many,
         }
     return signs
@@ -209,70 +187,93 @@ def leader_signs(named: Mapping[str, Leader], report: Report) -> Signs:
         key for key, one in named.items() if any(m.paragraph == TITLE for m in one.mentions)
     }
     first: dict[str, float] = {}
-    for one, weighs in ((named[key], heavy[key]) for key in ranked):
-        if one.country is not None:
-            first.setdefault(one.country, weighs)
-    return {
-        key: {
+    for key in ranked:
+        first.setdefault(named[key].country or key, heavy[key])
+    signs: Signs = {}
+    for rank, key in enumerate(ranked):
+        one = named[key]
+        signs[key] = {
             "always": 1.0,
             "untitled": float(bool(in_title) and key not in in_title),
             "often": log1p(len(one.mentions)),
+            # "the presidents of Ghana and Togo": whom a report is about it calls by name.
+            "unnamed": sum(m.rule == "office-alone" for m in one.mentions) / len(one.mentions),
             "rank": log1p(rank),
             "acts": float(any(map(report.acts, one.mentions))),
             "late": late[key],
             # The report says more of another one of the same country.
-            "behind": float(one.country is not None and heavy[key] < first[one.country]),
+            "behind": float(heavy[key] < first[one.country or key]),
             "former": float(one.former),
             "country": float(one.about_country),
             "body": float(one.body),
         }
-        for rank, (key, one) in enumerate((key, named[key]) for key in ranked)
-    }
+    return signs
 
 
-def _key(mention: Mention) -> tuple[int, int]:
-    return mention.paragraph, mention.start
+@dataclass(slots=True)
+class _Seen:
+    """How a country is named: what all mentions weigh, those of its own that only say where
+    something happens or was written (`places`), and the rest; its sentences and its leaders'."""
+
+    weight: float = 0.0
+    places: int = 0
+    names: int = 0
+    within: int = 0
+    demonyms: int = 0
+    towards: bool = False
+    title: bool = False
+    early: bool = False
+    late: float = 1.0
+    # A dict for its order: sums of floats must not hang on that of a set.
+    sentences: dict[Sentence, None] = field(default_factory=dict)
+
+    def add(self, mention: Mention, weighs: float, report: Report) -> None:
+        """Takes in a mention of the country or of a leader."""
+        self.weight += weighs
+        self.sentences[report.sentence(mention)] = None
+        if mention.paragraph == TITLE:
+            self.title = True
+            return
+        self.early = self.early or mention.paragraph == 0
+        self.late = min(self.late, report.place(mention))
 
 
-def _standings(named: Mapping[str, Country], report: Report) -> dict[tuple[int, int], Standing]:
-    """Where all mentions stand. What leads up to a list leads up to all of it."""
-    found = {_key(m): report.standing(m) for one in named.values() for m in one.led}
+def _seen(named: Mapping[str, Country], report: Report) -> dict[str, _Seen]:
+    """How each country is named, by code. What leads up to a list leads up to all of it."""
+    seen = {code: _Seen() for code in named}
+    rows = [(m.paragraph, m.start, code, m) for code, one in named.items() for m in one.mentions]
+    rows.sort(key=_PLACE)
     before: Mention | None = None
-    for mention in sorted((m for one in named.values() for m in one.mentions), key=_key):
-        standing = report.standing(mention)
-        if before is not None and report.linked(before, mention):
-            standing = Standing(standing.sentence, found[_key(before)].way, standing.dateline)
-        found[_key(mention)] = standing
+    way = Way.OTHER
+    for _, _, code, mention in rows:
+        if before is None or not report.linked(before, mention):
+            way = report.way(mention)
         before = mention
-    return found
-
-
-def _only_place(mention: Mention, standing: Standing) -> bool:
-    """Whether the mention only says where something happens or was written."""
-    return standing.dateline or (standing.way is Way.WITHIN and mention.rule in _TOWNS)
-
-
-def _demonyms(mentions: Iterable[Mention]) -> bool:
-    return all(mention.rule == "demonym" for mention in mentions)
-
-
-def _sharing(at: Mapping[str, Iterable[Standing]]) -> dict[tuple[int, int], int]:
-    """How many countries each sentence names."""
-    by: defaultdict[tuple[int, int], set[str]] = defaultdict(set)
-    for code, found in at.items():
-        for standing in found:
-            by[standing.sentence].add(code)
-    return {sentence: len(codes) for sentence, codes in by.items()}
+        one = seen[code]
+        within = way is Way.WITHIN
+        if report.in_dateline(mention) or (within and mention.rule in _TOWNS):
+            one.places += 1
+            one.weight += DATELINE_WEIGHT
+            continue
+        one.names += 1
+        one.within += within
+        one.demonyms += mention.rule == "demonym"
+        one.towards = one.towards or way is Way.TOWARDS
+        one.add(mention, weight(mention), report)
+    for code, country in named.items():
+        for mention in country.led:
+            seen[code].add(mention, LED_WEIGHT * weight(mention), report)
+    return seen
 
 
 def _late(mentions: Iterable[Mention], report: Report) -> float:
     """How far into the body the first of the mentions stands, 0-1."""
-    return min((report.place(mention) for mention in mentions), default=1.0)
+    return min(map(report.place, mentions), default=1.0)
 
 
 def score(found: Mapping[str, float], weighed: Mapping[str, float]) -> float:
     """The weight of the signs together: above zero for primary."""
-    return sum(weighed[name] * found[name] for name in weighed)
+    return float(sum(map(mul, map(weighed.__getitem__, found), found.values())))
 
 
 def of_countries(named: Mapping[str, Country], report: Report) -> dict[str, Role]:

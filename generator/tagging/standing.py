@@ -7,16 +7,17 @@ goes ("to Kenya, Uganda and Rwanda"), a person who acts ("Ruto said").
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from itertools import accumulate
 
 from generator.model import Mention, Paragraph
 from generator.tagging.words import TITLE
 
-_ENDS = re.compile(r"[.!?][\"'”’)\]]*\s|\n")
+#: letters in which the end of the sentence before is looked for: a text without any costs no more
+_LONGEST = 600
+# What else than ". " ends a sentence.
+_ENDS = ("? ", "! ", '." ', ".” ", "\n")
 _ABBREVIATED = frozenset(
     """adm amb apr aug brig capt col dec dr feb gen gov hon jan jr lt maj mr mrs ms no nov oct prof
     rep sen sept sgt sr st vs""".split()
@@ -25,9 +26,8 @@ _ABBREVIATED = frozenset(
 _SHORT = 5
 # "OSLO, Norway, June 3 (XY) -- "
 _DATELINE = re.compile(r"[^a-z\n]{3,40}.{0,60}?(?:--|—|–| - )")
-_BEFORE = re.compile(
-    r"([a-z]+)((?: the| a| its| his| her| their| neighbou?ring| central| nearby)*)[ \u00a0\"“]*\Z"
-)
+# What may stand between "in" or "to" and the name.
+_BETWEEN = frozenset("the a its his her their neighboring neighbouring central nearby".split())
 # "to the Haiti mission": what follows makes the name a mere part of a thing's.
 _NAMELESS = re.compile(r" (?!and |in |on |for |this |last |next |as |at |from |with |to |by )[a-z]")
 #: letters before a name in which the word that leads up to it is looked for
@@ -59,14 +59,8 @@ class Way(Enum):
     OTHER = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Where a mention stands: its sentence (block, where it begins), how the text leads up to it,
-    and whether it is part of the dateline."""
-
-    sentence: tuple[int, int]
-    way: Way
-    dateline: bool
+# A sentence: its block, and where it begins there.
+Sentence = tuple[int, int]
 
 
 class Report:
@@ -80,7 +74,6 @@ class Report:
         self.length = max(self._before[-1], 1)
         found = _DATELINE.match(texts.get(0, ""))
         self._dateline = found.end() if found else 0
-        self._starts: dict[int, list[int]] = {}
 
     @classmethod
     def of(cls, title: str | None, body: Sequence[Paragraph]) -> Report:
@@ -88,33 +81,54 @@ class Report:
         texts = {number: paragraph.text for number, paragraph in enumerate(body)}
         return cls({TITLE: title} | texts if title else texts)
 
-    def standing(self, mention: Mention) -> Standing:
-        """Where `mention` stands."""
-        block, start = mention.paragraph, mention.start
-        begun = self._sentence(block, start)
-        found = _BEFORE.search(self.texts[block][max(begun, start - _REACH) : start])
-        return Standing(
-            (block, begun),
-            self._way(found, mention) if found else Way.OTHER,
-            mention.rule == "dateline" or (block == 0 and start < self._dateline),
+    def sentence(self, mention: Mention) -> Sentence:
+        """The sentence of `mention`."""
+        return mention.paragraph, _begun(self._text(mention), mention.start)
+
+    def in_dateline(self, mention: Mention) -> bool:
+        """Whether the mention only says where the report was written."""
+        return mention.rule == "dateline" or (
+            mention.paragraph == 0 and mention.start < self._dateline
         )
+
+    def way(self, mention: Mention) -> Way:
+        """How the text leads up to `mention`."""
+        text, end = self._text(mention), max(mention.start - 1, 0)
+        first = max(end - _REACH, 0)
+        since = text.rfind(" ", first, end)
+        word = text[max(since + 1, first) : end].lower()
+        close = word not in _BETWEEN
+        while word in _BETWEEN and since > 0:
+            end, since = since, text.rfind(" ", first, since)
+            word = text[max(since + 1, first) : end].lower()
+        if word in _IN:
+            return Way.WITHIN
+        if word not in _TO:
+            return Way.OTHER
+        part = not close and _NAMELESS.match(text, mention.end)
+        return Way.OTHER if part else Way.TOWARDS
+
+    def _text(self, mention: Mention) -> str:
+        """The block of `mention`; none where an editor added the tag."""
+        return self.texts.get(mention.paragraph, "")
 
     def linked(self, first: Mention, second: Mention) -> bool:
         """Whether `second` goes on where `first` ended: the next of a list, or the country of a
         town."""
-        if first.paragraph != second.paragraph:
+        if (
+            first.paragraph != second.paragraph
+            or not first.end <= second.start < first.end + _LONGEST_LINK
+        ):
             return False
-        if not first.end <= second.start < first.end + _LONGEST_LINK:
-            return False
-        between = self.texts[first.paragraph][first.end : second.start]
+        between = self._text(first)[first.end : second.start]
         return _LINKS.fullmatch(between) is not None
 
     def acts(self, mention: Mention) -> bool:
         """Whether a verb of doing or saying follows the name."""
-        text = self.texts[mention.paragraph]
-        return _ACTS.match(text[mention.end : mention.end + _BEHIND]) is not None
+        text = self._text(mention)
+        return _ACTS.match(text, mention.end, mention.end + _BEHIND) is not None
 
-    def opening(self, sentence: tuple[int, int]) -> bool:
+    def opening(self, sentence: Sentence) -> bool:
         """Whether it is the first sentence of the body, a dateline apart."""
         return sentence[0] == 0 and sentence[1] <= self._dateline
 
@@ -124,28 +138,23 @@ class Report:
             return 1.0
         return (self._before[mention.paragraph] + mention.start) / self.length
 
-    def _way(self, found: re.Match[str], mention: Mention) -> Way:
-        if found[1] in _IN:
-            return Way.WITHIN
-        behind = self.texts[mention.paragraph][mention.end : mention.end + _SHORT + 1]
-        part = found[2] and _NAMELESS.match(behind)
-        return Way.TOWARDS if found[1] in _TO and not part else Way.OTHER
 
-    def _sentence(self, block: int, at: int) -> int:
-        starts = self._starts.get(block)
-        if starts is None:
-            starts = self._starts[block] = _sentences(self.texts[block])
-        return starts[bisect_right(starts, at) - 1]
+def _begun(text: str, before: int) -> int:
+    """Where the sentence begins that holds the place `before`."""
+    begun = first = max(0, before - _LONGEST)
+    at = text.rfind(". ", first, before)
+    while at >= 0 and _shortened(text, at):
+        at = text.rfind(". ", first, at)
+    if at >= 0:
+        begun = at + 2
+    for end in _ENDS:
+        at = text.rfind(end, begun, before)
+        if at >= 0:
+            begun = at + len(end)
+    return begun
 
 
-def _sentences(text: str) -> list[int]:
-    """Where the sentences of a block begin."""
-    starts = [0]
-    for end in _ENDS.finditer(text):
-        at = end.start()
-        if text[at] == ".":
-            last = text[max(0, at - _SHORT) : at].rpartition(" ")[2].lower()
-            if len(last) == 1 or last in _ABBREVIATED or last[-2:-1] == ".":
-                continue
-        starts.append(end.end())
-    return starts
+def _shortened(text: str, at: int) -> bool:
+    """Whether the full stop at `at` ends an abbreviation or an initial, not a sentence."""
+    last = text[max(0, at - _SHORT) : at].rpartition(" ")[2]
+    return len(last) == 1 or last[-2:-1] == "." or last.lower() in _ABBREVIATED
