@@ -210,14 +210,16 @@ def _most_above(paragraphs: Sequence[Paragraph]) -> float:
 
 def _whole_lines(part: Part, before: int) -> Iterator[Removal]:
     """The removals above the line `before` that were whole lines of the seed."""
-    kept = {p.line for p in part.paragraphs}
     # What a pattern named (a breadcrumb, a share button) is no headline.
+    by_place = [r for r in part.removals if r.line < before and r.rule in BY_PLACE_RULES]
+    if not by_place:
+        return
+    kept = {p.line for p in part.paragraphs}
     times = Counter(removal.line for removal in part.removals)
-    for removal in part.removals:
-        by_place = removal.rule in BY_PLACE_RULES and removal.line not in kept
+    for removal in by_place:
         if removal.rule == "related-list" and len(removal.text.split()) < LISTED:
             continue  # "More on this" is what the list is called
-        if by_place and removal.line < before and times[removal.line] == 1:
+        if removal.line not in kept and times[removal.line] == 1:
             yield removal
 
 

@@ -50,11 +50,10 @@ class Sights:
                     # A title right before the name says more than an appositive elsewhere.
                     if held is None or held.name is None or phrase.last <= at:
                         self.phrase_at[at] = phrase
+        people = {hit.first for hit in hits.people}
+        people.difference_update(hit.first for hit in hits.of(Kind.OFFICE))
         self.stops = {
-            at
-            for hit in hits
-            if hit.of(Kind.OFFICE) or not (hit.of(Kind.FAMILY) or hit.of(Kind.PERSON))
-            for at in range(hit.first, hit.last)
+            at for hit in hits if hit.first not in people for at in range(hit.first, hit.last)
         }
 
     def of(self, hit: Hit, entries: tuple[Entry, ...], single: bool) -> Sight:

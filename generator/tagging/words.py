@@ -11,7 +11,7 @@ import itertools
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Sequence, Sized
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from operator import add
 
@@ -45,7 +45,7 @@ TITLE = -1
 # So many words are looked for one by one before the places of all are noted,
 _FEW = 8
 # and for so many at the head of a block their letters are counted each time.
-_MANY = 64
+_MANY = 128
 
 
 class _Folded(dict[str, str]):
@@ -104,8 +104,8 @@ class Words:
     shouting: set[int] = field(default_factory=set)
     said: frozenset[str] = frozenset()
     written: frozenset[str] = frozenset()
-    # Of each block the place of its first word, and its gaps as they stand.
-    _rows: dict[int, tuple[int, Sequence[Sized]]] = field(default_factory=dict)
+    # Of each block the place of its first word, and bytes as many as each gap has characters.
+    _rows: dict[int, tuple[int, list[bytes]]] = field(default_factory=dict)
     _ends: dict[int, list[int]] = field(default_factory=dict)
     _where: dict[str, list[int]] | None = None
     _asked: int = 0
@@ -149,7 +149,7 @@ class Words:
         first, gaps = self._rows[block]
         size = at + 1 - first
         if size < _MANY:
-            return len("".join(self.raw[first : at + 1])) + sum(map(len, gaps[:size]))
+            return len("".join(self.raw[first : at + 1])) + len(b"".join(gaps[:size]))
         ends = self._ends.get(block)
         if ends is None:
             found = self.raw[first : first + len(gaps)]
@@ -213,14 +213,15 @@ def read(title: str | None, paragraphs: Sequence[str]) -> Words:
     return words
 
 
-def _parted(text: str) -> tuple[Sequence[Sized], list[str], list[str]]:
-    """What stands before each word, as long as it is there; the same as gaps, tidied but for the
-    first; and the words."""
+def _parted(text: str) -> tuple[list[bytes], list[str], list[str]]:
+    """A byte for each character of the gap before each word; the gaps, tidied but for the first;
+    and the words."""
     held = runs.encoded(text)
     if held is None:
         parts = (_SPLIT if _COMBINING.search(text) else _SPLIT_WHOLE).split(text)
         between = parts[:-1:2]
-        return between, [*between[:1], *map(_tidy, between[1:])], parts[1::2]
+        gaps = [*between[:1], *map(_tidy, between[1:])]
+        return [bytes(len(gap)) for gap in between], gaps, parts[1::2]
     found = runs.of_bytes(held)
     marks = held.translate(_TO_GAPS)
     seen = marks.split()
