@@ -32,12 +32,14 @@ def marked(body: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     Left alone: lines that stand twice (speakers, labels), names alone, and bodies in which such
     lines are as many as the paragraphs (verse, a list, an interview).
     """
-    times = Counter(one.text for one in body)
     found = {
         at
         for at in range(1, len(body) - 1)
-        if times[body[at].text] == 1 and _is_subheading(body[at - 1], body[at], body[at + 1])
+        if len(body[at].text) <= _LONGEST and _is_subheading(*body[at - 1 : at + 2])
     }
+    if found:
+        times = Counter(one.text for one in body)
+        found = {at for at in found if times[body[at].text] == 1}
     if not found or len(found) >= sum(title.is_prose(one) for one in body):
         return tuple(body)
     return tuple(
@@ -48,7 +50,7 @@ def marked(body: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
 
 def _is_subheading(above: Paragraph, here: Paragraph, below: Paragraph) -> bool:
     text = here.text
-    if here.kind is not LineKind.TEXT or len(text) > _LONGEST or len(text.split()) > _MOST:
+    if here.kind is not LineKind.TEXT or len(text.split()) > _MOST:
         return False
     if not _SHAPE.match(text) or text[0].islower() or _NAMES.match(text):
         return False

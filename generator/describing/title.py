@@ -16,7 +16,7 @@ from generator.model import (
     Part,
     Removal,
 )
-from generator.newstext import dateline, dates, headlines
+from generator.newstext import dateline, dates, headlines, runs
 
 #: a headline stands within so many lines of the text
 HEAD = 12
@@ -24,8 +24,6 @@ HEAD = 12
 ABOVE = 60
 #: and they are at most this share of an article
 ABOVE_SHARE = 0.2
-_WORD = re.compile(r"[^\W_]+")
-_APART = {code: " " for code in range(128) if not chr(code).isalnum()}
 _FULL_STOP = re.compile(r"[.!?…][\"'”’)\]]*(?:\s|$)|[。！？]")
 # Scripts without spaces: two characters count as a word.
 _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
@@ -47,6 +45,8 @@ BY_PLACE_RULES = frozenset(
 )
 #: words of a headline that a list took; fewer may be the heading of the list
 LISTED = 5
+#: code points of a line by which it is known not to be a copy of the title
+_BEGINNING = 48
 #: marks that headlines use
 _QUIET = "'’‘\"“”,.-–—:?!"
 _SUFFIX = re.compile(r"(?<!\s)\s+(?:[|»·•]|[-–—]{1,2}|::)\s+(?P<site>[^|»·•]{2,60})$")
@@ -98,8 +98,8 @@ def stated(part: Part, metadata: Metadata) -> Stated:
     lead = paragraphs[len(head)]
     lines = [*head, *(Paragraph(r.line, r.text) for r in _whole_lines(part, lead.line))]
     below = "\n".join(p.text for p in paragraphs[len(head) :][:6]) if lines else ""
-    topic = frozenset(_words(below.lower()))
-    pairs = _pairs(below)
+    topic = frozenset(runs.find(below.lower()))
+    pairs = _pairs(below) if any(not line.text.isascii() for line in lines) else frozenset()
     scores = [(_fitness(line, topic, pairs), line.line, line.text) for line in lines]
     best, where, text = max(scores, default=(0.0, 0, ""))
     if best <= 0:
@@ -129,11 +129,6 @@ def _over_dateline(paragraphs: Sequence[Paragraph]) -> str | None:
     return text if found and found.date else None
 
 
-def _words(text: str) -> list[str]:
-    """What _WORD finds; faster where all is ASCII."""
-    return text.translate(_APART).split() if text.isascii() else _WORD.findall(text)
-
-
 def _over_standfirst(
     where: int, text: str, lines: Sequence[Paragraph], topic: Collection[str], below: str
 ) -> Paragraph | None:
@@ -142,13 +137,12 @@ def _over_standfirst(
     A standfirst is longer than its headline and so shares more words with the text. It is told
     by its words, which the text repeats as they stand, or by the article with which it begins.
     """
-    count = len(_WORD.findall(text))
     above = max((one for one in lines if one.line < where), key=lambda one: one.line, default=None)
-    if above is None or count < _STANDFIRST:
+    if above is None or (count := len(runs.find(text))) < _STANDFIRST:
         return None
-    if headlines.fold(text) not in headlines.fold(below) and not _ARTICLE.match(text):
+    if not _ARTICLE.match(text) and headlines.fold(text) not in headlines.fold(below):
         return None
-    words = _WORD.findall(above.text)
+    words = runs.find(above.text)
     telling = _telling(words)
     shared = sum(word in topic for word in telling)
     good = headlines.looks_like_title(above.text) and _ARTICLE.match(above.text) is None
@@ -167,7 +161,7 @@ def _first(where: int, head: Sequence[Paragraph], topic: Collection[str]) -> Par
         return None
     for index in range(max(at - _BETWEEN, 0), at):
         one = head[index]
-        words = _words(one.text)
+        words = runs.find(one.text)
         telling = _telling(words)
         shared = sum(word in topic for word in telling)
         if (
@@ -196,30 +190,36 @@ def _head(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """The lines above the first prose among which the headline may stand."""
     head: list[Paragraph] = []
     words = 0
-    total = 0
-    for paragraph in paragraphs:  # of a long article the first part tells as much as all of it
-        total += len(paragraph.text.split())
-        if ABOVE_SHARE * total >= ABOVE:
-            break
-    most = min(ABOVE, ABOVE_SHARE * total)
     for paragraph in itertools.takewhile(lambda p: not is_prose(p), paragraphs[:HEAD]):
-        if words > most:
+        if words and words > _most_above(paragraphs):
             break
         head.append(paragraph)
         words += len(paragraph.text.split())
     return head
 
 
+def _most_above(paragraphs: Sequence[Paragraph]) -> float:
+    """How many words can stand above the headline."""
+    total = 0
+    for paragraph in paragraphs:  # of a long article the first part tells as much as all of it
+        total += len(paragraph.text.split())
+        if ABOVE_SHARE * total >= ABOVE:
+            break
+    return min(ABOVE, ABOVE_SHARE * total)
+
+
 def _whole_lines(part: Part, before: int) -> Iterator[Removal]:
     """The removals above the line `before` that were whole lines of the seed."""
-    kept = {p.line for p in part.paragraphs}
     # What a pattern named (a breadcrumb, a share button) is no headline.
+    by_place = [r for r in part.removals if r.line < before and r.rule in BY_PLACE_RULES]
+    if not by_place:
+        return
+    kept = {p.line for p in part.paragraphs}
     times = Counter(removal.line for removal in part.removals)
-    for removal in part.removals:
-        by_place = removal.rule in BY_PLACE_RULES and removal.line not in kept
+    for removal in by_place:
         if removal.rule == "related-list" and len(removal.text.split()) < LISTED:
             continue  # "More on this" is what the list is called
-        if by_place and removal.line < before and times[removal.line] == 1:
+        if removal.line not in kept and times[removal.line] == 1:
             yield removal
 
 
@@ -230,7 +230,7 @@ def is_prose(paragraph: Paragraph) -> bool:
     text = paragraph.text
     if dateline.find(text) is not None:
         return True
-    if len(text.split()) < 5 and (text.isascii() or len(_DENSE.findall(text)) // 2 < 5):
+    if len(text.split(None, 5)) < 5 and (text.isascii() or len(_DENSE.findall(text)) // 2 < 5):
         return False
     return not headlines.looks_like_title(text) and _FULL_STOP.search(text) is not None
 
@@ -283,7 +283,7 @@ def _fitness(line: Paragraph, topic: Collection[str], pairs: frozenset[str]) -> 
         return 0.0
     if line.text.endswith("|") or (line.text[0].isdigit() and _is_day_and_place(line.text)):
         return 0.0
-    words = _WORD.findall(line.text)
+    words = runs.find(line.text)
     telling = _telling(words)
     shared = sum(word in topic for word in telling)
     # Without a word in common it must at least be written like a sentence.
@@ -298,11 +298,15 @@ def _is_day_and_place(text: str) -> bool:
     day = next(dates.find(text), None)
     if day is None or day.start or not day.year:
         return False
-    words = _WORD.findall(text[day.end :])
+    words = runs.find(text[day.end :])
     return len(words) <= _PLACE_WORDS and all(w[0].isupper() or len(w) < 4 for w in words)
 
 
 def _is_copy(text: str, folded: str) -> bool:
+    # Most lines differ from a title in their first words; the last of them may be cut.
+    first, cut, _ = headlines.fold(text[:_BEGINNING]).rpartition(" ")
+    if cut and not (folded.startswith(first) or first.startswith(folded)):
+        return False
     line = headlines.fold(text)
     return bool(line) and (
         line == folded or (line.startswith(folded) and len(line) < len(folded) + 40)

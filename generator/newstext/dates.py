@@ -39,6 +39,9 @@ _A_YEAR = re.compile(r"(?:19|20)\d\d")
 _REACH = 40
 #: a date in figures that can be read in two ways
 OR = re.compile(r"(?<![\w./-])(\d\d?)([/.-])(\d\d?)([/.-])((?:19|20)?\d\d)(?![\w/]|[.-]\d)")
+_YEAR_OR_MONTH = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?")
+_COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:T|$)")
+_STAMP = re.compile(r"((?:19|20)\d\d-\d\d-\d\d)[T ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +141,11 @@ def find(text: str) -> Iterator[WrittenDate]:
     >>> [d.iso for d in find("on Tuesday, July 2, 2024, and again in May 2025")]
     ['2024-07-02', '2025-05']
     """
+    return iter(_found(text))
+
+
+@lru_cache(maxsize=1 << 11)  # every room asks for the same few lines, one after the other
+def _found(text: str) -> tuple[WrittenDate, ...]:
     found: list[WrittenDate] = []
     taken: list[tuple[int, int]] = []  # sorted, without overlap
     for form, match in _matches(text):
@@ -152,7 +160,7 @@ def find(text: str) -> Iterator[WrittenDate]:
             found.append(date)
         if date or match.groupdict().get("day"):
             taken.insert(place, (start, end))
-    return iter(sorted(found, key=lambda date: date.start))
+    return tuple(sorted(found, key=lambda date: date.start))
 
 
 class _Near:
@@ -258,13 +266,11 @@ def exact(value: str) -> str | None:
     ('2024-11-08', '2024-11-08', '2019')
     """
     value = value.strip()
-    if re.fullmatch(r"(?:19|20)\d\d", value):
+    if _YEAR_OR_MONTH.fullmatch(value):
         return value
-    if re.fullmatch(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])", value):
-        return value
-    if compact := re.match(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:T|$)", value):
+    if compact := _COMPACT.match(value):
         value = "-".join(compact.groups())
-    if stamp := re.match(r"((?:19|20)\d\d-\d\d-\d\d)[T ]", value):
+    if stamp := _STAMP.match(value):
         value = stamp.group(1)
     dates = [date for date in find(value) if date.year]
     if not dates:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import compress
 from operator import attrgetter, itemgetter
 
 import msgspec
@@ -38,7 +39,7 @@ class Hit(msgspec.Struct, frozen=True):
 
 class Hits(list[Hit]):
     """The names of a report in order; `at` has them by their first words, `end` by the words
-    right behind them."""
+    right behind them; `people` are those that may be somebody's."""
 
     def __init__(self, hits: Iterable[Hit]) -> None:
         super().__init__(hits)
@@ -50,6 +51,8 @@ class Hits(list[Hit]):
                 row = self._of[entry.kind]
                 if not row or row[-1] is not hit:
                     row.append(hit)
+        people = (*self._of[Kind.PERSON], *self._of[Kind.FAMILY])
+        self.people = [self.at[first] for first in sorted({hit.first for hit in people})]
 
     def of(self, kind: Kind) -> list[Hit]:
         """Those that may be of this kind."""
@@ -94,7 +97,7 @@ def _named(words: Words, gazetteer: Gazetteer) -> list[tuple[int, int, tuple[Ent
     patterns, openings, reach = gazetteer.patterns, gazetteer.openings, gazetteer.reach
     names = patterns.keys()
     found = []
-    for first in [at for at, word in enumerate(low) if word in openings]:
+    for first in compress(range(count), map(openings.__contains__, low)):
         word = low[first]
         if word in names:
             found.append((first, first + 1, patterns[word]))

@@ -22,7 +22,7 @@ from generator.tagging.titled_names import TitledNames
 def resolve(report: Candidates, phrases: list[Phrase]) -> None:
     """Find who is named in `report`, save by office alone, which takes its days."""
     sights = []
-    for hit in report.hits:
+    for hit in report.hits.people:
         full = hit.of(Kind.PERSON)
         family = hit.of(Kind.FAMILY)
         if full:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.tagging.gazetteer import Entry, Gazetteer, Kind
@@ -57,11 +58,10 @@ class Sights:
                     # it is one of birth: "Foreign Minister Prince Ali".
                     if held is None or held.name is None or _says_more(phrase, at):
                         self.phrase_at[at] = phrase
+        people = {hit.first for hit in hits.people}
+        people.difference_update(hit.first for hit in hits.of(Kind.OFFICE))
         self.stops = {
-            at
-            for hit in hits
-            if hit.of(Kind.OFFICE) or not (hit.of(Kind.FAMILY) or hit.of(Kind.PERSON))
-            for at in range(hit.first, hit.last)
+            at for hit in hits if hit.first not in people for at in range(hit.first, hit.last)
         }
 
     def of(self, hit: Hit, entries: tuple[Entry, ...], single: bool) -> Sight:
@@ -92,19 +92,19 @@ class Sights:
             phrase,
             blocked,
             single,
-            self._holder_before(first, Kind.COUNTRY),
-            self._holder_before(first, Kind.ORGANISATION),
+            *self._holders_before(first),
         )
 
-    def _holder_before(self, first: int, kind: Kind) -> str | None:
-        """The country or body whose possessive stands right before the name ("Spain's Sánchez",
-        "NATO's Stoltenberg")."""
+    def _holders_before(self, first: int) -> tuple[str | None, str | None]:
+        """The country and the body whose possessive stands right before the name ("Spain's
+        Sánchez", "NATO's Stoltenberg")."""
         words = self.words
         if not (words.follows(first) and words.gap[first] == " " and words.possessive(first - 1)):
-            return None
+            return None, None
         hit = self.ends.get(first - 1)
-        keys = {entry.key for entry in hit.of(kind)} if hit is not None else set()
-        return next(iter(keys)) if len(keys) == 1 else None
+        if hit is None:
+            return None, None
+        return _only(hit.of(Kind.COUNTRY)), _only(hit.of(Kind.ORGANISATION))
 
     def bracketed(self, last: int) -> str | None:
         """The country in brackets right behind a name: "Todd Martin (U.S.)"."""
@@ -263,6 +263,12 @@ class Sights:
         if words.gap[last] == "-" and self._is_name(last):
             return False
         return not any(low in self.gazetteer.people[person].own for person in ids)
+
+
+def _only(entries: Sequence[Entry]) -> str | None:
+    """What all of these mean; None where they mean several or there are none."""
+    keys = {entry.key for entry in entries}
+    return keys.pop() if len(keys) == 1 else None
 
 
 def _looks_verbal(low: str) -> bool:

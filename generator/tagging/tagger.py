@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date as day
 from datetime import timedelta
+from operator import attrgetter
 
 from msgspec import structs
 
@@ -45,6 +46,7 @@ from generator.tagging.standing import Report
 from generator.tagging.terms import ALWAYS, Span, span_of
 from generator.tagging.words import Words, read
 
+_PLACE = attrgetter("paragraph", "start")
 # "the Kenyan president" means one person only when the days left leave no room for two.
 _NARROW = timedelta(days=400)
 
@@ -257,7 +259,7 @@ def _countries(
             code,
             gazetteer.country_name(code),
             Role.MENTIONED,
-            tuple(sorted(mentions, key=lambda m: (m.paragraph, m.start))),
+            tuple(sorted(mentions, key=_PLACE)),
         )
         for code, mentions in grouped.items()
     ]

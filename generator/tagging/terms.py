@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 Span = tuple[date, date]
 ALWAYS: Span = (date.min, date.max)
@@ -26,6 +27,7 @@ def last_day(partial: str) -> date:
     return date(parts[0], month, calendar.monthrange(parts[0], month)[1])
 
 
+@lru_cache(maxsize=1 << 10)
 def span_of(partial: str) -> Span:
     """The days that a partial date covers."""
     return first_day(partial), last_day(partial)

@@ -11,24 +11,21 @@ import itertools
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Sequence, Sized
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from operator import add
+
+from generator.newstext import runs
 
 _WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f][^\W_]*)*")
 _SPLIT = re.compile(f"({_WORD.pattern})")
 _COMBINING = re.compile("[\u0300-\u036f]")
 # The same where no accent stands apart from its letter: twice as fast.
 _SPLIT_WHOLE = re.compile(r"([^\W_]+)")
-# Tables of bytes, for texts that code page 1252 holds: all but words made blank; and words made
-# blank, while letters, which are free then, stand for the blanks in the gaps.
-_PAGE = "cp1252"
-_OF_WORDS = {
-    byte for byte in range(256) if _WORD.fullmatch(bytes([byte]).decode(_PAGE, errors="ignore"))
-}
+# Tables of bytes (see newstext.runs): words made blank, while letters, which are free then, stand
+# for the blanks in the gaps; and back.
 _BLANKED = dict(zip(b" \t\n\r\x0b\x0c", b"abcdef", strict=True))
-_TO_WORDS = bytes(byte if byte in _OF_WORDS else 32 for byte in range(256))
-_TO_GAPS = bytes(32 if byte in _OF_WORDS else _BLANKED.get(byte, byte) for byte in range(256))
+_TO_GAPS = bytes(32 if byte in runs.OF_WORDS else _BLANKED.get(byte, byte) for byte in range(256))
 _FROM_GAPS = bytes.maketrans(bytes(_BLANKED.values()), bytes(_BLANKED))
 _ENDS = re.compile(r"[.!?][\"'’”)\]]*\s|[!?…]|\n\s*\n")
 _BLANKS = re.compile(r"[ \t\u00a0\u2009\u202f]+")
@@ -48,7 +45,7 @@ TITLE = -1
 # So many words are looked for one by one before the places of all are noted,
 _FEW = 8
 # and for so many at the head of a block their letters are counted each time.
-_MANY = 64
+_MANY = 128
 
 
 class _Folded(dict[str, str]):
@@ -107,8 +104,8 @@ class Words:
     shouting: set[int] = field(default_factory=set)
     said: frozenset[str] = frozenset()
     written: frozenset[str] = frozenset()
-    # Of each block the place of its first word, and its gaps as they stand.
-    _rows: dict[int, tuple[int, Sequence[Sized]]] = field(default_factory=dict)
+    # Of each block the place of its first word, and bytes as many as each gap has characters.
+    _rows: dict[int, tuple[int, list[bytes]]] = field(default_factory=dict)
     _ends: dict[int, list[int]] = field(default_factory=dict)
     _where: dict[str, list[int]] | None = None
     _asked: int = 0
@@ -152,7 +149,7 @@ class Words:
         first, gaps = self._rows[block]
         size = at + 1 - first
         if size < _MANY:
-            return len("".join(self.raw[first : at + 1])) + sum(map(len, gaps[:size]))
+            return len("".join(self.raw[first : at + 1])) + len(b"".join(gaps[:size]))
         ends = self._ends.get(block)
         if ends is None:
             found = self.raw[first : first + len(gaps)]
@@ -216,18 +213,16 @@ def read(title: str | None, paragraphs: Sequence[str]) -> Words:
     return words
 
 
-def _parted(text: str) -> tuple[Sequence[Sized], list[str], list[str]]:
-    """What stands before each word, as long as it is there; the same as gaps, tidied but for the
-    first; and the words."""
-    page = "ascii" if text.isascii() else _PAGE
-    try:
-        held = text.encode(page)
-    except UnicodeEncodeError:
+def _parted(text: str) -> tuple[list[bytes], list[str], list[str]]:
+    """A byte for each character of the gap before each word; the gaps, tidied but for the first;
+    and the words."""
+    held = runs.encoded(text)
+    if held is None:
         parts = (_SPLIT if _COMBINING.search(text) else _SPLIT_WHOLE).split(text)
         between = parts[:-1:2]
-        return between, [*between[:1], *map(_tidy, between[1:])], parts[1::2]
-    # One byte for each character: what tables of bytes do takes a third of the time.
-    found = held.translate(_TO_WORDS).decode(page).split()
+        gaps = [*between[:1], *map(_tidy, between[1:])]
+        return [bytes(len(gap)) for gap in between], gaps, parts[1::2]
+    found = runs.of_bytes(held)
     marks = held.translate(_TO_GAPS)
     seen = marks.split()
     if not marks[:1].strip():  # no gap before the first word
@@ -240,7 +235,7 @@ def _parted(text: str) -> tuple[Sequence[Sized], list[str], list[str]]:
 
 
 def _as_written(seen: bytes) -> str:
-    return seen.translate(_FROM_GAPS).decode(_PAGE)
+    return seen.translate(_FROM_GAPS).decode(runs.PAGE)
 
 
 class _Gaps(dict[bytes, str]):
