@@ -59,6 +59,7 @@ def _means_shortly(term: Term, phrase: Phrase, gazetteer: Gazetteer, words: Word
         return False
     return phrase.field is None or term.words >= {*words.low[phrase.field[0] : phrase.field[1]]}
 
+
 #: words before a title that can say of what it is one
 _BEFORE = 3
 
