@@ -102,5 +102,5 @@ def _called_so(terms: list[Term], phrase: Phrase, words: Words) -> tuple[Term, .
     """Those of `terms` whose own words stand before the title ("Palestinian Authority Chairman"),
     where there are any; else all."""
     start = phrase.head[0]
-    before = set(words.low[max(0, start - _BEFORE) : start])
+    before = {word for word in words.low[max(0, start - _BEFORE) : start] if len(word) > 3}
     return tuple(term for term in terms if before & term.words) or tuple(terms)
