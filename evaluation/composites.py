@@ -161,10 +161,16 @@ def of_the_sample(seeds: Path, gold: Sequence[GoldSeed]) -> list[Text]:
     return found
 
 
-def composites(texts: Sequence[Text], kind: str, count: int, chance: random.Random) -> list[Case]:
-    """`count` files of articles of `texts`, made by the recipe `kind`; none where `texts` holds too
-    few articles for it."""
-    recipe = RECIPES[kind]
+def composites(
+    texts: Sequence[Text],
+    kind: str,
+    count: int,
+    chance: random.Random,
+    recipe: Recipe | None = None,
+) -> list[Case]:
+    """`count` files of articles of `texts`, made by the recipe of that `kind`, or by another one
+    that is called so; none where `texts` holds too few articles for it."""
+    recipe = recipe or RECIPES[kind]
     least, most = recipe.words
     texts = [text for text in texts if least <= text.words <= most]
     if len(texts) < recipe.articles[0]:

@@ -115,7 +115,11 @@ def fit_verdict(
 
 
 def fit(
-    names: Sequence[str], rows: Real, truth: Sequence[float], counts: Sequence[float]
+    names: Sequence[str],
+    rows: Real,
+    truth: Sequence[float],
+    counts: Sequence[float],
+    penalty: float = RIDGE,
 ) -> dict[str, float]:
     """The weight of each name: a ridge logistic regression, by Newton's method. `rows` has a column
     for each name, `truth` is 1 or 0 for each row, and `counts` how often it counts. Nothing holds
@@ -126,7 +130,7 @@ def fit(
     deviation = np.where(always, 1.0, rows.std(axis=0))
     deviation[deviation < 1e-6] = 1.0
     rows = (rows - mean) / deviation
-    ridge = np.where(always, 1e-3, RIDGE)
+    ridge = np.where(always, 1e-3, penalty)
     weights = np.zeros(len(names))
     for _ in range(25):
         chances = 1 / (1 + np.exp(-np.clip(rows @ weights, -30, 30)))

@@ -20,12 +20,23 @@ from generator import datafiles
 from generator.errors import SeedError
 from generator.model import Boundary, Cleaned, Paragraph, Part
 from generator.newstext import headlines
-from generator.splitting import cohesion, cuts, signs
+from generator.splitting import cohesion, cuts, gate, signs
 from generator.splitting.verdict import Verdict
 
-__all__ = ["Evidence", "Weighing", "Weights", "composite_from", "split", "weigh", "weights"]
+__all__ = [
+    "FEWEST",
+    "Evidence",
+    "Weighing",
+    "Weights",
+    "composite_from",
+    "split",
+    "weigh",
+    "weights",
+]
 
 
+#: paragraphs of a document that may be a composite, at least
+FEWEST = 3
 #: words from which a document is not short any more, and from which it is long
 _SHORT, _LONG = 800, 3000
 #: nats from which a sign is worth telling
@@ -90,7 +101,7 @@ def split(
         return ()
     if starts:
         found = _stated(cleaned.paragraphs, starts)
-    elif single or len(cleaned.paragraphs) < 3:
+    elif single or len(cleaned.paragraphs) < FEWEST:
         found = []
     else:
         found = _scored(cleaned, use or weights())
@@ -100,7 +111,7 @@ def split(
 def _scored(cleaned: Cleaned, use: Weights) -> list[tuple[int, Boundary]]:
     paragraphs = cleaned.paragraphs
     weighing = Weighing(cleaned, use)
-    if not weighing.may_be_cut():
+    if not (weighing.may_be_composite() and weighing.may_be_cut()):
         return []
     evidence = weighing.evidence()
     held = evidence.holding(use)
@@ -154,18 +165,30 @@ def weigh(cleaned: Cleaned, use: Weights | None = None) -> Evidence:
 
 
 class Weighing:
-    """A document of two paragraphs or more on the scales, first with the signs near each gap, then
-    with all. It is read once, and may be weighed again with others of the same prior
-    (`concentration`, `rarity`, `longest_run`)."""
+    """A document of two paragraphs or more on the scales: first with cheap figures, then with the
+    signs near each gap, then with all. It is read once, and may be weighed again with others of the
+    same prior (`concentration`, `rarity`, `longest_run`)."""
 
     def __init__(self, cleaned: Cleaned, use: Weights) -> None:
         self._use = use
         self._reading = signs.Reading(cleaned)
-        self._near = self._reading.near()
-        uses = self._reading.uses
-        self._turn = cohesion.costs(uses, use.concentration, use.rarity, use.longest_run)
-        self._sense = self._reading.meanings.costs(use.longest_run)
-        self._english = self._reading.english
+
+    def may_be_composite(self) -> bool:
+        """Whether cheap figures leave it open that there is a beginning (see `gate`)."""
+        return gate.is_open(self._reading.written)
+
+    @functools.cached_property
+    def _near(self) -> signs.Gaps:
+        return self._reading.near()
+
+    @functools.cached_property
+    def _turn(self) -> cohesion.Costs:
+        use = self._use
+        return cohesion.costs(self._reading.uses, use.concentration, use.rarity, use.longest_run)
+
+    @functools.cached_property
+    def _sense(self) -> cohesion.Costs:
+        return self._reading.meanings.costs(self._use.longest_run)
 
     def may_be_cut(self) -> bool:
         """Whether the cheapest set of cuts may hold any. Where it holds none although every sign
@@ -184,13 +207,15 @@ class Weighing:
         """What all signs say, with these weights or with `use`."""
         use = use or self._use
         says = self.read.weighed(use.signs)
-        counts = self._reading.counts
+        counts = self._reading.written.counts
         verdict = Verdict(self._turn, self._sense, self.read, says, counts, use.verdict)
-        return Evidence(self._english, self.read, says, self._cheapest(says, use), verdict)
+        return Evidence(
+            self._reading.written.english, self.read, says, self._cheapest(says, use), verdict
+        )
 
     def _cheapest(self, says: Sequence[float], use: Weights) -> list[cuts.Cut]:
-        scale = 1.0 if self._english else use.elsewhere
-        runs = scale * use.cohesion * self._turn + scale * use.sense * self._sense
+        scale = 1.0 if self._reading.written.english else use.elsewhere
+        runs: cohesion.Costs = scale * use.cohesion * self._turn + scale * use.sense * self._sense
         return cuts.best(runs, [use.cut_cost - value for value in says])
 
 

@@ -30,6 +30,8 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _MARKS = "’‘“”–—…\u00a0•"
 #: for texts of ASCII: all that is no letter parts words
 _APART = {code: " " for code in range(128) if not chr(code).isalpha()}
+#: the same, but for the end of a line
+_APART_IN_LINES = {**_APART, ord("\n"): "\n"}
 #: stems of words remembered at most
 _REMEMBERED = 100_000
 #: parts of one on which sums are exact
@@ -97,6 +99,11 @@ def terms(text: str) -> Counter[str]:
     return Counter(tokens(text))
 
 
+def stem_of(word: str) -> str:
+    """The stem of a word (small), or "" where it carries no subject."""
+    return _stems[word]
+
+
 def tokens(text: str) -> list[str]:
     """The words of `terms`, in their order."""
     return stems(spelt(text))
@@ -125,6 +132,15 @@ def spelt(text: str) -> list[str]:
         return _WORD.findall(text.lower())
     # What _WORD finds, in a fifth of the time.
     return [word for word in plain.lower().translate(_APART).split() if len(word) > 1]
+
+
+def spelt_lines(texts: Sequence[str]) -> list[list[str]]:
+    """The words of each of `texts`, as `spelt` gives them, in half the time."""
+    plain = unmarked("\n".join(texts))
+    if plain is None or plain.count("\n") >= len(texts):
+        return [spelt(text) for text in texts]
+    lines = plain.lower().translate(_APART_IN_LINES).split("\n")
+    return [[word for word in line.split() if len(word) > 1] for line in lines]
 
 
 def is_english(lines: Iterable[Sequence[str]]) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from generator.model import Cleaned, ClueKind
 from generator.splitting.cohesion import rarities
-from generator.splitting.uses import Uses
+from generator.splitting.written import Written
 
 #: stems of a headline, at least: "More sanctions likely" may stand anywhere
 _FEWEST = 4
@@ -32,23 +32,15 @@ _STAMPS = (ClueKind.DATE, ClueKind.AUTHOR, ClueKind.AGENCY, ClueKind.PUBLISHER)
 STAMP_RULES = frozenset({"updated", "date-line", "dateline-label", "byline", "dated-byline"})
 
 
-def headed(
-    cleaned: Cleaned,
-    heads: Sequence[bool],
-    opens: Sequence[bool],
-    uses: Uses,
-    counts: Sequence[int],
-    names: Sequence[Sequence[str]] | None,
-) -> list[float]:
-    """1 for every paragraph that is such a headline, 0 for the others.
-
-    `heads` tells which paragraphs look like a headline, `opens` which begin as a lead does, with a
-    dateline or a day; `uses` holds their words, `counts` how many; `names` are those of each one,
-    None in a language where many a noun looks like a name.
-    """
-    stamped = _stamped(cleaned)
-    lines = [paragraph.line for paragraph in cleaned.paragraphs]
+def headed(written: Written) -> list[float]:
+    """1 for every paragraph that is such a headline, 0 for the others."""
+    heads = written.heads
     found = [0.0] * len(heads)
+    if not any(heads[1:]):
+        return found
+    counts, stems = written.counts, written.stems
+    stamped = _stamped(written.cleaned)
+    lines = [paragraph.line for paragraph in written.cleaned.paragraphs]
     # Up to the lead below a headline, other lines are its standfirst.
     done = (_lead(0, counts) or 0) if heads[0] else 0
     read = 0
@@ -61,8 +53,9 @@ def headed(
             continue
         low = bisect.bisect_right(stamped, lines[index])
         between = bisect.bisect_left(stamped, lines[lead]) > low
-        is_lead = opens[lead] or between or (names is not None and _introduces(index, lead, names))
-        if is_lead and _is_told(index, lead, uses, counts):
+        if not _is_told(index, lead, stems, counts):
+            continue
+        if between or written.opens(lead) or _introduces(index, lead, written):
             found[index] = 1.0
             done = lead
     return found
@@ -74,28 +67,31 @@ def _lead(index: int, counts: Sequence[int]) -> int | None:
     return next((place for place in below if counts[place] >= _LEAD), None)
 
 
-def _introduces(index: int, lead: int, names: Sequence[Sequence[str]]) -> bool:
-    """Whether the headline names, as its lead does, whom the paragraphs above do not know."""
-    shared = set(names[index]).intersection(names[lead])
-    for above in names[max(0, index - _NAMES_ABOVE) : index]:
-        shared.difference_update(above)
+def _introduces(index: int, lead: int, written: Written) -> bool:
+    """Whether the headline names, as its lead does, whom the paragraphs above do not know. Not
+    asked in a language where many a noun looks like a name."""
+    if not written.english:
+        return False
+    shared = set(written.names(index)).intersection(written.names(lead))
+    for above in range(max(0, index - _NAMES_ABOVE), index):
+        shared.difference_update(written.names(above))
     return len(shared) >= _NAMES
 
 
-def _is_told(index: int, lead: int, uses: Uses, counts: Sequence[int]) -> bool:
+def _is_told(index: int, lead: int, stems: Sequence[Sequence[str]], counts: Sequence[int]) -> bool:
     """Whether the lead tells what the headline says, and the lines above do not."""
-    words = list(dict.fromkeys(uses.lines[index]))
+    words = list(dict.fromkeys(stems[index]))
     if len(words) < _FEWEST:
         return False
     rarity: dict[str, float] = dict(zip(words, rarities(words).tolist(), strict=True))
     above: set[str] = set()
     read, place = 0, index - 1
     while place >= 0 and read < _ABOVE:
-        above.update(uses.lines[place])
+        above.update(stems[place])
         read += counts[place]
         place -= 1
     whole = sum(rarity.values())
-    told = set(uses.lines[lead])
+    told = set(stems[lead])
     below = sum(value for word, value in rarity.items() if word in told) / whole
     known = sum(value for word, value in rarity.items() if word in above) / whole
     return below >= _TOLD and below - known >= _MORE

@@ -10,7 +10,7 @@ import re
 import statistics
 from collections.abc import Sequence
 
-from generator.model import Paragraph
+from generator.splitting.written import Written
 
 _FIRST_PERSON = re.compile(r"\b(?:I|my|me|we|our|us|I['’]m|I['’]ve)\b")
 _SECOND_PERSON = re.compile(r"\b(?:[Yy]our?)\b")
@@ -30,18 +30,11 @@ _MINE, _YOURS = frozenset(("my", "me", "we", "our", "us")), frozenset(("you", "y
 
 
 class Lines:
-    """The shape of all paragraphs, and what it says at each gap. `words` are those of each one (as
-    `cohesion.spelt` gives them), `counts` their numbers, with words of one letter."""
+    """The shape of all paragraphs, and what it says at each gap."""
 
-    def __init__(
-        self,
-        paragraphs: Sequence[Paragraph],
-        words: Sequence[Sequence[str]],
-        counts: Sequence[int],
-    ) -> None:
-        self._texts = [paragraph.text for paragraph in paragraphs]
-        self._words = counts
-        self._upto = [0, *itertools.accumulate(counts)]
+    def __init__(self, written: Written) -> None:
+        self._texts, words, self._words = written.texts, written.words, written.counts
+        self._upto = [0, *itertools.accumulate(self._words)]
         each = list(zip(self._texts, words, strict=True))
         # What most lines hold nothing of is looked for where it can be.
         self._mine = [not _MINE.isdisjoint(line) or "I" in text for text, line in each]

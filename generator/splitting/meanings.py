@@ -72,6 +72,21 @@ def _table() -> tuple[dict[str, int], npt.NDArray[np.int8], float]:
 _counts_for = Remembered(lambda stem: round(_FULL * _HALF / (_HALF + share(stem))))
 
 
+def table() -> tuple[npt.NDArray[np.int8], float]:
+    """The numbers of all stems, a row for each, and the length of such a row."""
+    return _table()[1:]
+
+
+def row_of(stem: str) -> int:
+    """The row of a stem, or -1."""
+    return _table()[0].get(stem, -1)
+
+
+def counts_for(stem: str) -> float:
+    """How much a stem counts beside one that is rare, which counts 255: a whole number."""
+    return _counts_for[stem]
+
+
 class Meanings:
     """The meanings of a document; `uses` are those of its tokens."""
 

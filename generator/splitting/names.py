@@ -221,6 +221,12 @@ class _Read:
         self.speakers = frozenset(name for name in small if usual_share(name) <= _NO_SURNAME)
 
 
+def named(text: str) -> list[str]:
+    """The names in a text, small and without a possessive ending, in order, each once."""
+    pattern = _NAME if unmarked(text) is None else _NAME_IN_ASCII
+    return _names(text, list(pattern.finditer(text)))
+
+
 class _Called(dict[str, tuple[str, bool]]):
     """What a capitalised word is called, small and without a possessive ending, and whether that
     is a name at the start of a sentence too; "" where it is none anywhere. Remembered."""

@@ -5,7 +5,7 @@ Every sign is a number, mostly between 0 and 1; `data/splitting.yml` says what e
 
 from __future__ import annotations
 
-import bisect
+import functools
 import itertools
 import math
 import re
@@ -14,16 +14,16 @@ from typing import overload
 
 import numpy as np
 
-from generator.model import Cleaned, LineKind, Paragraph
-from generator.newstext import dateline, headlines
+from generator.model import Cleaned
 from generator.splitting.chains import Chains
-from generator.splitting.cohesion import exact, is_english, rarities, spelt, stems
+from generator.splitting.cohesion import exact, rarities
 from generator.splitting.headed import headed
 from generator.splitting.lines import Lines
 from generator.splitting.meanings import Meanings
 from generator.splitting.names import Names
 from generator.splitting.sides import Sides
 from generator.splitting.uses import Real, Uses
+from generator.splitting.written import Written
 
 #: sign → what it means where it speaks for a boundary, in words for an editor
 REASONS = {
@@ -72,31 +72,6 @@ _OPENING = re.compile(
 )
 _QUOTE = re.compile(r"[\"“‘«]")
 _DEFINITE = re.compile(r"(?:The|An?) [a-z]")
-_LEAD = re.compile(
-    r"\b(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|on (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|"
-    r"Oct|Nov|Dec)\w*\.? \d|yesterday|today)\b"
-)
-#: characters of a line in which the day is looked for
-_LEAD_REACH = 250
-_SEPARATOR = re.compile(r"\W{3,}$")
-#: rules whose removals stand at the end or the head of a page, and so between two articles
-EDGE_RULES = frozenset(
-    {
-        "about-author",
-        "author-bio",
-        "breadcrumb",
-        "comment-field",
-        "comment-form",
-        "comment-section",
-        "follow-us",
-        "hashtags",
-        "newsletter",
-        "newsletter-name",
-        "post-navigation",
-        "share-label",
-        "share-networks",
-    }
-)
 #: lines of headline and standfirst between a report and the one above it, at most
 _HEAD_LINES = 2
 
@@ -151,47 +126,51 @@ class Gaps(Sequence[Signs]):
 
 
 class Reading:
-    """What a document of two paragraphs or more is weighed by. `texts` are its paragraphs, `words`
-    those of each one as `spelt` gives them, `counts` their numbers, with words of one letter."""
+    """What a document of two paragraphs or more is weighed by, each part made when it is asked
+    for."""
 
     def __init__(self, cleaned: Cleaned) -> None:
-        self._cleaned = cleaned
-        self.texts = [paragraph.text for paragraph in cleaned.paragraphs]
-        self.words = [spelt(text) for text in self.texts]
-        self.counts = [len(text.split()) for text in self.texts]
-        self.english = is_english(self.words)
-        self.uses = Uses.of([stems(line) for line in self.words])
-        self.meanings = Meanings(self.uses)
-        self._names = Names(cleaned.paragraphs)
-        self._named = Uses.of(self._names.in_order())
+        self.written = Written(cleaned)
+
+    @functools.cached_property
+    def uses(self) -> Uses:
+        """The words that carry a subject."""
+        return Uses.of(self.written.stems)
+
+    @functools.cached_property
+    def meanings(self) -> Meanings:
+        return Meanings(self.uses)
+
+    @functools.cached_property
+    def _names(self) -> Names:
+        return Names(self.written.cleaned.paragraphs)
+
+    @functools.cached_property
+    def _named(self) -> Uses:
+        return Uses.of(self._names.in_order())
 
     def near(self) -> Gaps:
         """The signs for which the lines around each gap are enough."""
-        cleaned, paragraphs, texts = self._cleaned, self._cleaned.paragraphs, self.texts
-        heads = [headlines.looks_like_title(text) for text in texts]
-        dated = [dateline.find(text) is not None for text in texts]
-        again = _under_another_dateline(paragraphs, heads, dated)
-        opens = [
-            one or _names_a_day(text[:_LEAD_REACH]) for one, text in zip(dated, texts, strict=True)
-        ]
-        names = self._named.lines if self.english else None
+        written, count = self.written, len(self.written.texts)
+        again = _under_another_dateline(written)
         columns: dict[str, Sequence[float]] = {
-            "always": [1.0] * len(texts),
-            "headed": headed(cleaned, heads, opens, self.uses, self.counts, names),
-            "dateline-again": [float(index in again) for index in range(len(texts))],
-            **_of_the_lines(paragraphs, heads, dated, self.counts),
-            **_of_what_stands_between(cleaned),
-            **_columns([self._names.signs(index) for index in range(len(texts))]),
-            **Lines(paragraphs, self.words, self.counts).signs(),
+            "always": [1.0] * count,
+            "headed": headed(written),
+            "dateline-again": [float(index in again) for index in range(count)],
+            **_of_the_lines(written),
+            **written.between,
+            **_columns([self._names.signs(index) for index in range(count)]),
+            **Lines(written).signs(),
             **_overlaps(self.uses),
             **self.meanings.signs(),
-            **Sides(self.uses, self._named, self.counts).signs(),
+            **Sides(self.uses, self._named, written.counts).signs(),
         }
-        return Gaps(columns, len(texts))
+        return Gaps(columns, count)
 
     def far(self) -> Gaps:
         """The signs that need the whole document, and take long: those of FAR, each from 0 to 1."""
-        return Gaps(Chains(self.uses, self._named, self.counts).signs(), len(self.texts))
+        counts = self.written.counts
+        return Gaps(Chains(self.uses, self._named, counts).signs(), len(counts))
 
 
 def read(cleaned: Cleaned) -> Gaps:
@@ -207,33 +186,25 @@ def _columns(rows: Sequence[Signs]) -> dict[str, Sequence[float]]:
     return dict(zip(rows[0], columns, strict=True))
 
 
-def _under_another_dateline(
-    paragraphs: Sequence[Paragraph], heads: Sequence[bool], dated: Sequence[bool]
-) -> frozenset[int]:
+def _under_another_dateline(written: Written) -> frozenset[int]:
     """Where a report begins that has a dateline, and a dateline stands above it already.
 
     It begins with the headline above its dateline, where there is one.
     """
     found = set()
-    datelines = [index for index, one in enumerate(dated) if one]
+    datelines = [index for index, one in enumerate(written.dated) if one]
     for before, index in itertools.pairwise(datelines):
         head = index
         while head - 1 > before and index - head < _HEAD_LINES:
-            if not (heads[head - 1] or paragraphs[head - 1].kind is LineKind.HEADING):
+            if not (written.heads[head - 1] or written.headings[head - 1]):
                 break
             head -= 1
         found.add(head)
     return frozenset(found)
 
 
-def _of_the_lines(
-    paragraphs: Sequence[Paragraph],
-    heads: Sequence[bool],
-    dated: Sequence[bool],
-    counts: Sequence[int],
-) -> dict[str, Sequence[float]]:
-    texts = [paragraph.text for paragraph in paragraphs]
-    heading = [paragraph.kind is LineKind.HEADING for paragraph in paragraphs]
+def _of_the_lines(written: Written) -> dict[str, Sequence[float]]:
+    texts, heads, heading = written.texts, written.heads, written.headings
     sizes = [*map(len, texts), 0]
     titled = [
         head and not section and below > here
@@ -241,7 +212,7 @@ def _of_the_lines(
     ]
     bare = [head and not section for head, section in zip(heads, heading, strict=True)]
     return {
-        "dateline": [float(one) for one in dated],
+        "dateline": [float(one) for one in written.dated],
         "heading-here": [float(one) for one in heading],
         "title": [float(one) for one in titled],
         "heading-above": [0.0, *map(float, heading[:-1])],
@@ -250,28 +221,9 @@ def _of_the_lines(
         "opening-word": [float(_OPENING.match(text) is not None) for text in texts],
         "quotation": [float(_QUOTE.match(text) is not None) for text in texts],
         "definite": [float(_DEFINITE.match(text) is not None) for text in texts],
-        "day-in-lead": [float(_names_a_day(text[:_LEAD_REACH])) for text in texts],
-        "long": [math.log(1 + count) / 4 for count in counts],
+        "day-in-lead": [float(written.names_a_day(index)) for index in range(len(texts))],
+        "long": [math.log(1 + count) / 4 for count in written.counts],
     }
-
-
-def _names_a_day(text: str) -> bool:
-    # Hardly a line has these letters, and the pattern is slow.
-    return ("day" in text or "on " in text) and _LEAD.search(text) is not None
-
-
-def _of_what_stands_between(cleaned: Cleaned) -> dict[str, Sequence[float]]:
-    paragraphs = cleaned.paragraphs
-    lines = [paragraph.line for paragraph in paragraphs]
-    separator, edge = [0.0] * len(lines), [0.0] * len(lines)
-    for removal in cleaned.removals:
-        index = bisect.bisect_right(lines, removal.line)
-        if 0 < index < len(lines) and removal.line > paragraphs[index - 1].end_line:
-            if _SEPARATOR.fullmatch(removal.text.strip()):
-                separator[index] = 1.0
-            if removal.rule in EDGE_RULES:
-                edge[index] = 1.0
-    return {"separator": separator, "edge-above": edge}
 
 
 def _overlaps(uses: Uses) -> dict[str, list[float]]:

@@ -21,7 +21,7 @@ from generator.describing.title import BY_PLACE_RULES
 from generator.model import Cleaned, Document, Line, Metadata
 from generator.splitting import split
 from generator.splitting.headed import STAMP_RULES
-from generator.splitting.signs import EDGE_RULES
+from generator.splitting.written import EDGE_RULES
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tools"))

@@ -60,7 +60,7 @@ BOUNDED: dict[str, str] = {
     "generator.reading.markdown._COMMENT": "sees the text up to the last end of a comment",
     "generator.reading.markdown._STRONG": "looks 2,000 characters ahead at most",
     "generator.splitting.names._PARTICLES": "asked of the whole text between two words",
-    "generator.splitting.signs._SEPARATOR": "asked of whole texts only",
+    "generator.splitting.written._SEPARATOR": "asked of whole texts only",
     "generator.tagging.words._ENDS": "paragraphs hold no line breaks",
     "generator.writing.labels._SAFE": "sees ids of the data files, and only from their start",
 }
