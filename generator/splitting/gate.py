@@ -13,6 +13,7 @@ from __future__ import annotations
 import functools
 import itertools
 import math
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -228,22 +229,21 @@ def _of_lines(written: Written) -> Real:
     upto = list(itertools.accumulate(sizes))
     separator, edge = written.between.values()
     whole, gaps = upto[-1], len(above)
-    return np.array(
-        (
-            written.dated[1:],
-            heads[1:],
-            heads[:-1],
-            separator[1:],
-            edge[1:],
-            [math.log1p(size) for size in sizes[1:]],
-            [size < _SHORT for size in sizes[:-1]],
-            [not text.endswith(_CLOSED) for text in above],
-            [text.endswith(_LEADING) for text in above],
-            [math.exp(-many / _EDGE) for many in upto[:-1]],
-            [math.exp((many - whole) / _EDGE) for many in upto[:-1]],
-            [math.log((1 + whole) / len(sizes))] * gaps,
-            [math.log(len(sizes))] * gaps,
-            [1.0] * gaps,
-        ),
-        dtype=np.float64,
+    rows: tuple[Sequence[float], ...] = (
+        written.dated[1:],
+        heads[1:],
+        heads[:-1],
+        separator[1:],
+        edge[1:],
+        [math.log1p(size) for size in sizes[1:]],
+        [size < _SHORT for size in sizes[:-1]],
+        [not text.endswith(_CLOSED) for text in above],
+        [text.endswith(_LEADING) for text in above],
+        [math.exp(-many / _EDGE) for many in upto[:-1]],
+        [math.exp((many - whole) / _EDGE) for many in upto[:-1]],
+        [math.log((1 + whole) / len(sizes))] * gaps,
+        [math.log(len(sizes))] * gaps,
+        [1.0] * gaps,
     )
+    every = itertools.chain.from_iterable(rows)
+    return np.fromiter(every, np.float64, len(rows) * gaps).reshape(len(rows), gaps)
