@@ -35,6 +35,7 @@ from evaluation.composites import (
 )
 from evaluation.fit_splitting import LONGEST, fit, shown
 from generator import datafiles, splitting
+from generator.newstext import sentences
 from generator.splitting import gate
 from generator.splitting.headed import headed
 from generator.splitting.uses import Real
@@ -52,10 +53,16 @@ FEW: dict[str, Recipe] = {
     "two or three, leads cut": replace(_FEW, leads_cut=True),
     "two or three, titled": replace(_FEW, titles=True),
 }
+#: files of briefs: of each article the first sentences, about so many words
+BRIEFS: dict[str, Recipe] = {
+    "briefs": Recipe(sentences=None, articles=(2, 8)),
+    "briefs, one topic": Recipe(sentences=None, articles=(2, 8), one_topic=True),
+}
+BRIEF = 90
 #: files of each kind and field, and so many times more of two or three reports
 COUNT, MORE = 16, 3
 #: the share of composites that may be lost at the gate
-LOST = 0.002
+LOST = 0.001
 #: a composite counts for so many single reports
 _COMPOSITE = 3.0
 #: strength of the ridge penalty
@@ -79,12 +86,22 @@ class Judged(NamedTuple):
 def cases(texts: Sequence[Text], count: int) -> Iterator[Case]:
     """Composites of every kind, and all singles."""
     pool = [text for text in texts if text.words <= LONGEST]
-    for kind, recipe in {**RECIPES, **FEW}.items():
-        many = count * (MORE if kind in FEW else 1)
-        for case in composites(pool, kind, many, random.Random(f"gate {kind}"), recipe):
+    briefs = [brief(text) for text in pool]
+    for kind, recipe in {**RECIPES, **FEW, **BRIEFS}.items():
+        many = count * (1 if kind in RECIPES else MORE)
+        some = briefs if kind in BRIEFS else pool
+        for case in composites(some, kind, many, random.Random(f"gate {kind}"), recipe):
             if sum(len(line.split()) for line in case.lines) <= MOST_WORDS:
                 yield case
     yield from singles(texts, random.Random(1))
+
+
+def brief(text: Text) -> Text:
+    """The first sentences of an article: as many as make BRIEF words, three at least."""
+    every = [sentence for line in text.lines for sentence in sentences.split(line)]
+    ends = itertools.accumulate(len(sentence.split()) for sentence in every)
+    many = 1 + sum(1 for end in ends if end < BRIEF)
+    return replace(text, lines=tuple(every[: max(3, many)]))
 
 
 def judged(field: str, case: Case) -> Judged | None:

@@ -17,7 +17,7 @@ from generator.linking.pairing import resolve
 from generator.model import RECORD_LEFT_OUT, Archive, Quarantined, SeedResult
 from generator.report import Report, build_report
 from generator.settings import Settings
-from generator.splitting import weights
+from generator.splitting import gate, weights
 from generator.tagging import load_gazetteer
 
 if TYPE_CHECKING:  # loaded by what writes; `inspect` answers without the template engine
@@ -184,6 +184,7 @@ def check(settings: Settings, *, jobs: int | None = None) -> Iterator[str]:
     try:
         load_gazetteer()
         weights()
+        gate.gate()
     except DataError as error:
         # Nothing can be found in seeds without the data.
         yield from str(error).splitlines()

@@ -13,6 +13,7 @@ from __future__ import annotations
 import functools
 import itertools
 import math
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -52,9 +53,9 @@ FIGURES = (
     "links",
     "links-near",
     "links-beside",
-    "first-new",
+    "first-known",
     "first-again",
-    "last-new",
+    "last-known",
     "last-again",
     "dateline",
     "title",
@@ -84,9 +85,9 @@ class Gate(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     figures: dict[str, float]
 
     def __post_init__(self) -> None:
-        if set(self.figures) != set(FIGURES):
-            wrong = ", ".join(sorted(set(self.figures) ^ set(FIGURES)))
-            raise ValueError(f"the figures need a weight each, and no other: {wrong}")
+        if tuple(self.figures) != FIGURES:
+            wrong = ", ".join(sorted(set(self.figures) ^ set(FIGURES))) or "their order"
+            raise ValueError(f"each figure needs a weight, in the order of the code: {wrong}")
 
 
 @functools.cache
@@ -147,15 +148,16 @@ def read(written: Written) -> Words | None:
 
 def scores(found: Real, use: Gate) -> Real:
     """The score of each gap, of its figures."""
-    return exact(np.array([use.figures[name] for name in FIGURES]) @ found)
+    return exact(np.fromiter(use.figures.values(), np.float64, len(FIGURES)) @ found)
 
 
 def figures(written: Written, words: Words) -> Real:
     """The FIGURES at the gap above each paragraph but the first: a row for each figure."""
     upto = words.upto
-    # The windows around each gap, and around the ends of the text.
-    first = np.maximum(upto.searchsorted(upto - _AROUND, "right") - 1, 0)
-    end = np.minimum(upto.searchsorted(upto + _AROUND), len(upto) - 1)
+    # The window around each gap: the first line above, and the one behind the last below.
+    gaps = upto[1:-1]
+    first = np.maximum(upto.searchsorted(gaps - _AROUND, "right") - 1, 0)
+    end = np.minimum(upto.searchsorted(gaps + _AROUND), len(upto) - 1)
     return np.concatenate(
         (_of_meaning(words, first, end), _of_words(words, first, end), _of_lines(written))
     )
@@ -167,24 +169,29 @@ def _of_meaning(words: Words, first: Whole, end: Whole) -> Real:
     known, count = vocabulary(), len(words.table)
     vectors, _ = meanings.table()
     weighed = words.table * known.counts[words.numbers]
-    sums = np.zeros((count + 1, vectors.shape[1]))
-    meant = weighed @ vectors.take(known.row[words.numbers], axis=0).astype(np.float64)
-    meant.cumsum(axis=0, out=sums[1:])
+    lines = weighed @ vectors.take(known.row[words.numbers], axis=0).astype(np.float64)
     # Whole numbers, so that products are exact, and the same on every machine.
-    sums = np.rint(sums / _FULL)
-    product = sums @ sums.T
-    length = product.diagonal()
-    gap = np.arange(1, count)
-    below = gap + 1
-    # Of four pairs of windows the edges.
-    one = np.array((first[1:-1], first[1:-1], gap, gap - 1))
-    two = np.array((gap, gap, below, gap))
-    three = np.array((gap, gap, below, gap))
-    four = np.array((end[1:-1], below, end[2:], end[1:-1]))
-    both = product[two, four] - product[two, three] - product[one, four] + product[one, three]
-    left = length[one] + length[two] - 2 * product[one, two]
-    right = length[three] + length[four] - 2 * product[three, four]
-    found: Real = both / np.sqrt(left * right + 1.0)
+    lines /= _FULL
+    np.rint(lines, out=lines)
+    upto = np.zeros((count + 1, lines.shape[1]))
+    lines.cumsum(axis=0, out=upto[1:])
+    above = upto[1:-1] - upto[first]
+    # What stands below a gap, and nothing behind the last line.
+    below = np.zeros((count, lines.shape[1]))
+    np.subtract(upto[end], upto[1:-1], out=below[:-1])
+    length, length_above, length_below = (np.vecdot(one, one) for one in (lines, above, below))
+    found = np.empty((4, count - 1))
+    sizes = np.empty((4, count - 1))
+    np.vecdot(above, below[:-1], out=found[0])
+    np.multiply(length_above, length_below[:-1], out=sizes[0])
+    np.vecdot(lines[1:], above, out=found[1])
+    np.multiply(length[1:], length_above, out=sizes[1])
+    np.vecdot(lines[1:], below[1:], out=found[2])
+    np.multiply(length[1:], length_below[1:], out=sizes[2])
+    np.vecdot(lines[:-1], below[:-1], out=found[3])
+    np.multiply(length[:-1], length_below[:-1], out=sizes[3])
+    sizes += 1.0
+    found /= np.sqrt(sizes)
     return found
 
 
@@ -192,40 +199,51 @@ def _of_words(words: Words, first: Whole, end: Whole) -> Real:
     """The figures of which words come again, by rarity: how many stand on both sides of the gap,
     anywhere, near it, and in both lines at it; and of these two lines, the share that is new, and
     the share that comes again."""
-    table, count = words.table, len(words.table)
-    rarity = vocabulary().rarity[words.numbers]
-    upto = np.zeros((count + 1, len(rarity)))
+    table, (count, many) = words.table, words.table.shape
+    upto = np.zeros((count + 1, many))
     table.cumsum(axis=0, out=upto[1:])
-    lines, gaps = table > 0, upto[1:-1]
-    above, below = gaps > 0, gaps < upto[-1]
-    near = (gaps > upto[first[1:-1]]) & (gaps < upto[end[1:-1]])
-    size = _FEW + lines @ rarity
-    new, again = np.ones(count), np.zeros(count)
-    new[1:] = 1.0 - (lines[1:] & above) @ rarity / size[1:]
-    again[:-1] = (lines[:-1] & below) @ rarity / size[:-1]
+    gaps = upto[1:-1]
+    above, below, lines = upto[:-1] > 0, upto[1:] < upto[-1], table > 0
+    # Whether a word counts, for six sums, of a line or of the gap above it.
+    counts = np.zeros((6, count, many), dtype=np.bool_)
+    counts[0] = lines
+    np.logical_and(lines, above, out=counts[1])
+    np.logical_and(lines, below, out=counts[2])
+    np.logical_and(above[1:], below[:-1], out=counts[3, 1:])
+    np.logical_and(gaps > upto[first], gaps < upto[end], out=counts[4, 1:])
+    np.logical_and(lines[1:], lines[:-1], out=counts[5, 1:])
+    sums = counts @ vocabulary().rarity[words.numbers]
+    sums[0] += _FEW
+    shares = sums[1:3] / sums[0]
     found = np.empty((_LINES - 4, count - 1))
-    np.log1p((above & below) @ rarity, out=found[0])
-    np.log1p(near @ rarity, out=found[1])
-    np.log1p((lines[1:] & lines[:-1]) @ rarity, out=found[2])
-    found[3:] = new[1:], again[1:], new[:-1], again[:-1]
+    np.log1p(sums[3:, 1:], out=found[:3])
+    found[3:5] = shares[:, 1:]
+    found[5:] = shares[:, :-1]
     return found
 
 
 def _of_lines(written: Written) -> Real:
     """The figures of what the lines look like."""
     heads, above = written.heads, [text.rstrip() for text in written.texts[:-1]]
-    sizes = np.array([len(line) for line in written.words], dtype=np.float64)
-    upto = sizes.cumsum()
+    sizes = [len(line) for line in written.words]
+    upto = list(itertools.accumulate(sizes))
     separator, edge = written.between.values()
-    found = np.empty((len(FIGURES) - _LINES, len(above)))
-    found[:5] = written.dated[1:], heads[1:], heads[:-1], separator[1:], edge[1:]
-    np.log1p(sizes[1:], out=found[5])
-    found[6] = sizes[:-1] < _SHORT
-    found[7] = [not text.endswith(_CLOSED) for text in above]
-    found[8] = [text.endswith(_LEADING) for text in above]
-    np.exp(upto[:-1] / -_EDGE, out=found[9])
-    np.exp((upto[:-1] - upto[-1]) / _EDGE, out=found[10])
-    found[11] = math.log((1 + float(upto[-1])) / len(sizes))
-    found[12] = math.log(len(sizes))
-    found[13] = 1.0
-    return found
+    whole, gaps = upto[-1], len(above)
+    rows: tuple[Sequence[float], ...] = (
+        written.dated[1:],
+        heads[1:],
+        heads[:-1],
+        separator[1:],
+        edge[1:],
+        [math.log1p(size) for size in sizes[1:]],
+        [size < _SHORT for size in sizes[:-1]],
+        [not text.endswith(_CLOSED) for text in above],
+        [text.endswith(_LEADING) for text in above],
+        [math.exp(-many / _EDGE) for many in upto[:-1]],
+        [math.exp((many - whole) / _EDGE) for many in upto[:-1]],
+        [math.log((1 + whole) / len(sizes))] * gaps,
+        [math.log(len(sizes))] * gaps,
+        [1.0] * gaps,
+    )
+    every = itertools.chain.from_iterable(rows)
+    return np.fromiter(every, np.float64, len(rows) * gaps).reshape(len(rows), gaps)

@@ -70,8 +70,8 @@ class Written:
         """What was removed at the gap above each paragraph: the signs `separator` and
         `edge-above`."""
         paragraphs = self.cleaned.paragraphs
+        separator, edge = [0.0] * len(paragraphs), [0.0] * len(paragraphs)
         lines = [paragraph.line for paragraph in paragraphs]
-        separator, edge = [0.0] * len(lines), [0.0] * len(lines)
         for removal in self.cleaned.removals:
             index = bisect.bisect_right(lines, removal.line)
             if 0 < index < len(lines) and removal.line > paragraphs[index - 1].end_line:
