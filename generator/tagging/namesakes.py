@@ -267,8 +267,7 @@ class Namesakes:
         return score
 
     def by_sentence(self) -> dict[int, set[str]]:
-        """The countries that are plainly named in each sentence, by what `found` knows so far:
-        once for all, as a sentence may be as long as the report."""
+        """The countries plainly named in each sentence, which may be as long as the report."""
         if self._by_sentence is None:
             found: dict[int, set[str]] = {}
             for hit in self.hit_at.values():

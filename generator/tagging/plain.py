@@ -13,9 +13,10 @@ from functools import lru_cache
 from generator.tagging.context import Context
 from generator.tagging.gazetteer import Gazetteer, Kind
 from generator.tagging.matching import Hit
+from generator.tagging.parting import APOSTROPHES
 from generator.tagging.town_cues import IN_HEADLINES, PLACES, PLAYS, TOWN_OF
 from generator.tagging.within import NAMED_OF, TONGUES_BEHIND, Within
-from generator.tagging.words import APOSTROPHES, Words
+from generator.tagging.words import Words
 
 _FORMS = frozenset({"name", "demonym", "seat", "city"})
 _CONTINENTS = frozenset("africa america asia europe caribbean".split())

@@ -15,20 +15,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from operator import add
 
-from generator.newstext import runs
+from generator.tagging.parting import APOSTROPHES, KINDS, SHORT, WORD, parted
 
-_WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f][^\W_]*)*")
-_SPLIT = re.compile(f"({_WORD.pattern})")
-_COMBINING = re.compile("[\u0300-\u036f]")
-# The same where no accent stands apart from its letter: twice as fast.
-_SPLIT_WHOLE = re.compile(r"([^\W_]+)")
-# Tables of bytes (see newstext.runs): words made blank, while letters, which are free then, stand
-# for the blanks in the gaps; and back.
-_BLANKED = dict(zip(b" \t\n\r\x0b\x0c", b"abcdef", strict=True))
-_TO_GAPS = bytes(32 if byte in runs.OF_WORDS else _BLANKED.get(byte, byte) for byte in range(256))
-_FROM_GAPS = bytes.maketrans(bytes(_BLANKED.values()), bytes(_BLANKED))
 _ENDS = re.compile(r"[.!?][\"'’”)\]]*\s|[!?…]|\n\s*\n")
-_BLANKS = re.compile(r"[ \t\u00a0\u2009\u202f]+")
 _SPECIAL = str.maketrans(
     {
         "ı": "i", "İ": "i", "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ð": "d",
@@ -82,7 +71,7 @@ def split(text: str) -> tuple[str, ...]:
 
 def raw_words(text: str) -> list[str]:
     """The words of a name as written."""
-    return _WORD.findall(text)
+    return WORD.findall(text)
 
 
 @dataclass(slots=True)
@@ -184,9 +173,6 @@ class Words:
         return self.where[low]
 
 
-APOSTROPHES = frozenset({"'", "’", "‘", "ʼ", "´", "`"})
-
-
 def read(title: str | None, paragraphs: Sequence[str]) -> Words:
     """The words of a report; the title, when there is one, comes first as block TITLE."""
     blocks = [(TITLE, title)] if title else []
@@ -194,7 +180,7 @@ def read(title: str | None, paragraphs: Sequence[str]) -> Words:
     words = Words(texts=dict(blocks))
     sentence = 0
     for block, text in blocks:
-        between, gaps, found = _parted(text)
+        between, gaps, found = parted(text)
         words._rows[block] = len(words.raw), between
         words.raw += found
         words.low += map(_folded.__getitem__, found)
@@ -213,66 +199,17 @@ def read(title: str | None, paragraphs: Sequence[str]) -> Words:
     return words
 
 
-def _parted(text: str) -> tuple[list[bytes], list[str], list[str]]:
-    """A byte for each character of the gap before each word; the gaps, tidied but for the first;
-    and the words."""
-    held = runs.encoded(text)
-    if held is None:
-        parts = (_SPLIT if _COMBINING.search(text) else _SPLIT_WHOLE).split(text)
-        between = parts[:-1:2]
-        gaps = [*between[:1], *map(_tidy, between[1:])]
-        return [bytes(len(gap)) for gap in between], gaps, parts[1::2]
-    found = runs.of_bytes(held)
-    marks = held.translate(_TO_GAPS)
-    seen = marks.split()
-    if not marks[:1].strip():  # no gap before the first word
-        seen.insert(0, b"")
-    del seen[len(found) :]  # what stands behind the last one
-    gaps = list(map(_gaps.__getitem__, seen))
-    if found and seen[0]:
-        gaps[0] = _as_written(seen[0])
-    return seen, gaps, found
-
-
-def _as_written(seen: bytes) -> str:
-    return seen.translate(_FROM_GAPS).decode(runs.PAGE)
-
-
-class _Gaps(dict[bytes, str]):
-    """Gaps as well-set text has them, by the bytes in which `_parted` sees them."""
-
-    def __missing__(self, seen: bytes) -> str:
-        gap = _tidy(_as_written(seen))
-        if len(self) < _KINDS and len(gap) < _SHORT_GAP:
-            self[seen] = gap
-        return gap
-
-
 class _Ending(dict[str, bool]):
     """Whether a sentence may end in a gap."""
 
     def __missing__(self, gap: str) -> bool:
         ends = _ENDS.search(gap) is not None
-        if len(self) < _KINDS and len(gap) < _SHORT_GAP:
+        if len(self) < KINDS and len(gap) < SHORT:
             self[gap] = ends
         return ends
 
 
-_KINDS, _SHORT_GAP = 1 << 10, 20  # a few kinds of gaps are nearly all
-_gaps = _Gaps()
 _ending = _Ending()
-
-
-def _tidy(gap: str) -> str:
-    """The gap as well-set text has it: corpora and scrapers leave " , " and two blanks."""
-    if len(gap) < 2 or "\n\n" in gap or not (gap[0].isspace() or gap[-1].isspace()):
-        return gap
-    tidy = _BLANKS.sub(" ", gap)
-    if len(tidy) > 2 and tidy[0] == " " and tidy[1] in ",.;:!?)":
-        tidy = tidy[1:]
-    if len(tidy) == 2 and tidy[0] == " " and tidy[1] in APOSTROPHES:
-        tidy = tidy[1:]
-    return tidy
 
 
 def _ends_sentence(gap: str, before: str, word: str) -> bool:

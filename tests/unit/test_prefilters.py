@@ -16,7 +16,7 @@ from generator.cleaning.straight import unmarked
 from generator.describing import subheadings, title
 from generator.model import Paragraph
 from generator.newstext import dateline, dates, headlines
-from generator.tagging import load_gazetteer, matching, words
+from generator.tagging import load_gazetteer, matching, parting, words
 from generator.tagging.lazy import LazyMap, LazyRow
 
 _ANYTHING = re.compile("")
@@ -78,9 +78,9 @@ def test_small_letters_are_those_that_a_pattern_without_case_sees(text: str) -> 
 
 
 def _is_parted_as_by_the_slow_pattern(text: str) -> bool:
-    parts = words._SPLIT.split(text)
+    parts = parting._SPLIT.split(text)
     between, found = parts[:-1:2], parts[1::2]
-    tidied = [*between[:1], *map(words._tidy, between[1:])]
+    tidied = [*between[:1], *map(parting._tidy, between[1:])]
     row = words.read(None, [text])
     at_once = [text[row.start(at) : row.end(at)] for at in range(len(row))]
     return row.raw == at_once == found and row.gap == tidied
