@@ -20,6 +20,7 @@ from generator.tagging.events import Told
 from generator.tagging.gazetteer import Gazetteer
 from generator.tagging.named import Named
 from generator.tagging.office_days import from_offices
+from generator.tagging.phrase import Phrase
 from generator.tagging.terms import ALWAYS, Span, last_day, meet, span_of
 from generator.tagging.words import Words
 
@@ -36,15 +37,17 @@ def infer(
     latest: str | None = None,
     looked_back: lookback.Looked | None = None,
     events: Iterable[Told] = (),
+    phrases: Iterable[Phrase] = (),
 ) -> KnownDate:
     """`known`, with a date or bounds that follow from the terms of those named.
 
     A date that is known already comes back unchanged. `latest` is the last possible day, the one
-    on which the seed was collected; `looked_back` the latest day that the text looks back on.
+    on which the seed was collected; `looked_back` the latest day that the text looks back on;
+    `phrases` are the offices that it states.
     """
     if known.value is not None:
         return known
-    bounds = from_offices(words, named, gazetteer)
+    bounds = from_offices(words, named, gazetteer, phrases)
     if looked_back is not None:
         bounds.append(_from_years(looked_back))
     bounds += (Bound((one.days,), 2, *_of_event(one)) for one in events)

@@ -10,15 +10,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 
 from generator.tagging import lookback
 from generator.tagging.bounds import Bound, agree, either
+from generator.tagging.consistent import Said, consistent, not_before
 from generator.tagging.context import context
 from generator.tagging.events import Told
 from generator.tagging.fitting import fitting_terms, of_a_body, sent_to
-from generator.tagging.gaps import unknown_then
 from generator.tagging.gazetteer import Gazetteer, Person
 from generator.tagging.gone import leavers
 from generator.tagging.named import Named
@@ -26,15 +26,13 @@ from generator.tagging.offices import Rank
 from generator.tagging.phrase import Phrase
 from generator.tagging.same_names import others
 from generator.tagging.term_days import days_of, held, last_days
-from generator.tagging.terms import ALWAYS, Span, Term, meet
+from generator.tagging.terms import ALWAYS, Term, meet
 from generator.tagging.words import Words
 
 _SHADOW = frozenset({"shadow", "opposition"})
 _STILL_TO_COME = frozenset({"for", "as", "become", "becoming", "be"})
 # Titles that people bear before they hold the office that is called so too: "Prince William".
 _BORN = frozenset({"prince", "princess", "sheikh", "sheik"})
-# The day on which somebody goes from one office to another is that of few reports that name both.
-_CHANGE = timedelta(days=1)
 _JUNTA = frozenset({"junta", "coup"})
 _OUTGOING = frozenset({"outgoing"})
 _COUNTERPARTS = frozenset({"counterpart", "counterparts"})
@@ -47,9 +45,13 @@ _ACTS = 3
 _OFTEN = 3
 
 
-def from_offices(words: Words, named: Iterable[Named], gazetteer: Gazetteer) -> list[Bound]:
-    """The days that each office stated for a known leader allows."""
+def from_offices(
+    words: Words, named: Iterable[Named], gazetteer: Gazetteer, phrases: Iterable[Phrase] = ()
+) -> list[Bound]:
+    """The days that each office stated for a known leader allows; `phrases` are all offices that
+    the report states, for whomever."""
     named = list(named)
+    retired = _retired(words, named, gazetteer, phrases)
     gone = leavers(words, named)
     grouped: dict[tuple[str, tuple[Term, ...], bool, bool], list[Named]] = {}
     counted: Counter[str] = Counter()
@@ -78,12 +80,13 @@ def from_offices(words: Words, named: Iterable[Named], gazetteer: Gazetteer) -> 
             terms = tuple(term for term in terms if phrase.kind.id in term.kinds)
         if terms:
             grouped.setdefault((person.id, terms, phrase.former, phrase.coming), []).append(mention)
-    said: list[_Said] = []
+    said: list[Said] = []
     for (person_id, terms, former, coming), mentions in grouped.items():
         current = [
             m
             for m in mentions
             if person_id not in gone
+            and (former or person_id not in retired)
             and not _is_history(words, m, gazetteer.people[person_id])
             and not _of_old_days(words, m, gazetteer.horizon.year)
         ]
@@ -100,15 +103,10 @@ def from_offices(words: Words, named: Iterable[Named], gazetteer: Gazetteer) -> 
             bound = either([bound, *(days_of(*one, phrase, words, weight) for one in rivals)])
         sure = counted[person_id] >= _OFTEN or _of_its_time(words, current)
         said.append(
-            _Said(person_id, bound if current else _not_before(bound), bool(current), sure,
-                  former, coming, mentions[0].first, phrase.kind.rank, terms)
+            Said(person_id, bound if current else not_before(bound), bool(current), sure,
+                 former, coming, mentions[0].first, phrase.kind.rank, phrase.kind.id, terms)
         )  # fmt: skip
-    heads = [one.bound for one in said if one.rank is Rank.HEAD and one.current]
-    missing = [one for one in said if _may_miss(one, heads, gazetteer)]
-    if missing:
-        # Its heads are of old days, or the data lacks a term: only the heads' first days are sure.
-        return [_not_before(one.bound) for one in said if one not in missing]
-    said = _consistent(said)
+    said = consistent(said, gazetteer)
     found = [one.bound for one in said if one.sure or not one.current] + counterparts
     own = any(one.current and one.sure for one in said)
     doubtful = [one.bound for one in said if one.current and not one.sure]
@@ -117,57 +115,30 @@ def from_offices(words: Words, named: Iterable[Named], gazetteer: Gazetteer) -> 
     for bound in doubtful:
         rest = (other for other in doubtful if other is not bound)
         backed = own or any(meet(bound.days, other.days) for other in rest)
-        found.append(bound if backed and days and meet(days, bound.days) else _not_before(bound))
+        found.append(bound if backed and days and meet(days, bound.days) else not_before(bound))
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """What an office stated for a person allows; whether it is told of the report's own days, and
-    surely so; whether as past or as coming; the word at which it is stated first; its rank and the
-    terms that it can mean."""
-
-    person: str
-    bound: Bound
-    current: bool
-    sure: bool
-    former: bool
-    coming: bool
-    at: int
-    rank: Rank
-    terms: tuple[Term, ...]
-
-
-def _may_miss(one: _Said, heads: list[Bound], gazetteer: Gazetteer) -> bool:
-    """Whether the data may lack a term of a minister in the days of the `heads` of the report."""
-    if not heads or one.rank is not Rank.MINISTER or one.former or one.coming:
-        return False
-    return unknown_then(one.terms, one.person, heads, gazetteer)
-
-
-def _consistent(said: list[_Said]) -> list[_Said]:
-    """`said`, without offices of one person that he cannot have held on the same days.
-
-    Who is called "former" is not in office, and who is called "-elect" first not yet. Otherwise
-    one of the two is told of other days, and nothing says which: either may be of these.
-    """
-    grouped: dict[str, list[_Said]] = {}
-    for one in said:
-        if one.current:
-            grouped.setdefault(one.person, []).append(one)
-    made = [one for one in said if not one.current]
-    for group in grouped.values():
-        days: tuple[Span, ...] = (ALWAYS,)
-        for one in group:
-            days = meet(days, one.bound.days)
-        first = min(group, key=lambda one: one.at)
-        if len(group) < 2 or (days and days[-1][1] - days[0][0] > _CHANGE):
-            made += group
-            continue
-        kept = [one for one in group if one.former] or ([first] if first.coming else group)
-        whole = either([one.bound for one in kept])
-        made.append(replace(first, bound=whole, sure=any(one.sure for one in kept)))
-    return made
+def _retired(
+    words: Words, named: Iterable[Named], gazetteer: Gazetteer, phrases: Iterable[Phrase]
+) -> frozenset[str]:
+    """Those whom a "former president" without a name means: the only ones named that were it."""
+    formers = [
+        phrase
+        for phrase in phrases
+        if phrase.former and phrase.name is None and phrase.country is not None
+    ]
+    people = {one.person for one in named} if formers else set()
+    found: set[str] = set()
+    for phrase in formers:
+        fitting = [
+            person
+            for person in people
+            if fitting_terms(gazetteer.people[person], phrase, gazetteer, words)
+        ]
+        if len(fitting) == 1:
+            found.add(fitting[0])
+    return frozenset(found)
 
 
 def from_alone(words: Words, named: Iterable[Named], gazetteer: Gazetteer) -> list[Told]:
@@ -231,12 +202,6 @@ def _titled(words: Words, mention: Named, gazetteer: Gazetteer) -> Phrase | None
         (first, first + 1), first, last, gazetteer.offices.kinds[kind],
         None, None, None, None, None, False, False, (first + 1, last),
     )  # fmt: skip
-
-
-def _not_before(bound: Bound) -> Bound:
-    """What is left of a statement that may tell of other days: no report is older than it."""
-    first = bound.floor
-    return Bound(((first, date.max),), bound.weight, {first: bound.since.get(first, "")})
 
 
 def _of_no_term(words: Words, phrase: Phrase) -> bool:

@@ -86,6 +86,7 @@ def tag(
         [*events.told(words, hits, gazetteer), *takeovers.told(words, report.named, gazetteer)]
         if date.value is None
         else (),
+        phrases,
     )  # fmt: skip
     if date.value is None:
         report.named = same_names.settle(words, report.named, _hull(inferred), gazetteer)

@@ -62,7 +62,6 @@ BOUNDED: dict[str, str] = {
     "generator.splitting.names._PARTICLES": "asked of the whole text between two words",
     "generator.splitting.written._SEPARATOR": "asked of whole texts only",
     "generator.tagging.standing._ACTS": "sees 44 letters behind a name",
-    "generator.tagging.standing._BEFORE": "sees 30 letters before a name",
     "generator.tagging.words._ENDS": "paragraphs hold no line breaks",
     "generator.writing.labels._SAFE": "sees ids of the data files, and only from their start",
 }
