@@ -11,7 +11,9 @@ from generator.tagging.gazetteer import Kind
 from generator.tagging.matching import find
 from generator.tagging.words import read
 
-_LANDS = "Kenya Poland Israel Chad Mexico Lebanon Jordan French Swedish Dutchmen Paris Geneva US".split()
+_LANDS = (
+    "Kenya Poland Israel Chad Mexico Lebanon Jordan French Swedish Dutchmen Paris Geneva US".split()
+)
 _WORDS = (
     "in from at to of and the a an s mayor beat hosted visits lost 24 3 Times Voice radio downtown "
     "Ohio Ala. N. Y. IN Sgt. Tyler Jack city council high school students language fluent dollars "
