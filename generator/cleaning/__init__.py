@@ -7,7 +7,7 @@ data file, no clock.
 Never here: splitting a seed into articles, deciding which paragraph is the title, changing words.
 Corrections and editor's notes stay and become notes (`data/notes.yml`). To add a rule, enter it in
 `data/boilerplate.yml` with an example removed and one kept; where logic is needed, write a stage
-(see `sweep.Stage`) in a `rules_*.py` and enter it in STAGES.
+(see `signs.Stage`) in a `rules_*.py` and enter it in STAGES.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ from generator.cleaning.rules_tail import cut_teasers
 from generator.cleaning.rules_templates import template_braces
 from generator.cleaning.rules_title import repeats, title_marks
 from generator.cleaning.rules_trailing import trailing_lines, trailing_pitches
+from generator.cleaning.signs import Shown, Stage
 from generator.cleaning.sweep import (
     Context,
     Ledger,
     Piece,
-    Stage,
     Verdict,
     apply,
     paragraphs_of,
@@ -119,16 +119,20 @@ def _fixed(
     # What each stage found nothing in: the same again would be asked for nothing.
     quiet: dict[Stage, list[Piece]] = {}
     tidy: set[str] = set()  # texts in which there is nothing more to mend
+    shown = Shown()
     for _ in range(_MAX_PASSES):
         after = pieces
+        texts = context.now(after)
         for stage in STAGES:
-            if quiet.get(stage) == after:
+            if quiet.get(stage) == after or not shown.concerns(stage, after, texts, context):
                 continue
             before = after
             verdicts = stage(before, context)
             after = apply(before, _allowed(verdicts, before, held) if held else verdicts, ledger)
             if after is before:
                 quiet[stage] = after
+            else:
+                texts = context.now(after)
         after = [piece if piece.text in tidy else _mended(piece) for piece in after]
         tidy.update(piece.text for piece in after)
         if after == pieces:

@@ -9,15 +9,17 @@ each is asked alone. The few patterns without a need form a small set.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 import ahocorasick_rs
 import re2  # type: ignore[import-untyped]
 
 from generator.cleaning.needs import Need, bare, need_of
+from generator.cleaning.straight import fold
 
 
 class Pattern(NamedTuple):
@@ -58,15 +60,20 @@ class _Parts:
 
     def __init__(self, parts: dict[str, list[int]]) -> None:
         self._texts = [one for one, numbers in parts.items() if numbers]
-        self._numbers = [tuple(parts[one]) for one in self._texts]
+        self._numbers = [tuple(numbers) for numbers in parts.values() if numbers]
         self._automaton: Any = None
 
-    def add(self, folded: str, found: set[int]) -> None:
-        """Adds the patterns to `found` of which the line holds a string."""
+    def add(self, lines: Sequence[str], found: Sequence[set[int]]) -> None:
+        """Adds to each of `found` the patterns of which the line at its place holds a string. The
+        lines are asked together: that takes a quarter of the time."""
         if self._automaton is None:
             self._automaton = ahocorasick_rs.AhoCorasick(self._texts)
-        for at, _, _ in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            found.update(self._numbers[at])
+        numbers = self._numbers
+        ends = list(accumulate(len(line) + 1 for line in lines))
+        whole = "\n".join(lines)
+        for at, _, end in self._automaton.find_matches_as_indexes(whole, overlapping=True):
+            # No string holds the end of a line.
+            found[bisect_left(ends, end)].update(numbers[at])
 
 
 class Matcher:
@@ -105,22 +112,44 @@ class Matcher:
         self._lengths = sorted(set(map(len, heads)))
         self._free = tuple(number for number, need in enumerate(needs) if need is None)
         self._most_free = max((self._limits[number] for number in self._free), default=-1)
-        self._free_set = self._set(self._free)
 
     def fitting(self, line: str, words: int) -> Iterator[tuple[int, Any]]:
         """The number of every pattern that is the whole of `line`, in order, with its match; None
         for that of a pattern without named groups, of which nothing more can be asked."""
-        folded = line.casefold()
-        plain = bare(folded)
-        found: set[int] = set(self._wholes.get(plain, ()))
-        for length in self._lengths:
-            found.update(self._heads.get(plain[:length], ()))
-        self._parts[bisect_right(_LEAST_WORDS, words) - 1].add(folded, found)
-        encoded = line.encode()
-        if words <= self._most_free and (free := self._free_set.Match(encoded)):
-            found.update([self._free[at] for at in free])
+        return self.fits(line, self.candidates([(line, words)])[0])
+
+    def candidates(self, lines: Sequence[tuple[str, int]]) -> list[list[int]]:
+        """For each line with its number of words, the patterns that it can fit, in order."""
+        found: list[set[int]] = []
+        long: list[list[int]] = [[] for _ in _LEAST_WORDS]
+        folded: list[str] = []
+        heads, lengths = self._heads, self._lengths
+        for at, (line, words) in enumerate(lines):
+            folded_line = fold(line)
+            plain = bare(folded_line)
+            mine = set(self._wholes.get(plain, ()))
+            for length in lengths:
+                if (numbers := heads.get(plain[:length])) is not None:
+                    mine.update(numbers)
+            found.append(mine)
+            folded.append(folded_line)
+            long[bisect_right(_LEAST_WORDS, words) - 1].append(at)
+        for parts, group in zip(self._parts, long, strict=True):
+            if group:
+                parts.add([folded[at] for at in group], [found[at] for at in group])
         limits = self._limits
-        for number in sorted([one for one in found if words <= limits[one]]):
+        for mine, (_, words) in zip(found, lines, strict=True):
+            if words <= self._most_free:
+                mine.update(self._free)
+        return [
+            sorted([one for one in mine if words <= limits[one]])
+            for mine, (_, words) in zip(found, lines, strict=True)
+        ]
+
+    def fits(self, line: str, candidates: Sequence[int]) -> Iterator[tuple[int, Any]]:
+        """As `fitting`, of these patterns."""
+        encoded = line.encode()
+        for number in candidates:
             alone = self._alone[number]
             if alone is None:
                 alone = self._alone[number] = self._set((number,))

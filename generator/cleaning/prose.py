@@ -12,6 +12,8 @@ from enum import IntEnum
 from functools import lru_cache
 from operator import itemgetter
 
+from generator.cleaning.straight import fold
+
 # The commonest small words of the languages that news sites of our subject use most.
 _SMALL_WORDS = """
     a about after against all also an and are as at be been before being between both but by can
@@ -131,4 +133,4 @@ def _shape(
 
 def key(text: str) -> str:
     """`text` reduced to its words, lower-cased: equal for copies that differ in marks only."""
-    return " ".join(look(text).tokens).casefold()
+    return fold(" ".join(look(text).tokens))

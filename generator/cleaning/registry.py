@@ -7,6 +7,7 @@ which line patterns a line has to be compared with.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -24,7 +25,7 @@ from generator.model import ClueKind
 # Around every line pattern: marks that decorate a widget without changing what it says.
 _BEFORE = r"[\s•·▪●■◆►▶»›>*|+–—─━═=_~-]*"
 _AFTER = r"[\s:»›>→↓…|+▼▾✕×*·•─━═=_~-]*"
-_MAX_CHARACTERS = 4000
+_MAX_CHARACTERS, _MAX_WORDS = 4000, 90
 # Short lines come again in page after page of a source; so many of so many characters are kept.
 _WIDGETS, _WIDGET = 1 << 13, 100
 # Between the parts of a row of widgets ("2 Comments • 1 min | Print").
@@ -151,7 +152,8 @@ class Registry:
                 if rule.scope is Scope.SPAN:
                     text = f"(?{_flag(rule)}){pattern}"
                     self._spans.append((rule, _compiled(rule, text)))
-                    self._span_set.Add(text)
+                    # A line among lines begins and ends where a text does.
+                    self._span_set.Add(f"(?m){text}")
                 else:
                     whole.append(Pattern(pattern, rule.max_words, _flag(rule), _BEFORE, _AFTER))
                     self._whole.append(rule)
@@ -168,7 +170,7 @@ class Registry:
                 _compiled(rule, one.whole)  # names the rule
             raise
         self._matcher = Matcher(whole, needs, _OPTIONS)
-        self._again = lru_cache(maxsize=_WIDGETS)(self._line)
+        self._again: dict[tuple[str, int, frozenset[str]], Hit | None] = {}
 
     def line(self, text: str, words: int, sites: frozenset[str] = frozenset()) -> Hit | None:
         """The first rule (in the order of the file) whose pattern is the whole of `text`.
@@ -176,16 +178,37 @@ class Registry:
         Patterns are written with straight apostrophes and plain spaces. A line of several parts
         that are widgets or metadata each is a row of them.
         """
-        if words > 90 or len(text) > _MAX_CHARACTERS:
-            return None
-        return (self._again if len(text) <= _WIDGET else self._line)(text, words, sites)
+        return self.lines((text,), (words,), sites)[0]
 
-    def _line(self, text: str, words: int, sites: frozenset[str]) -> Hit | None:
-        plain = straight(text).replace("\u202f", " ")
-        for number, found in self._matcher.fitting(plain, words):
+    def lines(
+        self, texts: Sequence[str], words: Sequence[int], sites: frozenset[str] = frozenset()
+    ) -> list[Hit | None]:
+        """The same for each of several lines, with the number of words of each."""
+        found: list[Hit | None] = [None] * len(texts)
+        asked = []
+        for at, (text, count) in enumerate(zip(texts, words, strict=True)):
+            if count > _MAX_WORDS or len(text) > _MAX_CHARACTERS:
+                continue
+            if len(text) <= _WIDGET and (text, count, sites) in self._again:
+                found[at] = self._again[text, count, sites]
+            else:
+                asked.append((at, straight(text).replace("\u202f", " "), count))
+        candidates = self._matcher.candidates([(plain, count) for _, plain, count in asked])
+        for (at, plain, count), numbers in zip(asked, candidates, strict=True):
+            hit = found[at] = self._first(plain, count, numbers, sites)
+            if len(plain) <= _WIDGET:
+                if len(self._again) >= _WIDGETS:
+                    self._again.clear()
+                self._again[texts[at], count, sites] = hit
+        return found
+
+    def _first(
+        self, plain: str, words: int, candidates: Sequence[int], sites: frozenset[str]
+    ) -> Hit | None:
+        for number, found in self._matcher.fits(plain, candidates):
             rule = self._whole[number]
             if rule.applies(sites):
-                return Hit(rule, 0, len(text), _clues(found) if found else ())
+                return Hit(rule, 0, len(plain), _clues(found) if found else ())
         return self._row_of(plain, words, sites)
 
     def _row_of(self, text: str, words: int, sites: frozenset[str]) -> Hit | None:
@@ -210,6 +233,14 @@ class Registry:
             other is rule and compiled(number).search(text)
             for number, other in enumerate(self._whole)
         )
+
+    def spans_of(
+        self, texts: Sequence[str], sites: frozenset[str] = frozenset()
+    ) -> list[list[Hit]]:
+        """The spans of each of several texts; most documents have none, and are asked once."""
+        if self._span_set.Match("\n".join(texts)) is None:
+            return [[] for _ in texts]
+        return [self.spans(text, sites) for text in texts]
 
     def spans(self, text: str, sites: frozenset[str] = frozenset()) -> list[Hit]:
         """The spans of `text` that rules take out, in order and without overlap."""

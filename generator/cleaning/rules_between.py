@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.cleaning.prose import Shape
-from generator.cleaning.sweep import Context, Piece, Verdict
+from generator.cleaning.signs import looks_for
+from generator.cleaning.sweep import KNOWN, Context, Piece, Verdict, known_by
 from generator.model import LineKind
 
 #: a run of unknown labels is at most this long, and each label has at most so many words
@@ -18,6 +19,7 @@ _MAX_WORDS = 8
 #: a headline of another story has so many words; fewer may be a subheading
 _MIN_LINK, _MAX_LINK = 5, 25
 _BUTTON_WORDS = 3
+_READ_ON = "read-on"
 # Rules that take "word: anything", states of the text, or marks of the report itself.
 _WEAK = frozenset(
     (
@@ -41,6 +43,7 @@ _WEAK = frozenset(
 )
 
 
+@looks_for(KNOWN, least=2)
 def between(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
     """Runs of short labels with a line of boilerplate right above and right below."""
     known = [_is_known(piece, context) for piece in pieces]
@@ -56,12 +59,13 @@ def between(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
         at = max(end, at + 1)
 
 
+@looks_for(known_by(_READ_ON))
 def linked_headlines(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
     """The headline of another story over its own "Read more", between two paragraphs: the button
     would read on in the middle of this one otherwise."""
     for at in range(2, len(pieces) - 1):
         hit = context.hit(pieces[at])
-        if hit is None or hit.rule.id != "read-on" or pieces[at].look.words > _BUTTON_WORDS:
+        if hit is None or hit.rule.id != _READ_ON or pieces[at].look.words > _BUTTON_WORDS:
             continue
         link = pieces[at - 1]
         if (

@@ -11,11 +11,13 @@ from collections.abc import Iterator
 
 from generator.cleaning.condition import is_surely_page
 from generator.cleaning.rules_edges import edges
-from generator.cleaning.sweep import Context, Piece, Verdict
+from generator.cleaning.signs import looks_for
+from generator.cleaning.sweep import KNOWN, Context, Piece, Verdict
 
 _CAP = 0.4  # share of the words, in lines that no rule knows
 
 
+@looks_for(KNOWN)
 def capped_edges(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
     """What `edges` takes; of more than the cap only lines that some rule knows, unless the document
     is surely a page."""

@@ -13,8 +13,9 @@ from itertools import pairwise
 
 import re2  # type: ignore[import-untyped]
 
-from generator.cleaning.prose import Shape
+from generator.cleaning.prose import Shape, look
 from generator.cleaning.registry import Takes
+from generator.cleaning.signs import looks_for, sign_of
 from generator.cleaning.sweep import Context, Piece, Verdict
 
 _MIN_STAMPS = 3
@@ -50,10 +51,28 @@ _STAMP.Add(
 _STAMP.Compile()
 
 
+def _is_stamp(text: str) -> bool:
+    if len(text) > 120:
+        return False
+    seen = look(text)
+    if seen.words > _MAX_STAMP or seen.shape is Shape.PROSE:
+        return False
+    return _reads_as_stamp(text)
+
+
+@lru_cache(maxsize=1 << 12)  # of short lines, which come again in page after page
+def _reads_as_stamp(text: str) -> bool:
+    return bool(_STAMP.Match(text))
+
+
+STAMPS = sign_of(_is_stamp)
+
+
+@looks_for(STAMPS, least=_MIN_STAMPS)
 def comment_threads(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
     """All from the first of a row of stamped comments that runs to the end of the document, or to
     the furniture that ends pages."""
-    stamps = [index for index, piece in enumerate(pieces) if _is_stamp(piece, context)]
+    stamps = [index for index, piece in enumerate(pieces) if _is_stamp(piece.text)]
     if len(stamps) < _MIN_STAMPS:
         return
     above = [0]
@@ -64,18 +83,6 @@ def comment_threads(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
         return
     for index in range(_first(pieces, stamps, context), len(pieces)):
         yield Verdict(index, "comment-thread", "readers' comments")
-
-
-def _is_stamp(piece: Piece, context: Context) -> bool:
-    text = piece.text
-    if piece.look.words > _MAX_STAMP or len(text) > 120 or piece.look.shape is Shape.PROSE:
-        return False
-    return _reads_as_stamp(text)
-
-
-@lru_cache(maxsize=1 << 12)  # of short lines, which come again in page after page
-def _reads_as_stamp(text: str) -> bool:
-    return bool(_STAMP.Match(text))
 
 
 def _is_thread(pieces: list[Piece], stamps: list[int], context: Context) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from generator.cleaning.page_signs import CUT
 from generator.cleaning.prose import Shape
 from generator.cleaning.registry import PREFIXED, Hit, Scope, Takes, Where
-from generator.cleaning.sweep import Context, Piece, Verdict
+from generator.cleaning.signs import Sign, looks_for
+from generator.cleaning.sweep import KNOWN, Context, Piece, Verdict
 from generator.model import ClueKind, LineKind
 from generator.newstext import dateline
 
@@ -42,6 +43,15 @@ READER_RULES = {
 _NAME = re.compile(r"[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+)*")
 
 
+def _with_spans(texts: Sequence[str], context: Context) -> Iterable[str]:
+    context.read_spans(texts)
+    return [text for text in texts if context.spans[text]]
+
+
+SPANS = Sign(_with_spans)
+
+
+@looks_for()
 def outside(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
     """What the reader already knows to be no part of the article."""
     del context
@@ -52,6 +62,7 @@ def outside(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
             yield Verdict(index, "page-furniture", "part of the page around the article")
 
 
+@looks_for(SPANS)
 def spans(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
     """The spans that rules take out of lines; a line that is nothing else goes whole."""
     for index, piece in enumerate(pieces):
@@ -63,6 +74,7 @@ def spans(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
             yield Verdict(index, rule.id, rule.reason, hit.start, hit.end, clues=hit.clues)
 
 
+@looks_for(KNOWN)
 def lines(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
     """Lines that a rule takes, and what block and tail rules take along with them."""
     taken: set[int] = set()

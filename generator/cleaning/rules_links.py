@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from generator.cleaning.prose import Shape
+from generator.cleaning.signs import looks_for, sign_of
 from generator.cleaning.sweep import Context, Piece, Verdict
 from generator.model import LineKind
 
@@ -25,6 +26,10 @@ _MIN_WORDS = 5
 _PARAGRAPHS = 4  # for one such link
 
 
+LED = sign_of(_LED.match)
+
+
+@looks_for(LED)
 def led_links(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
     """Headlines with a lead in capitals between two paragraphs, where they are few."""
     found = []

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from generator.cleaning.prose import Shape, key, look
+from generator.cleaning.signs import looks_for, sign_of
 from generator.cleaning.sweep import Context, Piece, Verdict
 from generator.model import ClueKind, LineKind
 from generator.newstext import places
@@ -48,6 +49,7 @@ _HOUSE = re.compile(r"\b(?:television|tv|radio|media|network|broadcasting|channe
 # "Cairo - Jane Doe": the town before the writer
 _PLACED = re.compile(r"([^\W\d_][^:,–—-]{2,30}?) ?[:,–—-] ?(\S.+)")
 _ROLE = re.compile(r"\b(?:correspondents?|reporters?|writers?|editors?)$", re.IGNORECASE)
+_MAX_ROLE = 3  # words
 _ADVERTISED = 3  # copies of a name in a row, which are an advertiser's
 _PERSON = (
     r"(?:(?:Dr|Prof|Mr|Ms|Mrs)\.? )?[^\W\d_a-z][\w’'-]+(?: (?:de|da|van|von|bin|al|el|[A-Z]\.))?"
@@ -129,6 +131,24 @@ def mastheads(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
         )  # fmt: skip
 
 
+def _writer(text: str) -> str | None:
+    """The name of a person, or two, who alone stand on the line, but for the town; else None."""
+    if not 2 <= look(text).words <= 7:
+        return None
+    placed = _PLACED.match(text)
+    name = placed[2] if placed and places.known(placed[1]) else _once(text)
+    return None if _HOUSE.search(name) or not _WRITERS.match(name) else name
+
+
+def _is_role(text: str) -> bool:
+    """Whether the line is what a person does who signed above it."""
+    return look(text).words <= _MAX_ROLE and _ROLE.search(text) is not None
+
+
+WRITERS = sign_of(lambda text: _writer(text) is not None or _is_role(text))
+
+
+@looks_for(WRITERS)
 def bare_bylines(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
     """A person's name alone between the title and the first paragraph, as the author.
 
@@ -142,11 +162,8 @@ def bare_bylines(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
     opening = key(context.metadata.title) if context.metadata.title else pieces[0].key
     for index in range(max(first - 4, 1), first):
         piece = pieces[index]
-        if not 2 <= piece.look.words <= 7:
-            continue
-        placed = _PLACED.match(piece.text)
-        name = placed[2] if placed and places.known(placed[1]) else _once(piece.text)
-        if _HOUSE.search(name) or not _WRITERS.match(name):
+        name = _writer(piece.text)
+        if name is None:
             continue
         if piece.kind is not LineKind.TEXT or context.hit(piece) is not None:
             continue
@@ -182,10 +199,10 @@ def _signed(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
         role, name = pieces[index], pieces[index - 1]
         if role.is_prose:
             return
-        if role.look.words > 3 or not 2 <= name.look.words <= 3 or not _WRITERS.match(name.text):
+        if not _is_role(role.text) or not 2 <= name.look.words <= 3:
             continue
         hit = context.hit(role)
-        signs = hit is not None and hit.rule.id == "byline" and _ROLE.search(role.text) is not None
+        signs = hit is not None and hit.rule.id == "byline" and _WRITERS.match(name.text)
         if signs and pieces[index - 2].look.ended and context.hit(name) is None:
             yield Verdict(
                 index - 1, "bare-byline", "name of the author under the text",
@@ -223,13 +240,21 @@ def _spelt(pieces: list[Piece], name: str) -> str:
     return name
 
 
+def _dateline(text: str) -> re.Match[str] | None:
+    """The dateline of a paragraph which names an agency."""
+    if "(" not in text[:_DATELINE] or look(text).shape is not Shape.PROSE:
+        return None
+    return _IN_DATELINE.match(text)
+
+
+AGENCIES = sign_of(_dateline, somewhere=lambda texts: "(" in texts)
+
+
 def _agencies(pieces: list[Piece]) -> dict[str, str]:
     """The agencies that datelines state, by their folded names and initials."""
     agencies: dict[str, str] = {}
     for piece in pieces[:200]:
-        if not piece.is_prose or "(" not in piece.text[:_DATELINE]:
-            continue
-        found = _IN_DATELINE.match(piece.text)
+        found = _dateline(piece.text)
         if found:
             name = found.group(1).strip()
             agencies.setdefault(key(name), name)
@@ -239,6 +264,7 @@ def _agencies(pieces: list[Piece]) -> dict[str, str]:
     return agencies
 
 
+@looks_for(AGENCIES)
 def agency_lines(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
     """A line that is only the agency which a dateline states, in full or by its initials."""
     del context

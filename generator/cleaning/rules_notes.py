@@ -6,15 +6,16 @@ later rule takes them (see `sweep.apply`). The words for them are in `data/notes
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
 import msgspec
 import re2  # type: ignore[import-untyped]
 
-from generator.cleaning.prose import Shape
+from generator.cleaning.prose import Shape, look
 from generator.cleaning.straight import straight
+from generator.cleaning.signs import Sign, looks_for
 from generator.cleaning.sweep import Context, Piece, Verdict
 from generator.datafiles import DATA, load
 from generator.errors import DataError
@@ -56,8 +57,8 @@ def _patterns() -> Any:
     for name, value in words.define.items():
         sentences = sentences.replace(f"<<{name}>>", value)
     label = f"(?:{'|'.join(words.labels)})"
-    whole = rf"(?i){_BEFORE}(?:{label}{_DAY}[\])]? ?[:：.–—-]+ ?\S.{{9,}}|{sentences})$"
-    alone = rf"(?i){_BEFORE}{label}{_DAY}[\])]?[:：.]?$"
+    whole = rf"(?im){_BEFORE}(?:{label}{_DAY}[\])]? ?[:：.–—-]+ ?\S.{{9,}}|{sentences})$"
+    alone = rf"(?im){_BEFORE}{label}{_DAY}[\])]?[:：.]?$"
     try:
         options = re2.Options()
         options.max_mem = 1 << 28  # a set that runs out of it would say no
@@ -76,10 +77,21 @@ def is_note(text: str) -> bool:
 
 
 def _said(text: str) -> frozenset[int]:
-    """Which of _WHOLE and _ALONE the line is."""
+    """Which of _WHOLE and _ALONE the line is, or some line of several."""
     return frozenset(_patterns().Match(straight(text[:_MAX_CHARACTERS])) or ())
 
 
+def _that_say(texts: Sequence[str], context: Context) -> Iterable[str]:
+    short = [text for text in texts if look(text).words <= _MAX_WORDS]
+    if not _patterns().Match(straight("\n".join([text[:_MAX_CHARACTERS] for text in short]))):
+        return ()
+    return [text for text in short if context.once(_said, text)]
+
+
+NOTES = Sign(_that_say)
+
+
+@looks_for(NOTES)
 def notes(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
     """Corrections and editor's notes become notes; a label alone takes in the sentence below it."""
     for index, piece in enumerate(pieces):

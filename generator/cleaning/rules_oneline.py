@@ -12,7 +12,9 @@ from collections.abc import Iterator
 
 import re2  # type: ignore[import-untyped]
 
+from generator.cleaning.prose import look
 from generator.cleaning.registry import registry
+from generator.cleaning.signs import looks_for, sign_of
 from generator.cleaning.sweep import Context, Piece, Verdict
 from generator.model import ClueKind
 from generator.newstext import sentences
@@ -72,6 +74,10 @@ _FOOT = re2.compile(
 )
 
 
+LONG = sign_of(lambda text: look(text).words >= _MIN_WORDS)
+
+
+@looks_for(LONG)
 def one_line(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
     """In a text on one line, or nearly so, the stamp with all above it, and the foot."""
     del context

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from generator.cleaning.prose import Shape
-from generator.cleaning.sweep import Context, Piece, Verdict
+from generator.cleaning.signs import looks_for
+from generator.cleaning.sweep import KNOWN, Context, Piece, Verdict
 from generator.model import LineKind
 
 # A caption says when it was taken; a subheading does not.
@@ -25,6 +26,7 @@ _CAPTIONS = frozenset(("caption-credit", "caption-position", "caption-dated", "f
 _MAX_CREDIT = 8  # words that a caption has behind those of its copy
 
 
+@looks_for(KNOWN)
 def bare_captions(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
     """A line without a full stop between a paragraph and a widget that ends in a day or a year,
     and a caption's copy without the credit, on the line above or below it."""

@@ -6,7 +6,8 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from generator.cleaning.prose import Shape
+from generator.cleaning.prose import Shape, look
+from generator.cleaning.signs import looks_for, sign_of
 from generator.cleaning.sweep import Context, Piece, Verdict
 from generator.model import LineKind
 
@@ -28,6 +29,19 @@ _MARK = re.compile(r"^(?:>\s?)+(?=\S)")
 _ONLY_MARKS = re.compile(r"^(?:>\s?)+$")
 
 
+def _may_be_head(text: str) -> bool:
+    """Whether a line is as long as a running head, says no sentence, and is none cut up by the
+    links in it."""
+    seen = look(text)
+    if seen.shape > Shape.HEADLINE or not 3 <= seen.words <= _MAX_HEAD_WORDS:
+        return False
+    return not text[0].islower() and not text.rstrip().endswith((":", "?", ","))
+
+
+HEADS = sign_of(_may_be_head)
+
+
+@looks_for(HEADS, least=2)
 def running_heads(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
     """Lines without a sentence that come back on page after page, whatever number they carry.
 
@@ -37,13 +51,8 @@ def running_heads(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
     del context
     places: dict[str, list[int]] = {}
     for index, piece in enumerate(pieces):
-        look = piece.look
-        if look.shape > Shape.HEADLINE or not 3 <= look.words <= _MAX_HEAD_WORDS:
+        if piece.kind is not LineKind.TEXT or not _may_be_head(piece.text):
             continue
-        if piece.kind is not LineKind.TEXT or piece.text.rstrip().endswith((":", "?", ",")):
-            continue
-        if piece.text[0].islower():
-            continue  # a sentence cut up by the links in it
         places.setdefault(_DIGITS.sub("", piece.key), []).append(index)
     if all(len(found) < 2 for found in places.values()):
         return
@@ -69,6 +78,18 @@ def _is_paged(pieces: list[Piece], found: list[int]) -> bool:
     return len(pages) == len(found) and pages == sorted(set(pages))
 
 
+def _is_as_long(text: str) -> bool:
+    """Whether a line is as long as a quotation, and not a sentence cut up by the links in it."""
+    seen = look(text)
+    if not _MIN_QUOTE_WORDS <= seen.words <= _MAX_QUOTE_WORDS or text[0].islower():
+        return False
+    return seen.ended or text[0] in _QUOTES
+
+
+QUOTATIONS = sign_of(_is_as_long)
+
+
+@looks_for(QUOTATIONS)
 def pull_quotes(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
     """A line of some length whose words all stand, in this order, within a paragraph near by."""
     del context
@@ -104,15 +125,14 @@ def pull_quotes(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
 
 
 def _may_be_quote(piece: Piece) -> bool:
-    """Whether a line is as long as a quotation, and no subheading, nor a sentence cut up by the
-    links in it."""
-    if not _MIN_QUOTE_WORDS <= piece.look.words <= _MAX_QUOTE_WORDS:
-        return False
-    if piece.kind is LineKind.HEADING or piece.text[0].islower():
-        return False
-    return piece.look.ended or piece.text[0] in _QUOTES
+    """The same, and no subheading."""
+    return piece.kind is not LineKind.HEADING and _is_as_long(piece.text)
 
 
+QUOTED = sign_of(lambda text: text[0] == ">")
+
+
+@looks_for(QUOTED, least=_MIN_QUOTED)
 def quoting_marks(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
     """The marks that mail programs put before the lines of a message that is passed on."""
     del context

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from generator.cleaning.prose import Shape
+from generator.cleaning.signs import looks_for, sign_of
 from generator.cleaning.sweep import Context, Piece, Verdict
 from generator.model import LineKind
 
@@ -22,6 +23,16 @@ _MAX_WORDS = 90  # of a teaser
 _MAX_HEADLINE = 25  # words
 
 
+def _is_cut(text: str) -> bool:
+    """Whether the line was cut short."""
+    tail = text[-12:]
+    return any(mark in tail for mark in _CUTS) and _CUT.search(tail) is not None
+
+
+CUTS = sign_of(_is_cut, somewhere=lambda texts: any(mark in texts for mark in _CUTS))
+
+
+@looks_for(CUTS, least=_MIN_CUT)
 def cut_teasers(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
     """All from the first of several paragraphs that were cut short, with the headline above it,
     where from there to the end of the document nothing else is prose."""
@@ -34,9 +45,7 @@ def cut_teasers(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
             continue
         if piece.look.shape <= Shape.HEADLINE or context.hit(piece) is not None:
             continue
-        tail = piece.text[-12:]
-        cut_short = any(mark in tail for mark in _CUTS) and _CUT.search(tail)
-        if cut_short and 8 <= piece.look.words <= _MAX_WORDS:
+        if _is_cut(piece.text) and 8 <= piece.look.words <= _MAX_WORDS:
             start, cut = index, cut + 1
         elif piece.is_prose:
             # A teaser that ends with its sentence shows no mark: at most one for two that do.

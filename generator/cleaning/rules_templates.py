@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.cleaning.signs import looks_for, sign_of
 from generator.cleaning.sweep import Context, Piece, Verdict
 from generator.model import LineKind
 
@@ -16,6 +17,14 @@ _INLINE = re.compile(r"\{\{([^{}\n]{1,200})\}\}")
 _LONE = re.compile(r"^[\s{}]+$")
 
 
+def _has_braces(text: str) -> bool:
+    return "{" in text or "}" in text
+
+
+BRACES = sign_of(_has_braces, somewhere=_has_braces)
+
+
+@looks_for(BRACES)
 def template_braces(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
     """`{{Heading}}` on its own (also with the closing braces on the next line) becomes a heading;
     `{{word}}` within a line becomes plain text; lone braces go.

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from generator.cleaning.prose import Shape, key
 from generator.cleaning.registry import PREFIXED, registry
 from generator.cleaning.rules_names import mastheads, outlet_of
+from generator.cleaning.signs import looks_for, sign_of
 from generator.cleaning.sweep import Context, Piece, Verdict
 from generator.model import ClueKind, LineKind
 
@@ -52,6 +53,7 @@ _TAKES_TAG = frozenset(
 )
 
 
+@looks_for()
 def title_marks(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
     """The outlet behind a title ("» Capital News") as a clue, and a lone hashtag removed.
 
@@ -90,6 +92,7 @@ def title_marks(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
                 )
 
 
+@looks_for()
 def repeats(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
     """Later copies of the title, and of any paragraph of ten words or more.
 

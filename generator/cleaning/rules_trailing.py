@@ -12,9 +12,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import re2  # type: ignore[import-untyped]
+
 from generator.cleaning.page_signs import CUT
-from generator.cleaning.prose import Shape
+from generator.cleaning.prose import Shape, look
 from generator.cleaning.straight import unmarked
+from generator.cleaning.signs import looks_for, sign_of
 from generator.cleaning.sweep import Context, Piece, Verdict
 from generator.model import LineKind
 
@@ -38,6 +41,10 @@ _SIGNS = (
     "your e-mail", "your account", "your inbox", "our site", "our website", "our app",
     "our readers", "our users",
 )  # fmt: skip
+# The same for a whole document, which RE2 reads without folding it.
+_SOMEWHERE = re2.Set.SearchSet()
+_SOMEWHERE.Add("(?i)" + "|".join(map(re2.escape, _SIGNS)))
+_SOMEWHERE.Compile()
 _READER = re.compile(
     r"\b(?:you|your|we|our|us|sie|ihre[mnrs]?|unser\w*|wir|vous|votre|vos|notre|usted|su|nuestr\w+|"
     r"você|nosso|nossa|anda|kamu)\b",
@@ -46,6 +53,7 @@ _READER = re.compile(
 _SPOKEN = re.compile(r"[\"“”„«»「]|\b(?:said|says|told|added|he|she|they|his|her|their)\b")
 
 
+@looks_for()
 def trailing_lines(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
     """The lines without a sentence behind the last one, where sentence stands under sentence."""
     start = len(pieces)
@@ -75,6 +83,22 @@ def trailing_lines(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
         yield Verdict(at, "trailing-line", "line without a sentence behind the last one")
 
 
+def _may_pitch(text: str) -> bool:
+    """Whether a paragraph speaks to readers about the site, or is cut short."""
+    if look(text).words > _MAX_PITCH:
+        return False
+    return _speaks_to_readers(text) or CUT.search(text[-60:]) is not None
+
+
+def _holds_signs(texts: str) -> bool:
+    plain = texts.replace("İ", "i").replace("ı", "i")
+    return "..." in texts or "…" in texts or _SOMEWHERE.Match(plain) is not None
+
+
+PITCHES = sign_of(_may_pitch, somewhere=_holds_signs)
+
+
+@looks_for(PITCHES)
 def trailing_pitches(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
     """The last paragraphs where they speak to the reader about the site ("you", "newsletter",
     "register"), and a teaser that was cut short under a headline of its own."""

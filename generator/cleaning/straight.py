@@ -19,6 +19,24 @@ def straight(text: str) -> str:
     return text
 
 
+# Every byte of ASCII, and those that follow the first two of the marks from U+2000 to U+203F.
+_ASCII, _LAST = bytes(range(128)), bytes(range(128, 192))
+
+
+def fold(text: str) -> str:
+    """`text.casefold()`, in a tenth of the time for what has no letters but ASCII: dashes, quotation
+    marks and the like, which stand in most lines, have no case.
+
+    >>> fold("“The DOCK” – Straße")
+    '“the dock” – strasse'
+    """
+    if text.isascii():
+        return text.lower()
+    encoded = text.encode("utf-8", "surrogatepass")
+    others = encoded.translate(None, _ASCII).replace(b"\xe2\x80", b"").translate(None, _LAST)
+    return text.casefold() if others else encoded.lower().decode()
+
+
 def unmarked(text: str) -> str:
     """`text` in small letters, as a pattern that ignores case compares it: each string that such a
     pattern can take for the plain small one `x` becomes `x` (the dotless and the long letter too).

@@ -6,7 +6,8 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from generator.cleaning.prose import Shape
+from generator.cleaning.prose import Shape, look
+from generator.cleaning.signs import looks_for, sign_of
 from generator.cleaning.sweep import Context, Piece, Verdict
 from generator.model import LineKind
 from generator.newstext import dateline
@@ -72,19 +73,34 @@ def _closed_up(text: str) -> str:
     return "".join(itertools.chain.from_iterable(zip(outside, [*quoted, ""], strict=True)))
 
 
+def _is_marked(text: str) -> bool:
+    """Whether a line is or begins with a mark."""
+    return not text[0].isalnum() and bool(_ORPHAN.match(text) or _BULLET.match(text))
+
+
+MARKS = sign_of(_is_marked)
+
+
+@looks_for(MARKS)
 def marks(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
     """Orphan bullets and rules of dashes; a bullet before text makes the line an item."""
     del context
     for index, piece in enumerate(pieces):
         text = piece.text
-        if text[:1].isalnum():
-            continue
         if _ORPHAN.match(text):
             yield Verdict(index, "orphan-mark", "a mark without text")
         elif found := _BULLET.match(text):
             yield Verdict(index, start=0, end=found.end(), kind=LineKind.ITEM)
 
 
+def _is_in_capitals(text: str) -> bool:
+    return look(text).words <= _MAX_CAPITALS and text.upper() == text and text.lower() != text
+
+
+CAPITALS = sign_of(_is_in_capitals)
+
+
+@looks_for(CAPITALS)
 def headings(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
     """A line in capitals between paragraphs is a heading, but for a dateline; its letters stay."""
     for index, piece in enumerate(pieces):
@@ -92,9 +108,7 @@ def headings(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
             continue
         text = piece.text
         if (
-            piece.look.words <= _MAX_CAPITALS
-            and text.upper() == text
-            and text.lower() != text
+            _is_in_capitals(text)
             and sum(character.isalpha() for character in text) >= 4
             and not text.endswith((".", ",", ";", "!", "…", '"', "”"))
             and pieces[index - 1].look.shape >= Shape.SENTENCE
