@@ -38,6 +38,7 @@ from generator.cleaning.sweep import (
     Verdict,
     apply,
     paragraphs_of,
+    piece_of,
     pieces_of,
 )
 from generator.cleaning.typography import headings, marks, mend
@@ -119,12 +120,12 @@ def _fixed(
     # What each stage found nothing in: the same again would be asked for nothing.
     quiet: dict[Stage, list[Piece]] = {}
     tidy: set[str] = set()  # texts in which there is nothing more to mend
-    shown = Shown()
+    shown = Shown(context)
     for _ in range(_MAX_PASSES):
         after = pieces
-        texts = context.now(after)
+        shown.now(after)
         for stage in STAGES:
-            if quiet.get(stage) == after or not shown.concerns(stage, after, texts, context):
+            if quiet.get(stage) == after or not shown.concern(stage, after):
                 continue
             before = after
             verdicts = stage(before, context)
@@ -132,7 +133,7 @@ def _fixed(
             if after is before:
                 quiet[stage] = after
             else:
-                texts = context.now(after)
+                shown.now(after)
         after = [piece if piece.text in tidy else _mended(piece) for piece in after]
         tidy.update(piece.text for piece in after)
         if after == pieces:
@@ -151,7 +152,7 @@ def _allowed(
 
 def _mended(piece: Piece) -> Piece:
     text = mend(piece.text)
-    return piece if text == piece.text else Piece(piece.line, text, piece.kind, piece.last)
+    return piece if text == piece.text else piece_of(piece.line, text, piece.kind, piece.last)
 
 
 def _guard(before: list[Piece], after: list[Piece], share: float, ledger: Ledger) -> str | None:

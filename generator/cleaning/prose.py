@@ -7,10 +7,10 @@ without a word list; the list of small words merely adds confidence where there 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 from operator import itemgetter
+from typing import NamedTuple
 
 from generator.cleaning.straight import fold
 
@@ -64,8 +64,7 @@ class Shape(IntEnum):
     PROSE = 4  # running text
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How a line looks: its shape, its length in words, and the share of words in small letters."""
 
     shape: Shape
@@ -100,13 +99,17 @@ def look(text: str) -> Look:
 def _tokens(text: str) -> list[str]:
     """What _TOKEN finds in `text`, word by word: most are letters alone and need no pattern."""
     found = text.split()
-    marked = [at for at, plain in enumerate(map(str.isalnum, found)) if not plain]
-    for at in reversed(marked):
-        bare = found[at].strip(_AROUND)
+    parted = []
+    for at, word in enumerate(found):
+        if word.isalnum():
+            continue
+        bare = word.strip(_AROUND)
         if bare.isalnum():
             found[at] = bare
         else:
-            found[at : at + 1] = _TOKEN.findall(bare)
+            parted.append((at, bare))
+    for at, bare in reversed(parted):
+        found[at : at + 1] = _TOKEN.findall(bare)
     return found
 
 
@@ -131,6 +134,7 @@ def _shape(
     return Shape.LABEL if words <= 3 else Shape.HEADLINE
 
 
+@lru_cache(maxsize=8192)
 def key(text: str) -> str:
     """`text` reduced to its words, lower-cased: equal for copies that differ in marks only."""
     return fold(" ".join(look(text).tokens))

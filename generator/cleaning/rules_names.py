@@ -93,6 +93,23 @@ def _ends_in(text: str, name: str) -> bool:
     return before.endswith(_MARKS)
 
 
+def _named(text: str) -> tuple[str, int]:
+    """What the line would be the name of, and of how many parts it is; no name where it is none of
+    a line of a few words, alone or with its place or slogan behind a bar."""
+    if look(text).shape > Shape.HEADLINE:
+        return "", 0
+    parts = [part for part in _PARTS.split(_LOGO.sub("", text)) if part.strip()]
+    name = parts[0].strip(" *|»·•–—-") if 1 <= len(parts) <= 2 else ""
+    # An exclamation is the label of a box: "Hot! News".
+    fits = 1 <= len(name.split()) <= _MAX_WORDS and "!" not in name
+    return (name, len(parts)) if fits else ("", 0)
+
+
+def is_named(text: str) -> bool:
+    """Whether the line can be a name of few words."""
+    return _named(text)[1] > 0
+
+
 def mastheads(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
     """The outlet's name above the headline, as a clue: it recurs elsewhere, or names a paper."""
     first = next((at for at, piece in enumerate(pieces[:40]) if piece.is_prose), None)
@@ -100,20 +117,15 @@ def mastheads(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
         return
     for index in range(min(first, _HEAD)):
         piece = pieces[index]
-        if piece.kind is not LineKind.TEXT or piece.look.shape > Shape.HEADLINE:
+        name, parts = context.once(_named, piece.text)
+        if piece.kind is not LineKind.TEXT or not parts or context.hit(piece) is not None:
             continue
-        parts = [part for part in _PARTS.split(_LOGO.sub("", piece.text)) if part.strip()]
-        name = parts[0].strip(" *|»·•–—-") if 1 <= len(parts) <= 2 else ""
-        if not 1 <= len(name.split()) <= _MAX_WORDS or context.hit(piece) is not None:
-            continue
-        if "!" in name:
-            continue  # the label of a box: "Hot! News"
         if not _has_headline(pieces, index, first, context):
             continue
         named = _is_set_as_name(name) and _OUTLET.search(name) is not None
         known = key(context.metadata.publisher or "") == key(name)
         # One word alone may be a subject; with its place or slogan behind a bar it is a name.
-        long = len(name.split()) + len(parts) > 2
+        long = len(name.split()) + parts > 2
         # A title recurs, too; it has small words among the large.
         set_so = _is_set_as_name(name) or len(name.split()) <= 2
         copies = sum(one.key == piece.key for one in pieces[:first])

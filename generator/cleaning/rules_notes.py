@@ -14,8 +14,8 @@ import msgspec
 import re2  # type: ignore[import-untyped]
 
 from generator.cleaning.prose import Shape, look
-from generator.cleaning.straight import straight
 from generator.cleaning.signs import Sign, looks_for
+from generator.cleaning.straight import straight
 from generator.cleaning.sweep import Context, Piece, Verdict
 from generator.datafiles import DATA, load
 from generator.errors import DataError

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.cleaning.prose import Shape, key
+from generator.cleaning.prose import Shape, key, look
 from generator.cleaning.registry import PREFIXED, registry
-from generator.cleaning.rules_names import mastheads, outlet_of
+from generator.cleaning.rules_names import is_named, mastheads, outlet_of
 from generator.cleaning.signs import looks_for, sign_of
 from generator.cleaning.sweep import Context, Piece, Verdict
 from generator.model import ClueKind, LineKind
@@ -17,6 +17,7 @@ _BRACKET = re.compile(r"(?<!\s)\s*[(\[]([^()\[\]]{3,50})[)\]]$")
 _MARKS = " |»›«<>•·:~–—-"
 _HEAD = 12  # lines at the head of a page
 _MIN_COPY, _MAX_CUT = 6, 60  # words of a line that is cut short
+_MAX_TITLE = 32, 600  # words, characters
 _MAX_SLOGAN = 9  # words of a part behind the outlet's name
 _WEAK = re.compile(r" [-–—~] ")
 _NEWSY = re.compile(
@@ -29,6 +30,10 @@ _NEWSY = re.compile(
     r"presse|nachrichten|noticias|notícias|diario|jornal|berita|kompas|detik)\b",
     re.IGNORECASE,
 )
+# One of these, or a bracket at its end, is in each line in which one of the patterns is found.
+_BEFORE_OUTLET = (
+    " |", " »", " ›", " «", " •", " ·", " ::", " <<", " >>", " - ", " – ", " —", " ~ ", "#",
+)  # fmt: skip
 _HASHTAG = re.compile(r"(?<!\s)\s+#[^\s#.,;:!?]+$")
 _TAKES_TAG = frozenset(
     [
@@ -53,7 +58,19 @@ _TAKES_TAG = frozenset(
 )
 
 
-@looks_for()
+def _may_end_in_outlet(text: str) -> bool:
+    """Whether a line short enough for a title has a mark behind which an outlet or hashtag stands."""
+    if len(text) > _MAX_TITLE[1] or not look(text).shape > Shape.LABEL:
+        return False
+    if look(text).words > _MAX_TITLE[0]:
+        return False
+    return text[-1] in ")]" or any(map(text.__contains__, _BEFORE_OUTLET))
+
+
+TITLES = sign_of(lambda text: is_named(text) or _may_end_in_outlet(text))
+
+
+@looks_for(TITLES)
 def title_marks(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
     """The outlet behind a title ("» Capital News") as a clue, and a lone hashtag removed.
 
@@ -61,10 +78,8 @@ def title_marks(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
     are found in the same pass: each shows the other to be a name.
     """
     yield from mastheads(pieces, context)
-    heads = {key(context.metadata.title)} if context.metadata.title else set()
-    heads |= {piece.key for piece in pieces[:60] if piece.look.words >= 4}
     for index, piece in enumerate(pieces):
-        if not _is_title(pieces, index):
+        if not context.once(_may_end_in_outlet, piece.text) or not _is_title(pieces, index):
             continue
         text = piece.text
         hit = context.hit(piece)
@@ -77,7 +92,7 @@ def title_marks(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
                 index, "title-suffix", "name of the outlet behind the title", found.start(),
                 len(text), clues=((ClueKind.PUBLISHER, found.group(1).strip()),),
             )  # fmt: skip
-        elif (cut := _suffix(pieces, index, heads, context)) is not None:
+        elif (cut := _suffix(pieces, index, context)) is not None:
             outlet = _outlet(pieces, index, text[cut:], context)
             clues = ((ClueKind.PUBLISHER, outlet),) if outlet else ()
             yield Verdict(
@@ -146,7 +161,7 @@ def _cut_copies(pieces: list[Piece], headed: bool) -> Iterator[int]:
 def _is_title(pieces: list[Piece], index: int) -> bool:
     piece = pieces[index]
     look = piece.look
-    if look.shape <= Shape.LABEL or look.words > 32 or len(piece.text) > 600:
+    if look.shape <= Shape.LABEL or look.words > _MAX_TITLE[0] or len(piece.text) > _MAX_TITLE[1]:
         return False
     if index == 0 or piece.kind is LineKind.HEADING:
         return True
@@ -155,7 +170,13 @@ def _is_title(pieces: list[Piece], index: int) -> bool:
     )
 
 
-def _suffix(pieces: list[Piece], index: int, heads: set[str], context: Context) -> int | None:
+def _heads(pieces: list[Piece], context: Context) -> set[str]:
+    """What a title may be called elsewhere: in the metadata, on another line of the head."""
+    heads = {key(context.metadata.title)} if context.metadata.title else set()
+    return heads | {piece.key for piece in pieces[:60] if piece.look.words >= 4}
+
+
+def _suffix(pieces: list[Piece], index: int, context: Context) -> int | None:
     """Where the outlet's name begins behind the title, or None."""
     text, first = pieces[index].text, index == 0
     for found in _STRONG.finditer(text):
@@ -173,7 +194,7 @@ def _suffix(pieces: list[Piece], index: int, heads: set[str], context: Context) 
         if _count(head) < 3 or _count(tail) > 6:
             continue
         known = publisher is not None and key(tail) == publisher
-        again = first and key(head) in heads
+        again = first and key(head) in _heads(pieces, context)
         if known or again or (first and _is_name(tail) and _NEWSY.search(tail)):
             return at
         name = tail.strip(_MARKS)

@@ -16,8 +16,8 @@ import re2  # type: ignore[import-untyped]
 
 from generator.cleaning.page_signs import CUT
 from generator.cleaning.prose import Shape, look
-from generator.cleaning.straight import unmarked
 from generator.cleaning.signs import looks_for, sign_of
+from generator.cleaning.straight import unmarked
 from generator.cleaning.sweep import Context, Piece, Verdict
 from generator.model import LineKind
 

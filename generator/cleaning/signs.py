@@ -13,9 +13,10 @@ sign says that it need not be run.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence, Set
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from generator.cleaning.sweep import Context, Piece, Verdict
@@ -52,7 +53,9 @@ def looks_for(sign: Sign | None = None, least: int = 1) -> Callable[[Find], Stag
     return lambda find: Stage(find, sign, least)
 
 
-def sign_of(shows: Callable[[str], object], somewhere: Callable[[str], object] | None = None) -> Sign:
+def sign_of(
+    shows: Callable[[str], object], somewhere: Callable[[str], object] | None = None
+) -> Sign:
     """The sign of lines for which `shows` is true.
 
     `somewhere` is asked first of all the texts together, one below the other: where it is not true
@@ -69,31 +72,38 @@ def sign_of(shows: Callable[[str], object], somewhere: Callable[[str], object] |
     return Sign(among)
 
 
-@dataclass(slots=True)
 class Shown:
-    """Which texts of a document show which signs."""
+    """The lines of a document as they now are, and which of them show which signs."""
 
-    _asked: dict[Sign, set[str]] = field(default_factory=dict)
-    _shown: dict[Sign, set[str]] = field(default_factory=dict)
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._texts: frozenset[str] = frozenset()
+        # How often a text came up that was not there right before. While none does, lines only go,
+        # and what was asked of a sign is asked of all that are left.
+        self._new = 0
+        self._told: dict[Sign, int] = {}
+        self._asked: defaultdict[Sign, set[str]] = defaultdict(set)
+        self._shown: defaultdict[Sign, set[str]] = defaultdict(set)
 
-    def concerns(
-        self, stage: Stage, pieces: list[Piece], texts: Set[str], context: Context
-    ) -> bool:
-        """Whether as many of the pieces as the stage needs show its sign. `texts` are theirs."""
-        sign = stage.sign
+    def now(self, pieces: list[Piece]) -> None:
+        """Takes note of the lines as they now are."""
+        texts = frozenset([piece.text for piece in pieces])
+        if not texts <= self._texts:
+            self._new += 1
+        self._texts = self._context.texts = texts
+
+    def concern(self, stage: Stage, pieces: list[Piece]) -> bool:
+        """Whether as many of the lines as the stage needs show its sign."""
+        sign, texts = stage.sign, self._texts
         if sign is None:
             return True
-        asked = self._asked.get(sign)
-        if asked is None:
-            asked = self._asked[sign] = set()
-            self._shown[sign] = set()
-        shown = self._shown[sign]
-        new = texts - asked
-        if new:
-            asked |= new
-            shown.update(sign.among(tuple(new), context))
-        if not shown:
-            return False
+        shown, asked = self._shown[sign], self._asked[sign]
+        if self._told.get(sign) != self._new:
+            self._told[sign] = self._new
+            shown.update(sign.among(tuple(texts - asked), self._context))
+            asked |= texts
+        if stage.least == 1 or not shown:
+            return not shown.isdisjoint(texts)
         return sum([piece.text in shown for piece in pieces]) >= stage.least
 
 

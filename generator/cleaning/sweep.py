@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TypeVar
+
+import msgspec
 
 from generator.cleaning.prose import Look, Shape, key, look
 from generator.cleaning.registry import Hit, registry
@@ -17,34 +19,35 @@ from generator.cleaning.signs import Sign
 from generator.model import Clue, ClueKind, Line, LineKind, Metadata, Paragraph, Removal
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A line as it stands after the stages so far."""
+class Piece(msgspec.Struct, frozen=True):
+    """A line as it stands after the stages so far. Made by `piece_of`."""
 
     line: int
     text: str
-    kind: LineKind = LineKind.TEXT
-    last: int = 0
-    outside: bool = False
-    rule: str = ""
+    kind: LineKind
+    last: int
+    outside: bool
+    rule: str
     # Asked for some forty times a line: kept here, not looked up by text.
-    look: Look = field(init=False, repr=False, compare=False)
-    is_prose: bool = field(init=False, repr=False, compare=False)
-    _key: str | None = field(default=None, init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        found = look(self.text)
-        object.__setattr__(self, "look", found)
-        object.__setattr__(self, "is_prose", found.shape is Shape.PROSE)
+    look: Look
+    is_prose: bool
 
     @property
     def key(self) -> str:
         """See `prose.key`."""
-        found = self._key
-        if found is None:
-            found = key(self.text)
-            object.__setattr__(self, "_key", found)
-        return found
+        return key(self.text)
+
+
+def piece_of(
+    line: int,
+    text: str,
+    kind: LineKind = LineKind.TEXT,
+    last: int = 0,
+    outside: bool = False,
+    rule: str = "",
+) -> Piece:
+    seen = look(text)
+    return Piece(line, text, kind, last, outside, rule, seen, seen.shape is Shape.PROSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,23 +74,17 @@ _NEVER = object()
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Context:
     """What a stage may know besides the pieces."""
 
     metadata: Metadata
     trusted: bool  # the reader has already told the article from the page around it
     sites: frozenset[str] = frozenset()  # whose rules apply beside the general ones
-    texts: set[str] = field(default_factory=set)  # of the lines as they now are
+    texts: frozenset[str] = frozenset()  # of the lines as they now are
     hits: dict[str, Hit | None] = field(default_factory=dict)
     spans: dict[str, list[Hit]] = field(default_factory=dict)
     known: dict[tuple[Callable[[str], object], str], object] = field(default_factory=dict)
-
-    def now(self, pieces: Iterable[Piece]) -> set[str]:
-        """Takes note of the lines as they are now; their texts."""
-        self.texts.clear()
-        self.texts.update([piece.text for piece in pieces])
-        return self.texts
 
     def once(self, asked: Callable[[str], T], text: str) -> T:
         """`asked(text)`, asked once however often the stages come to the line."""
@@ -190,7 +187,7 @@ class Ledger:
 
 def pieces_of(lines: Iterable[Line]) -> list[Piece]:
     return [
-        Piece(line.number, line.text, line.kind, line.last_number, line.outside, line.rule)
+        piece_of(line.number, line.text, line.kind, line.last_number, line.outside, line.rule)
         for line in lines
         if line.text.strip()
     ]
@@ -240,12 +237,13 @@ def _apply(piece: Piece, verdicts: list[Verdict], ledger: Ledger) -> Piece | Non
     text = " ".join("".join([*parts, piece.text[at:]]).split()) if spans else piece.text
     if not text:
         return None
+    kind, last = piece.kind, piece.last
     for one in verdicts:
         if one.kind is not None:
-            piece = replace(piece, kind=one.kind)
+            kind = one.kind
         if one.until:
-            piece = replace(piece, last=max(piece.last, one.until))
-    return replace(piece, text=text)
+            last = max(last, one.until)
+    return piece_of(piece.line, text, kind, last, piece.outside, piece.rule)
 
 
 #: what may take a note as a whole: its second copy is none
