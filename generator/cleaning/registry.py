@@ -30,6 +30,7 @@ _MAX_CHARACTERS, _MAX_WORDS = 4000, 90
 _WIDGETS, _WIDGET = 1 << 13, 100
 # Between the parts of a row of widgets ("2 Comments • 1 min | Print").
 _BETWEEN = re.compile(r"(?<! ) *[|•·●¦] *")
+_MARKS = "|•·●¦"
 _ROW = "widget-row"
 # Rules that end in "anything" say nothing of a part.
 _OPEN = frozenset(("breadcrumb", "tag-line", "post-navigation", "media-label", "caption-credit"))
@@ -213,7 +214,9 @@ class Registry:
 
     def _row_of(self, text: str, words: int, sites: frozenset[str]) -> Hit | None:
         """The rule of rows, with the clues of all parts, if every part is taken by some rule."""
-        if self._row is None or words > self._row.max_words or not _BETWEEN.search(text):
+        if self._row is None or words > self._row.max_words:
+            return None
+        if not any(map(text.__contains__, _MARKS)):
             return None
         clues: list[tuple[ClueKind, str]] = []
         parts = [part for part in _BETWEEN.split(text) if part.strip()]

@@ -50,6 +50,16 @@ _STAMP.Add(
 )
 _STAMP.Compile()
 
+# One of these is in each line that is a stamp. Without counts of characters before it, it is a small
+# automaton, and quick for lines that never come again.
+_SIGN_OF_STAMP = re2.Set.SearchSet(_OPTIONS)
+_SIGN_OF_STAMP.Add(
+    rf"\d{{4}}|\d[./-]\d{{1,2}}[./-]\d{{2}}|\b{_AGO}(?: \({_CLOCK}\))?$|"
+    r" (?:says|wrote|schreibt|schrieb|dice|dit|diz)|"
+    r"^(?:reply|permalink|report|flag|antworten|répondre|responder|rispondi|balas|ответить|отговор)"
+)
+_SIGN_OF_STAMP.Compile()
+
 
 def _is_stamp(text: str) -> bool:
     if len(text) > 120:
@@ -57,7 +67,7 @@ def _is_stamp(text: str) -> bool:
     seen = look(text)
     if seen.words > _MAX_STAMP or seen.shape is Shape.PROSE:
         return False
-    return _reads_as_stamp(text)
+    return bool(_SIGN_OF_STAMP.Match(text)) and _reads_as_stamp(text)
 
 
 @lru_cache(maxsize=1 << 12)  # of short lines, which come again in page after page

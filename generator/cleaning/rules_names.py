@@ -105,11 +105,6 @@ def _named(text: str) -> tuple[str, int]:
     return (name, len(parts)) if fits else ("", 0)
 
 
-def is_named(text: str) -> bool:
-    """Whether the line can be a name of few words."""
-    return _named(text)[1] > 0
-
-
 def mastheads(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
     """The outlet's name above the headline, as a clue: it recurs elsewhere, or names a paper."""
     first = next((at for at, piece in enumerate(pieces[:40]) if piece.is_prose), None)
@@ -117,7 +112,7 @@ def mastheads(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
         return
     for index in range(min(first, _HEAD)):
         piece = pieces[index]
-        name, parts = context.once(_named, piece.text)
+        name, parts = _named(piece.text)
         if piece.kind is not LineKind.TEXT or not parts or context.hit(piece) is not None:
             continue
         if not _has_headline(pieces, index, first, context):

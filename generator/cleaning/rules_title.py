@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.cleaning.prose import Shape, key, look
+from generator.cleaning.prose import Shape, key
 from generator.cleaning.registry import PREFIXED, registry
-from generator.cleaning.rules_names import is_named, mastheads, outlet_of
-from generator.cleaning.signs import looks_for, sign_of
+from generator.cleaning.rules_names import mastheads, outlet_of
+from generator.cleaning.signs import looks_for
 from generator.cleaning.sweep import Context, Piece, Verdict
 from generator.model import ClueKind, LineKind
 
@@ -17,7 +17,6 @@ _BRACKET = re.compile(r"(?<!\s)\s*[(\[]([^()\[\]]{3,50})[)\]]$")
 _MARKS = " |»›«<>•·:~–—-"
 _HEAD = 12  # lines at the head of a page
 _MIN_COPY, _MAX_CUT = 6, 60  # words of a line that is cut short
-_MAX_TITLE = 32, 600  # words, characters
 _MAX_SLOGAN = 9  # words of a part behind the outlet's name
 _WEAK = re.compile(r" [-–—~] ")
 _NEWSY = re.compile(
@@ -58,19 +57,7 @@ _TAKES_TAG = frozenset(
 )
 
 
-def _may_end_in_outlet(text: str) -> bool:
-    """Whether a line short enough for a title has a mark behind which an outlet or hashtag stands."""
-    if len(text) > _MAX_TITLE[1] or not look(text).shape > Shape.LABEL:
-        return False
-    if look(text).words > _MAX_TITLE[0]:
-        return False
-    return text[-1] in ")]" or any(map(text.__contains__, _BEFORE_OUTLET))
-
-
-TITLES = sign_of(lambda text: is_named(text) or _may_end_in_outlet(text))
-
-
-@looks_for(TITLES)
+@looks_for()
 def title_marks(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
     """The outlet behind a title ("» Capital News") as a clue, and a lone hashtag removed.
 
@@ -79,7 +66,7 @@ def title_marks(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
     """
     yield from mastheads(pieces, context)
     for index, piece in enumerate(pieces):
-        if not context.once(_may_end_in_outlet, piece.text) or not _is_title(pieces, index):
+        if not _is_title(pieces, index) or not _may_end_in_outlet(piece.text):
             continue
         text = piece.text
         hit = context.hit(piece)
@@ -161,19 +148,23 @@ def _cut_copies(pieces: list[Piece], headed: bool) -> Iterator[int]:
 def _is_title(pieces: list[Piece], index: int) -> bool:
     piece = pieces[index]
     look = piece.look
-    if look.shape <= Shape.LABEL or look.words > _MAX_TITLE[0] or len(piece.text) > _MAX_TITLE[1]:
+    opens = index == 0 or piece.kind is LineKind.HEADING
+    if not opens and look.shape is not Shape.HEADLINE:
         return False
-    if index == 0 or piece.kind is LineKind.HEADING:
-        return True
-    return look.shape is Shape.HEADLINE and any(
-        one.is_prose for one in pieces[index + 1 : index + 3]
-    )
+    if look.shape <= Shape.LABEL or look.words > 32 or len(piece.text) > 600:
+        return False
+    return opens or any(one.is_prose for one in pieces[index + 1 : index + 3])
 
 
 def _heads(pieces: list[Piece], context: Context) -> set[str]:
     """What a title may be called elsewhere: in the metadata, on another line of the head."""
     heads = {key(context.metadata.title)} if context.metadata.title else set()
     return heads | {piece.key for piece in pieces[:60] if piece.look.words >= 4}
+
+
+def _may_end_in_outlet(text: str) -> bool:
+    """Whether there is a mark behind which the outlet or a hashtag could stand."""
+    return text[-1] in ")]" or any(map(text.__contains__, _BEFORE_OUTLET))
 
 
 def _suffix(pieces: list[Piece], index: int, context: Context) -> int | None:

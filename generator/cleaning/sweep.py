@@ -50,8 +50,7 @@ def piece_of(
     return Piece(line, text, kind, last, outside, rule, seen, seen.shape is Shape.PROSE)
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(msgspec.Struct, frozen=True):
     """What happens to piece `index`: a span of it goes (the whole without `end`), or it changes. An
     empty span with clues takes nothing, and tells what the line is.
 
