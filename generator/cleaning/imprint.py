@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 import re2  # type: ignore[import-untyped]
 
-from generator.cleaning.prose import Look, Shape, look
+from generator.cleaning.prose import Look, Shape, look, tokens
 from generator.model import Article, Imprint, LineKind, LinePrint, Paragraph
 from generator.newstext import dateline, dates, headlines
 
@@ -138,7 +138,8 @@ def _traits(paragraph: Paragraph, seen: Look, names: Sequence[str]) -> int:
     if seen.words > _MAX_WORDS or len(paragraph.text) > _MAX_CHARACTERS:
         return traits | Trait.FIXED
     # "US" is a country.
-    told = [word for word in seen.tokens if word != "US"] if "US" in seen.tokens else seen.tokens
+    all_ = tokens(paragraph.text)
+    told = [word for word in all_ if word != "US"] if "US" in all_ else all_
     words = " ".join(told).casefold().split()
     joined = _joined("".join(words)) if names else ""
     if any(name in joined for name in names) or _ADDRESS.Match(paragraph.text):

@@ -59,18 +59,18 @@ class _Parts:
     """Strings that lines may hold, with the numbers of the patterns that need them."""
 
     def __init__(self, parts: dict[str, list[int]]) -> None:
-        self._texts = [one for one, numbers in parts.items() if numbers]
+        self._texts = [one.encode() for one, numbers in parts.items() if numbers]
         self._numbers = [tuple(numbers) for numbers in parts.values() if numbers]
         self._automaton: Any = None
 
-    def add(self, lines: Sequence[str], found: Sequence[set[int]]) -> None:
+    def add(self, lines: Sequence[bytes], found: Sequence[set[int]]) -> None:
         """Adds to each of `found` the patterns of which the line at its place holds a string. The
         lines are asked together: that takes a quarter of the time."""
         if self._automaton is None:
-            self._automaton = ahocorasick_rs.AhoCorasick(self._texts)
+            self._automaton = ahocorasick_rs.BytesAhoCorasick(self._texts)
         numbers = self._numbers
         ends = list(accumulate(len(line) + 1 for line in lines))
-        whole = "\n".join(lines)
+        whole = b"\n".join(lines)
         for at, _, end in self._automaton.find_matches_as_indexes(whole, overlapping=True):
             # No string holds the end of a line.
             found[bisect_left(ends, end)].update(numbers[at])
@@ -122,7 +122,7 @@ class Matcher:
         """For each line with its number of words, the patterns that it can fit, in order."""
         found: list[set[int]] = []
         long: list[list[int]] = [[] for _ in _LEAST_WORDS]
-        folded: list[str] = []
+        folded: list[bytes] = []
         heads, lengths = self._heads, self._lengths
         for at, (line, words) in enumerate(lines):
             folded_line = fold(line)
@@ -132,7 +132,7 @@ class Matcher:
                 if (numbers := heads.get(plain[:length])) is not None:
                     mine.update(numbers)
             found.append(mine)
-            folded.append(folded_line)
+            folded.append(folded_line.encode())
             long[bisect_right(_LEAST_WORDS, words) - 1].append(at)
         for parts, group in zip(self._parts, long, strict=True):
             if group:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.cleaning.prose import Shape, key, look
+from generator.cleaning.prose import Shape, key, look, tokens
 from generator.cleaning.registry import Hit, Scope, Takes
 from generator.cleaning.sweep import Context, Piece
 
@@ -85,7 +85,7 @@ def is_headline(piece: Piece, hit: Hit | None) -> bool:
 
 def stems(text: str) -> set[str]:
     """The beginnings of the longer words of `text`."""
-    return {token[:_STEM].casefold() for token in look(text).tokens if len(token) >= 4}
+    return {token[:_STEM].casefold() for token in tokens(text) if len(token) >= 4}
 
 
 def _names(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.cleaning.prose import Shape, key, look
+from generator.cleaning.prose import Shape, key, look, tokens
 from generator.cleaning.signs import looks_for, sign_of
 from generator.cleaning.sweep import Context, Piece, Verdict
 from generator.model import ClueKind, LineKind
@@ -183,7 +183,7 @@ def bare_bylines(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
             continue
         if places.known(piece.text):
             continue
-        names = [word.casefold() for word in look(name).tokens if len(word) >= 4]
+        names = [word.casefold() for word in tokens(name) if len(word) >= 4]
         told = any(name in other.text.casefold() for other in pieces[first:] for name in names)
         heading = any(name in opening for name in names)
         if names and not told and not heading:

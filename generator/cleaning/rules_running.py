@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from generator.cleaning.prose import Shape, look
+from generator.cleaning.prose import Shape, letters, look
 from generator.cleaning.signs import looks_for, sign_of
 from generator.cleaning.sweep import Context, Piece, Verdict
 from generator.model import LineKind
@@ -104,17 +104,18 @@ def pull_quotes(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
         return
     # In a text of no great length one look at all of it tells which lines stand in another.
     few = len(pieces) <= _FEW and sum(len(piece.text) for piece in pieces) <= _SHORT
-    whole = "\n".join(f" {piece.key} " for piece in pieces) if few else None
+    prints = [letters(piece.text) for piece in pieces] if few else []
+    whole = b"\n".join(prints)
     # Asked for every pair of lines that stand near each other.
     lengths = [piece.look.words if piece.is_prose else 0 for piece in pieces]
     for index, piece in enumerate(pieces):
         words = piece.look.words
         if not _may_be_quote(piece):
             continue
+        if few and whole.find(prints[index], whole.find(prints[index]) + 1) < 0:
+            continue
         mine = words_of(index)
         if len(mine.split()) < _MIN_QUOTE_WORDS:
-            continue
-        if whole is not None and whole.find(mine, whole.find(mine) + 1) < 0:
             continue
         for at in range(max(index - _NEAR, 0), min(index + _NEAR + 1, len(pieces))):
             if at == index or lengths[at] < words + 4:

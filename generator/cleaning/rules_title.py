@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.cleaning.prose import Shape, key
+from generator.cleaning.prose import Shape, key, letters
 from generator.cleaning.registry import PREFIXED, registry
 from generator.cleaning.rules_names import mastheads, outlet_of
 from generator.cleaning.signs import looks_for
@@ -101,6 +101,8 @@ def repeats(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
     Three repeated paragraphs in a row are no slip of the page but a report that stands twice in a
     composite; that is for the linking room, and all of it stays.
     """
+    if not _may_repeat(pieces, context):
+        return
     seen: dict[str, int] = {}
     title = key(context.metadata.title) if context.metadata.title else None
     again: list[tuple[int, bool]] = []
@@ -127,6 +129,25 @@ def repeats(pieces: list[Piece], context: Context) -> Iterator[Verdict]:
             yield Verdict(index, "repeated-title", "the title again")
         elif not any({at, at + 1, at + 2} <= copies for at in range(index - 2, index + 1)):
             yield Verdict(index, "repeated-paragraph", "the same paragraph again")
+
+
+def _may_repeat(pieces: list[Piece], context: Context) -> bool:
+    """Whether some line could be a copy of another or of the title, whole, cut short or twice."""
+    long = [letters(piece.text) for piece in pieces if piece.look.words >= 4]
+    if len(set(long)) < len(long):
+        return True
+    title = context.metadata.title
+    if title and letters(title) in long:
+        return True
+    if not pieces:
+        return False
+    own = letters(pieces[0].text)
+    head = [piece for piece in pieces[1:_HEAD] if piece.look.words >= _MIN_COPY]
+    return (
+        any(piece.text.endswith(("...", "…")) for piece in head)
+        or any(map(own.startswith, [letters(piece.text) for piece in head]))
+        or any(one.startswith(own + own) for one in long)
+    )
 
 
 def _cut_copies(pieces: list[Piece], headed: bool) -> Iterator[int]:
