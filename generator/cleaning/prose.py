@@ -151,6 +151,7 @@ def _shape(text: str, words: int, lower: float, ended: bool, dense: int) -> Shap
 _UNLIKE = bytes(sign for sign in range(256) if not chr(sign).isalnum() or sign > 127)
 
 
+@lru_cache(maxsize=8192)
 def letters(text: str) -> bytes:
     """The letters and digits of ASCII in `text`, small, and nothing else.
 
