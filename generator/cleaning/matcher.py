@@ -112,6 +112,7 @@ class Matcher:
         self._lengths = sorted(set(map(len, heads)))
         self._free = tuple(number for number, need in enumerate(needs) if need is None)
         self._most_free = max((self._limits[number] for number in self._free), default=-1)
+        self._free_set = self._set(self._free)
 
     def fitting(self, line: str, words: int) -> Iterator[tuple[int, Any]]:
         """The number of every pattern that is the whole of `line`, in order, with its match; None
@@ -138,9 +139,9 @@ class Matcher:
             if group:
                 parts.add([folded[at] for at in group], [found[at] for at in group])
         limits = self._limits
-        for mine, (_, words) in zip(found, lines, strict=True):
-            if words <= self._most_free:
-                mine.update(self._free)
+        for mine, (line, words) in zip(found, lines, strict=True):
+            if words <= self._most_free and (free := self._free_set.Match(line.encode())):
+                mine.update([self._free[at] for at in free])
         return [
             sorted([one for one in mine if words <= limits[one]])
             for mine, (_, words) in zip(found, lines, strict=True)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from math import prod
 from typing import NamedTuple
 
 # Larger sets of strings say too little for the time that it takes to look for them.
@@ -109,7 +110,7 @@ def need_of(pattern: str) -> Need | None:
         else:
             return None
     parts = {part for part in parts if not _holds_another(part, parts)}
-    if _share(parts) >= _USELESS:
+    if _together(parts) >= _USELESS:
         return None
     return Need(tuple(sorted(whole)), tuple(sorted(parts)), tuple(sorted(heads)))
 
@@ -148,6 +149,12 @@ def bare(folded: str) -> str:
     while end > start and not folded[end - 1].isalnum():
         end -= 1
     return folded[start:end]
+
+
+def _together(need: Iterable[str]) -> float:
+    """About how many lines in a hundred hold one of the strings, if each stands wherever it
+    likes: no more than all, as `_share` may say."""
+    return 100 * (1 - prod(1 - _frequency(one) / 100 for one in need))
 
 
 def _share(need: Iterable[str]) -> float:

@@ -50,8 +50,8 @@ _STAMP.Add(
 )
 _STAMP.Compile()
 
-# One of these is in each line that is a stamp. Without counts of characters before it, it is a small
-# automaton, and quick for lines that never come again.
+# One of these is in each line that is a stamp. It counts no characters before them: that makes it a
+# small automaton, quick for lines that never come again.
 _SIGN_OF_STAMP = re2.Set.SearchSet(_OPTIONS)
 _SIGN_OF_STAMP.Add(
     rf"\d{{4}}|\d[./-]\d{{1,2}}[./-]\d{{2}}|\b{_AGO}(?: \({_CLOCK}\))?$|"

@@ -6,9 +6,9 @@ a clean text, and in a second pass only where what the first has left still show
 property of a line's text alone, never of its place, its kind or its neighbours: what one pass found
 of a line holds in the next.
 
-A sign may be shown by too many lines, which costs time. It must never be missing on a line for which
-the stage would have a verdict: `tests/properties/test_cleaning_stages.py` runs every stage where its
-sign says that it need not be run.
+A sign may be shown by too many lines, which costs time. It must never be missing on a line for
+which the stage would have a verdict: `tests/properties/test_cleaning_stages.py` runs every stage
+where its sign says that it need not be run.
 """
 
 from __future__ import annotations

@@ -24,8 +24,8 @@ _ASCII, _LAST = bytes(range(128)), bytes(range(128, 192))
 
 
 def fold(text: str) -> str:
-    """`text.casefold()`, in a tenth of the time for what has no letters but ASCII: dashes, quotation
-    marks and the like, which stand in most lines, have no case.
+    """`text.casefold()`, in a tenth of the time for what has no letters but ASCII: dashes, curly
+    quotation marks and the like have no case.
 
     >>> fold("“The DOCK” – Straße")
     '“the dock” – strasse'
