@@ -62,7 +62,7 @@ BRIEF = 90
 #: files of each kind and field, and so many times more of two or three reports
 COUNT, MORE = 16, 3
 #: the share of composites that may be lost at the gate
-LOST = 0.001
+LOST = 0.0005
 #: a composite counts for so many single reports
 _COMPOSITE = 3.0
 #: strength of the ridge penalty
