@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -22,7 +22,7 @@ def build(
     offices, words = load_offices(), context()
     leaders = tuple(sorted(leaders, key=lambda person: person.id))
     people = {person.id: person_of(person, offices) for person in leaders}
-    _mark_rare(people)
+    _mark_rare(people, words.common_surnames)
     made = Gazetteer(
         {country.code: country for country in sorted(countries, key=lambda c: c.code)},
         {body.id: body for body in sorted(organisations, key=lambda o: o.id)},
@@ -52,8 +52,9 @@ def build(
     return made
 
 
-def _mark_rare(people: dict[str, Person]) -> None:
-    """Mark those whose given names are long and nobody else's: "Jae-in", "Micheál"."""
+def _mark_rare(people: dict[str, Person], common: Collection[str]) -> None:
+    """Mark those whose given names are long and hardly anybody else's: "Jae-in", "Micheál". One
+    other may have it whose family name is not `common`: who is looked for needs both."""
     given = {
         key: "".join(
             word for word in split(person.name) if word not in person.families[0] and len(word) > 1
@@ -61,10 +62,16 @@ def _mark_rare(people: dict[str, Person]) -> None:
         for key, person in people.items()
     }
     counted = Counter(given.values())
+    ordinary = Counter(
+        given[key] for key, person in people.items() if person.families[0][-1] in common
+    )
     for key, name in given.items():
-        if len(name) > 4 and counted[name] == 1:
+        if len(name) > 4 and counted[name] <= _FEW and ordinary[name] <= 1:
             people[key] = replace(people[key], rare=True)
 
+
+#: so many may have a given name that is rare
+_FEW = 2
 
 _Index = dict[tuple[str, ...], dict[tuple[Kind, str, str], Entry]]
 
