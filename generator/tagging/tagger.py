@@ -9,8 +9,6 @@ from datetime import date as day
 from datetime import timedelta
 from operator import attrgetter
 
-from msgspec import structs
-
 from generator.model import (
     CountryTag,
     KnownDate,
@@ -254,7 +252,7 @@ def _countries(
             continue
         weights[code] = weights.get(code, 0.0) + roles.LED_WEIGHT * roles.total(mentions)
         if code not in grouped:
-            grouped[code] = [structs.replace(mention, rule="leader") for mention in mentions]
+            grouped[code] = [replace(mention, rule="leader") for mention in mentions]
     made = [
         CountryTag(
             code,

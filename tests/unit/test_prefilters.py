@@ -134,7 +134,7 @@ def test_tokens_are_those_of_each_word(text: str) -> None:
     for word in text.split():
         bare = word.strip(prose._AROUND)
         expected += [bare] if bare.isalnum() else prose._TOKEN.findall(bare)
-    assert prose._tokens(text) == expected
+    assert list(prose.tokens(text)) == expected
 
 
 def test_five_dense_words_or_ten_signs_can_be_prose() -> None:
