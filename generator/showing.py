@@ -14,6 +14,8 @@ from generator.terminal import visible
 #: sentences that differ which are shown of each copy and version
 _CHANGES = 5
 
+_ROLES = {Role.PRIMARY: "", Role.MENTIONED: "mentioned"}
+
 
 def show(article: Article, kindred: Kindred | None) -> None:
     """One article for people: what it is, what it is tagged with, what it is to others, what was
@@ -44,15 +46,20 @@ def show(article: Article, kindred: Kindred | None) -> None:
         if value:
             echo(f"  {label:<10} {value}")
     reasons = why(article)
-    countries = [(t.name, t.role, len(t.mentions), reasons[t.code]) for t in tags.countries]
+    countries = [(t.name, t.role, len(t.mentions), reasons.get(t.code, "")) for t in tags.countries]
     leaders = [
-        (", ".join(filter(None, (t.name, t.office))), t.role, len(t.mentions), reasons[t.id])
+        (
+            ", ".join(filter(None, (t.name, t.office))),
+            t.role,
+            len(t.mentions),
+            reasons.get(t.id, ""),
+        )
         for t in tags.leaders
     ]
     for label, named in (("countries", countries), ("leaders", leaders)):
         if named:
             shown = (
-                f"{name} ×{count} ({'mentioned: ' * (role is Role.MENTIONED)}{told})"
+                f"{name} ×{count} ({': '.join(filter(None, (_ROLES[role], told))) or 'stated'})"
                 for name, role, count, told in named
             )
             echo(f"  {label:<10} " + "; ".join(shown))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from math import log
 
 from generator.model import Article, CountryTag, LeaderTag, Role, Tags
@@ -46,8 +47,13 @@ _MOST = 3
 
 
 def why(article: Article) -> dict[str, str]:
-    """Why each country (by code) and leader (by id) of the article has its role."""
-    return of_tags(article.tags, Report.of(article.title, article.body))
+    """Why each country (by code) and leader (by id) that the article names has its role."""
+    named = replace(
+        article.tags,
+        countries=tuple(tag for tag in article.tags.countries if tag.mentions),
+        leaders=tuple(tag for tag in article.tags.leaders if tag.mentions),
+    )
+    return of_tags(named, Report.of(article.title, article.body))
 
 
 def of_tags(tags: Tags, report: Report) -> dict[str, str]:

@@ -11,11 +11,15 @@ from typing import Any
 
 from generator.model import Article, Mention, Role
 from generator.newstext import sentences
+from generator.tagging.reasons import why
+from generator.tagging.receipts import STATED
 from generator.writing.labels import Label, Labels, Names
 from generator.writing.markdown import plain
 
 #: sentences quoted for a tag: one for each rule that found it, the first of each
 TOLD = {Role.PRIMARY: 3, Role.MENTIONED: 1}
+#: rooms whose tags are primary or mentioned
+WITH_ROLES = ("countries", "leaders")
 #: paragraphs that a receipt leads to; a long report names its subject in most of them
 PLACES = 12
 #: undecided mentions that a page lists
@@ -83,6 +87,7 @@ class Receipts:
             **{("organisations", tag.id): tag.mentions for tag in tags.organisations},
         }
         self._added = {plain(text).casefold() for text in article.add_tags}
+        self._roles = why(article)
         #: indices of the paragraphs that receipts lead to
         self.paragraphs: set[int] = set()
 
@@ -101,12 +106,14 @@ class Receipts:
         chosen = list(told.values())[: TOLD[label.role]]
         places = sorted({mention.paragraph for mention in mentions})
         inside = [place for place in places if place >= 0]
+        role = self._roles.get(label.id) if label.room in WITH_ROLES else None
         self.paragraphs.update(inside[:PLACES])
         return {
             "count": len(mentions),
             "title": places[0] < 0,
             "paragraphs": [place + 1 for place in inside[:PLACES]],
             **({"more": len(inside) - PLACES} if len(inside) > PLACES else {}),
+            **({"role": role} if role and role != STATED else {}),
             "told": [self._quote(one) | {"rule": rule_in_words(one.rule)} for one in chosen],
             **({"editor": True} if by_editor else {}),
         }

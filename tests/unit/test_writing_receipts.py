@@ -88,6 +88,18 @@ def test_a_country_only_mentioned_gets_one_sentence() -> None:
     assert kenya_of(item)["count"] == 2
 
 
+def test_a_receipt_says_why_a_country_is_what_the_report_is_about() -> None:
+    first, second = "Kenya signed in Nairobi.", "China and Kenya agreed."
+    named = (mention(0, first, "Kenya"), mention(1, second, "Kenya"))
+    other = CountryTag("CN", "China", Role.MENTIONED, (mention(1, second, "China"),))
+    item = replace(with_kenya(), body=(Paragraph(3, first), Paragraph(4, second)))
+    kenya = CountryTag("KE", "Kenya", Role.PRIMARY, named)
+    both = replace(item, tags=replace(item.tags, countries=(kenya, other)))
+    assert "in the first sentence" in kenya_of(both)["role"]
+    alone = replace(item, tags=replace(item.tags, countries=(kenya,)))
+    assert kenya_of(alone)["role"] == "the only country"
+
+
 def test_a_long_sentence_is_cut_around_the_name() -> None:
     text = "word " * 200 + "Kenya" + " word" * 200 + "."
     item = replace(with_kenya(), body=(Paragraph(3, text),))
