@@ -36,6 +36,7 @@ _CLOSED = re.compile(
 )
 # What a dateline with a day and a full stop begins with, and a sentence seldom.
 _TOWN_AND_DAY = re.compile(r"([^\W\d_][^.,\d]{2,30}),? [^\d]{0,14}\d")
+_DIGIT, _TO_DAY = re.compile(r"\d"), 1 + 30 + 2 + 14 + 1
 _SLASHED_AGENCY = re.compile(r"\s?\.?\s?/ ?([A-Za-z][\w .&-]{0,23}\w) ?/")
 _FIRST_AGENCY = re.compile(r"\(([A-Z][\w .&-]{1,24})\) ?[–—-]{1,2} ?(?=[A-ZÀ-Þ]{3})")
 # "La Paz, 25 jun (EFE).-": a day of the year in other languages' small letters.
@@ -93,7 +94,10 @@ def find(paragraph: str) -> Dateline | None:
             return None
         end = first.end() + found.end
         return replace(found, end=end, text=paragraph[:end].strip(" –—-"), agency=first.group(1))
-    if (marked := _BARRED.match(paragraph) or _CLOSED.match(paragraph)) and marked.end() <= _REACH:
+    marked = _BARRED.match(paragraph) if "|" in paragraph else None
+    if marked is None and "/" in paragraph:
+        marked = _CLOSED.match(paragraph)
+    if marked and marked.end() <= _REACH:
         return _of_parts(marked)
     for dash in _DASH.finditer(paragraph, 0, min(len(paragraph), _REACH)):
         if dash.end() >= len(paragraph):
@@ -236,6 +240,9 @@ def _without_dash(paragraph: str) -> Dateline | None:
 def _before_a_stop(paragraph: str) -> Dateline | None:
     """ "MOSCOW, May 5. /TASS/. Envoys ...": a place in capitals, and more that shows a dateline."""
     if not paragraph[:2].isupper():
+        # Its digit stands so near: looked for first, in a tenth of the time.
+        if not _DIGIT.search(paragraph, 0, _TO_DAY):
+            return None
         begins = _TOWN_AND_DAY.match(paragraph)
         if begins is None or not _is_known(begins.group(1)):
             return None

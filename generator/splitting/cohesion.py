@@ -32,6 +32,8 @@ _MARKS = "’‘“”–—…\u00a0•"
 _APART = {code: " " for code in range(128) if not chr(code).isalpha()}
 #: the same, but for the end of a line
 _APART_IN_LINES = {**_APART, ord("\n"): "\n"}
+#: what is cut off a word, where four letters are left
+_ENDINGS = ("ations", "ation", "ingly", "ings", "ing", "edly", "ed", "ies", "es", "s")
 #: stems of words remembered at most
 _REMEMBERED = 100_000
 #: parts of one on which sums are exact
@@ -155,18 +157,29 @@ def is_english(lines: Iterable[Sequence[str]]) -> bool:
 @functools.lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """Enough of a stem to join "elections" with "election" and "signed" with "signing"."""
-    for ending in ("ations", "ation", "ingly", "ings", "ing", "edly", "ed", "ies", "es", "s"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
+    if word.endswith(_ENDINGS):
+        for ending in _ENDINGS:
+            if word.endswith(ending) and len(word) - len(ending) >= 4:
+                return word[: -len(ending)]
     return word
 
 
 @functools.lru_cache(maxsize=50_000)
 def share(stemmed: str) -> float:
     """The share of running text that the words with this stem make up, roughly."""
-    frequencies = _frequencies()
-    forms = (stemmed + ending for ending in ("", "s", "ed", "ing", "e", "es", "ation", "y"))
-    return max(_RARE, max(frequencies.get(form, 0.0) for form in forms))
+    of = _frequencies().get
+    # Written out: in half the time.
+    return max(
+        _RARE,
+        of(stemmed, 0.0),
+        of(stemmed + "s", 0.0),
+        of(stemmed + "ed", 0.0),
+        of(stemmed + "ing", 0.0),
+        of(stemmed + "e", 0.0),
+        of(stemmed + "es", 0.0),
+        of(stemmed + "ation", 0.0),
+        of(stemmed + "y", 0.0),
+    )
 
 
 def _rarity(stemmed: str) -> float:

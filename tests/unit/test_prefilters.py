@@ -182,3 +182,10 @@ def test_parts_survive_being_sent_to_another_process() -> None:
     assert pickle.loads(pickle.dumps(mapped)) == {"a": 1}
     assert pickle.loads(pickle.dumps(LazyRow[int](msgspec.Raw(raw), int))) == (1, 2)
     assert LazyRow[int](msgspec.Raw(raw), int)[1] == 2
+
+
+def test_a_town_and_its_day_are_seen_however_far_apart_they_stand() -> None:
+    longest = "P" + "o" * 30 + ", " + "x" * 14 + "5"
+    assert dateline._TOWN_AND_DAY.match(longest)
+    assert dateline._DIGIT.search(longest, 0, dateline._TO_DAY)
+    assert not dateline._TOWN_AND_DAY.match("P" + "o" * 30 + ", " + "x" * 15 + "5")
