@@ -9,6 +9,7 @@ from operator import attrgetter, itemgetter
 import msgspec
 
 from generator.tagging.gazetteer import Entry, Gazetteer, Kind
+from generator.tagging.lazy import LazyMap
 from generator.tagging.words import Words
 
 # An apostrophe that ends an Arabic word, and the article that may follow it in a name.
@@ -96,11 +97,12 @@ def _named(words: Words, gazetteer: Gazetteer) -> list[tuple[int, int, tuple[Ent
     low, block, count = words.low, words.block, len(words.low)
     patterns, openings, reach = gazetteer.patterns, gazetteer.openings, gazetteer.reach
     names = patterns.keys()
+    meanings = patterns.made if isinstance(patterns, LazyMap) else patterns
     found = []
     for first in compress(range(count), map(openings.__contains__, low)):
         word = low[first]
         if word in names:
-            found.append((first, first + 1, patterns[word]))
+            found.append((first, first + 1, meanings[word]))
         longer = reach.get(word)
         if longer is None or first + 1 == count:
             continue
@@ -110,7 +112,7 @@ def _named(words: Words, gazetteer: Gazetteer) -> list[tuple[int, int, tuple[Ent
                 break  # the sizes rise
             name = " ".join(low[first:last])
             if name in names:
-                found.append((first, last, patterns[name]))
+                found.append((first, last, meanings[name]))
     return found
 
 

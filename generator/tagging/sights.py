@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from generator.tagging.gazetteer import Entry, Gazetteer, Kind
 from generator.tagging.matching import Hit, Hits
@@ -22,8 +23,7 @@ def _says_more(phrase: Phrase, at: int) -> bool:
     return phrase.last <= at and phrase.kind.id != "prince"
 
 
-@dataclass(slots=True)
-class Sight:
+class Sight(msgspec.Struct):
     """A surname in the text with the names around it: `given` before it, `after` behind it."""
 
     hit: Hit
