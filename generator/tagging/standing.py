@@ -147,10 +147,12 @@ def _begun(text: str, before: int) -> int:
         at = text.rfind(". ", first, at)
     if at >= 0:
         begun = at + 2
-    for end in _ENDS:
-        at = text.rfind(end, begun, before)
-        if at >= 0:
-            begun = at + len(end)
+    part = text[begun:before]
+    if "? " in part or "! " in part or '." ' in part or ".” " in part or "\n" in part:
+        for end in _ENDS:
+            at = text.rfind(end, begun, before)
+            if at >= 0:
+                begun = at + len(end)
     return begun
 
 
