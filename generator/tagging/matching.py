@@ -20,6 +20,8 @@ _JOINTS = frozenset(
 )
 _SHORT = frozenset({"st", "mt", "gen", "dr"})
 _LONGEST = itemgetter(0)
+# One word with a capital.
+_CAPITAL = (1,)
 _FIRST = attrgetter("first")
 
 
@@ -62,13 +64,18 @@ class Hits(list[Hit]):
 
 def find(words: Words, gazetteer: Gazetteer) -> Hits:
     """The names in a report, in order, none overlapping another; the longest wins."""
+    raw = words.raw
     single: list[Hit] = []
     longer: list[tuple[int, Hit]] = []
     for first, last, entries in _named(words, gazetteer):
         if last - first > 1 and not _joined(words, first, last, entries):
             continue
         if len(entries) == 1:
-            if not _fits(words, first, entries[0]):
+            caps = entries[0].caps
+            if caps == _CAPITAL:  # mostly
+                if not raw[first][0].isupper():
+                    continue
+            elif not _fits(words, first, entries[0]):
                 continue
         else:
             entries = tuple([one for one in entries if _fits(words, first, one)])

@@ -230,8 +230,11 @@ class _Seen(msgspec.Struct):
         if mention.paragraph == TITLE:
             self.title = True
             return
-        self.early = self.early or mention.paragraph == 0
-        self.late = min(self.late, report.place(mention))
+        if mention.paragraph == 0:
+            self.early = True
+        late = report.place(mention)
+        if late < self.late:
+            self.late = late
 
 
 def _seen(named: Mapping[str, Country], report: Report) -> dict[str, _Seen]:

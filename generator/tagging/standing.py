@@ -83,7 +83,8 @@ class Report:
 
     def sentence(self, mention: Mention) -> Sentence:
         """The sentence of `mention`."""
-        return mention.paragraph, _begun(self._text(mention), mention.start)
+        block = mention.paragraph
+        return block, _begun(self.texts.get(block, ""), mention.start)
 
     def in_dateline(self, mention: Mention) -> bool:
         """Whether the mention only says where the report was written."""
