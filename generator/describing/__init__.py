@@ -36,6 +36,8 @@ __all__ = ["describe", "summary_of"]
 HEAD = 4
 #: about two lines in a list of search hits
 SUMMARY = 220
+# Kinds of lines that are no running text.
+_APART = (LineKind.HEADING, LineKind.NOTE)
 
 
 def describe(part: Part, metadata: Metadata, override: Override | None = None) -> Description:
@@ -57,7 +59,7 @@ def describe(part: Part, metadata: Metadata, override: Override | None = None) -
     source = TitleSource.STATED if stated else TitleSource.DERIVED
     if override and override.title:
         stated, source = override.title, TitleSource.OVERRIDE
-    said = tuple(p for p in body if p.kind is not LineKind.NOTE) or body
+    said = tuple([p for p in body if p.kind is not LineKind.NOTE]) or body
     at = _lead(said)
     lead = said[at:]
     line = _dateline(said, at)
@@ -122,11 +124,11 @@ def _removals(part: Part, found: title.Stated, held: Sequence[Paragraph]) -> tup
 
 def summarise(body: Sequence[Paragraph], skip: int = 0) -> str:
     """The first sentences of the text, up to about two lines; `skip` code points are a dateline."""
-    prose = [p.text for p in body if p.kind not in (LineKind.HEADING, LineKind.NOTE)]
-    if not prose:
+    prose = next((p.text for p in body if p.kind not in _APART), None)
+    if prose is None:
         return ""
-    found = sentences.split(prose[0][skip:])
-    summary = found[0] if found else prose[0]
+    found = sentences.split(prose[skip:])
+    summary = found[0] if found else prose
     for sentence in found[1:]:
         if len(summary) + len(sentence) >= SUMMARY:
             break

@@ -68,8 +68,10 @@ def author(
 
     Several are parted by semicolons, as the data of pages give them.
     """
+    if not stated:
+        return None
     known = {_folded(name) for name in (publisher, title) if name}
-    if not stated or _folded(stated) in known or _COMPANY.search(stated):
+    if _folded(stated) in known or _COMPANY.search(stated):
         return None
     kept = []
     for part in stated[:_LONGEST].split(";"):

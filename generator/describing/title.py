@@ -5,9 +5,10 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.describing.topic import Topic
 from generator.model import (
     ClueKind,
     LineKind,
@@ -49,6 +50,7 @@ LISTED = 5
 _BEGINNING = 48
 #: marks that headlines use
 _QUIET = "'’‘\"“”,.-–—:?!"
+_MARK = re.compile(rf"[^\w\s{re.escape(_QUIET)}]|_")
 _SUFFIX = re.compile(r"(?<!\s)\s+(?:[|»·•]|[-–—]{1,2}|::)\s+(?P<site>[^|»·•]{2,60})$")
 # The site's address behind a headline.
 _DOMAIN = re.compile(r"(?<=\S\S) [-–—|/»] (?:[a-z0-9-]{2,40}\.){1,3}[a-z]{2,4}$")
@@ -98,7 +100,7 @@ def stated(part: Part, metadata: Metadata) -> Stated:
     lead = paragraphs[len(head)]
     lines = [*head, *(Paragraph(r.line, r.text) for r in _whole_lines(part, lead.line))]
     below = "\n".join(p.text for p in paragraphs[len(head) :][:6]) if lines else ""
-    topic = frozenset(runs.find(below.lower()))
+    topic = Topic(below)
     pairs = _pairs(below) if any(not line.text.isascii() for line in lines) else frozenset()
     scores = [(_fitness(line, topic, pairs), line.line, line.text) for line in lines]
     best, where, text = max(scores, default=(0.0, 0, ""))
@@ -110,7 +112,7 @@ def stated(part: Part, metadata: Metadata) -> Stated:
         where, text = over.line, over.text
     above = sum(1 for paragraph in head if paragraph.line < where)
     reclaimed = next((r for r in part.removals if (r.line, r.text) == (where, text)), None)
-    copies = _copies(paragraphs[above:], headlines.fold(text))
+    copies = _copies(paragraphs[above:], headlines.fold(text), text)
     return Stated(_DOMAIN.sub("", text), above, copies, reclaimed)
 
 
@@ -130,7 +132,7 @@ def _over_dateline(paragraphs: Sequence[Paragraph]) -> str | None:
 
 
 def _over_standfirst(
-    where: int, text: str, lines: Sequence[Paragraph], topic: Collection[str], below: str
+    where: int, text: str, lines: Sequence[Paragraph], topic: Container[str], below: str
 ) -> Paragraph | None:
     """The headline right above the line that was chosen, where that is a standfirst; else None.
 
@@ -151,7 +153,7 @@ def _over_standfirst(
     return None
 
 
-def _first(where: int, head: Sequence[Paragraph], topic: Collection[str]) -> Paragraph | None:
+def _first(where: int, head: Sequence[Paragraph], topic: Container[str]) -> Paragraph | None:
     """The first line near above the one that was chosen which would do as the headline as well;
     None where there is none. Standfirsts and captions stand below the headline and share more
     words with the text; what stands above it is short, or shares few.
@@ -235,8 +237,13 @@ def is_prose(paragraph: Paragraph) -> bool:
     return not headlines.looks_like_title(text) and _FULL_STOP.search(text) is not None
 
 
-def _copies(paragraphs: Sequence[Paragraph], folded: str) -> int:
-    return sum(1 for _ in itertools.takewhile(lambda p: _is_copy(p.text, folded), paragraphs))
+def _copies(paragraphs: Sequence[Paragraph], folded: str, itself: str = "") -> int:
+    """How many lines at the head are copies of the title, `folded`; of `itself` that is known."""
+    for count, paragraph in enumerate(paragraphs):
+        text = paragraph.text
+        if not (folded and text == itself) and not _is_copy(text, folded):
+            return count
+    return len(paragraphs)
 
 
 def _stands_alone(line: Paragraph) -> bool:
@@ -265,7 +272,7 @@ def _dense_fitness(text: str, pairs: frozenset[str]) -> float:
     return 1.0 + shared / 3 if shared >= 3 and not text.endswith(("。", "！", "？")) else 0.0
 
 
-def _fitness(line: Paragraph, topic: Collection[str], pairs: frozenset[str]) -> float:
+def _fitness(line: Paragraph, topic: Container[str], pairs: frozenset[str]) -> float:
     """How well a line would do as the headline of a text with the words `topic`; 0 or less: not.
 
     A headline shares telling words with its text; a menu, a ticker and a form label do not.
@@ -288,7 +295,7 @@ def _fitness(line: Paragraph, topic: Collection[str], pairs: frozenset[str]) -> 
     shared = sum(word in topic for word in telling)
     # Without a word in common it must at least be written like a sentence.
     alien = shared == 0 and not (len(telling) >= 3 and sum(w.islower() for w in words) >= 2)
-    marks = sum(1 for c in line.text if not c.isalnum() and not c.isspace() and c not in _QUIET)
+    marks = len(_MARK.findall(line.text))
     long = max(len(words) - _LONG, 0)  # a standfirst shares more words than any headline
     return 1.0 + 2 * heading + shared - 0.3 * min(marks, 3) - 3 * (alien and not heading) - long / 2
 

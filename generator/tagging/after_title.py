@@ -30,7 +30,7 @@ class AfterTitle:
         """Note what a title takes behind it ("of Foreign Affairs of Rwanda"); where it ends."""
         words = self.words
         for _ in range(3):
-            if not (last + 1 < len(words) and self.around.near(last)):
+            if not (last + 1 < len(words.low) and self.around.near(last)):
                 break
             link = words.low[last]
             if link == "in" and words.low[last + 1 : last + 3] == ["charge", "of"]:
@@ -39,9 +39,9 @@ class AfterTitle:
                 at = last + 1
             else:
                 break
-            if at < len(words) and words.low[at] == "the" and self.around.near(at):
+            if at < len(words.low) and words.low[at] == "the" and self.around.near(at):
                 at += 1
-            if not (at < len(words) and self.around.near(at)):
+            if not (at < len(words.low) and self.around.near(at)):
                 break
             if words.low[at] in _STATE and words.low[last + 1] == "the" and not self._goes_on(at):
                 last = at + 1
@@ -103,14 +103,18 @@ class AfterTitle:
     def _goes_on(self, at: int) -> bool:
         """Whether more follows the word: "of the Republic of Kenya", "of the State Bank"."""
         words = self.words
-        more = at + 1 < len(words) and self.around.near(at + 1)
+        more = at + 1 < len(words.low) and self.around.near(at + 1)
         return more and (words.low[at + 1] == "of" or words.upper(at + 1))
 
     def _body_of(self, hit: Hit) -> int:
         """Where the name of a national body ends that begins with its country ("the Zimbabwe
         Electoral Commission"); 0 where it is the country alone."""
         words, known = self.words, self.known
-        if hit.last >= len(words) or not words.upper(hit.last) or not self.around.near(hit.last):
+        if (
+            hit.last >= len(words.low)
+            or not words.upper(hit.last)
+            or not self.around.near(hit.last)
+        ):
             return 0
         end = self._field_after(hit.last)
         run = set(words.low[hit.last : end])
@@ -120,13 +124,13 @@ class AfterTitle:
         """The country behind a name ("Peter O'Neill of Papua New Guinea", "Patrice Talon (Benin)"),
         and where it ends."""
         words = self.words
-        if at < len(words) and words.follows(at) and words.gap[at] == " (":
+        if at < len(words.low) and words.follows(at) and words.gap[at] == " (":
             hit = self.around.hit_at.get(at)
             place = first_of(hit, Kind.COUNTRY) if hit is not None else None
             if hit is not None and place is not None and words.after(hit.last - 1)[:1] == ")":
                 return place.key, hit.last
         if (
-            at + 1 < len(words)
+            at + 1 < len(words.low)
             and words.low[at] == "of"
             and words.follows(at)
             and words.gap[at] == " "
@@ -146,7 +150,7 @@ class AfterTitle:
     def and_more(self, last: int) -> int:
         """The end of a title that goes on: "Minister of Foreign Affairs and Cooperation"."""
         words = self.words
-        if not (words.upper(last - 1) and last + 1 < len(words) and words.low[last] == "and"):
+        if not (words.upper(last - 1) and last + 1 < len(words.low) and words.low[last] == "and"):
             return last
         at = last + 1
         if (
@@ -160,7 +164,7 @@ class AfterTitle:
     def _field_after(self, at: int) -> int:
         """The end of a subject that begins at `at` ("Foreign Affairs and Cooperation")."""
         words, end = self.words, at
-        while end < len(words) and end - at < 10:
+        while end < len(words.low) and end - at < 10:
             if end > at and not (words.follows(end) and words.gap[end] in (" ", "-", ", ", " & ")):
                 break
             low = words.low[end]
@@ -174,7 +178,7 @@ class AfterTitle:
             if words.upper(end) or low in self.known.fields:
                 end += 1
                 continue
-            if low in ("and", "of", "for", "the") and end > at and end + 1 < len(words):
+            if low in ("and", "of", "for", "the") and end > at and end + 1 < len(words.low):
                 following = end + 1
                 if words.low[following] == "the":
                     following += 1
@@ -211,7 +215,7 @@ class AfterTitle:
             return False
         end = at
         while (
-            end < len(words)
+            end < len(words.low)
             and end - at < 5
             and words.upper(end)
             and (end == at or (words.follows(end) and words.gap[end] in NAME_GAPS))

@@ -9,7 +9,8 @@ and stays undecided when that is none or several.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from operator import attrgetter
 
 import msgspec
 
@@ -26,6 +27,7 @@ from generator.tagging.within import Within
 from generator.tagging.words import TITLE, Words, split
 
 _TOWNS = ("city", "seat")
+_FIRST = attrgetter("first")
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -202,6 +204,8 @@ class Countries:
     def _promote(self) -> None:
         """Count weak names that the text right around them speaks for, so that people of the
         country find support."""
+        if not self.later:
+            return
         left = []
         support = Counter(self.sure)
         for hit, entries in self.later:
@@ -218,10 +222,18 @@ class Countries:
     def settle(self, led: Mapping[str, int], covered: Collection[int]) -> None:
         """Decide the doubtful names. `led` counts mentions of leaders by country; `covered` are
         words that turned out to be people."""
+        waiting = [(hit, entries) for hit, entries in self.later if hit.first not in covered]
+        if waiting:
+            self._decide(waiting, led)
+        self.places.sort(key=_FIRST)
+        self.doubts.sort(key=_FIRST)
+
+    def _decide(
+        self, waiting: Sequence[tuple[Hit, tuple[Entry, ...]]], led: Mapping[str, int]
+    ) -> None:
         support = Counter(self.sure)
         for code, count in led.items():
             support[code] += count
-        waiting = [(hit, entries) for hit, entries in self.later if hit.first not in covered]
         lone: list[tuple[Hit, tuple[Entry, ...]]] = []
         sums: Counter[str] = Counter()
         scored = []
@@ -247,8 +259,6 @@ class Countries:
                 continue
             entry, rule = meant
             self.places.append(Place(entry.key, hit.first, hit.last, entry.alias, rule, entry.form))
-        self.places.sort(key=lambda place: place.first)
-        self.doubts.sort(key=lambda doubt: doubt.first)
 
     def without_lone_towns(self, led: Collection[str]) -> None:
         """Take back countries for which only towns speak: where things happen is no party to
@@ -270,7 +280,7 @@ class Countries:
                     Doubt(place.first, place.last, place.alias, "town-alone", (place.code,))
                 )
         self.places = [place for place in self.places if place.code in firm]
-        self.doubts.sort(key=lambda doubt: doubt.first)
+        self.doubts.sort(key=_FIRST)
 
     def _doubt(self, hit: Hit, entries: tuple[Entry, ...], rule: str) -> None:
         codes = tuple(sorted({entry.key for entry in entries}))

@@ -13,21 +13,32 @@ import msgspec
 T = TypeVar("T")
 
 
+class _Made(dict[str, T]):
+    """What of a LazyMap was asked for; asked for anything else, it makes that."""
+
+    __slots__ = ("_read", "_stored")
+
+    def __init__(self, stored: dict[str, msgspec.Raw], read: Callable[[msgspec.Raw], T]) -> None:
+        super().__init__()
+        self._stored = stored
+        self._read = read
+
+    def __missing__(self, key: str) -> T:
+        found = self[key] = self._read(self._stored[key])
+        return found
+
+
 class LazyMap(Mapping[str, T]):
     """A mapping whose values are read from msgpack one by one, and then kept."""
 
-    __slots__ = ("_made", "_read", "_stored")
+    __slots__ = ("_stored", "made")
 
     def __init__(self, stored: dict[str, msgspec.Raw], kind: Any) -> None:
         self._stored = stored
-        self._read: Callable[[msgspec.Raw], T] = msgspec.msgpack.Decoder(kind).decode
-        self._made: dict[str, T] = {}
+        self.made: dict[str, T] = _Made(stored, msgspec.msgpack.Decoder(kind).decode)
 
     def __getitem__(self, key: str) -> T:
-        found = self._made.get(key)
-        if found is None:
-            found = self._made[key] = self._read(self._stored[key])
-        return found
+        return self.made[key]
 
     def keys(self) -> KeysView[str]:
         return self._stored.keys()

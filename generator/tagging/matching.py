@@ -9,6 +9,7 @@ from operator import attrgetter, itemgetter
 import msgspec
 
 from generator.tagging.gazetteer import Entry, Gazetteer, Kind
+from generator.tagging.lazy import LazyMap
 from generator.tagging.words import Words
 
 # An apostrophe that ends an Arabic word, and the article that may follow it in a name.
@@ -19,6 +20,8 @@ _JOINTS = frozenset(
 )
 _SHORT = frozenset({"st", "mt", "gen", "dr"})
 _LONGEST = itemgetter(0)
+# One word with a capital.
+_CAPITAL = (1,)
 _FIRST = attrgetter("first")
 
 
@@ -61,13 +64,18 @@ class Hits(list[Hit]):
 
 def find(words: Words, gazetteer: Gazetteer) -> Hits:
     """The names in a report, in order, none overlapping another; the longest wins."""
+    raw = words.raw
     single: list[Hit] = []
     longer: list[tuple[int, Hit]] = []
     for first, last, entries in _named(words, gazetteer):
         if last - first > 1 and not _joined(words, first, last, entries):
             continue
         if len(entries) == 1:
-            if not _fits(words, first, entries[0]):
+            caps = entries[0].caps
+            if caps == _CAPITAL:  # mostly
+                if not raw[first][0].isupper():
+                    continue
+            elif not _fits(words, first, entries[0]):
                 continue
         else:
             entries = tuple([one for one in entries if _fits(words, first, one)])
@@ -96,11 +104,12 @@ def _named(words: Words, gazetteer: Gazetteer) -> list[tuple[int, int, tuple[Ent
     low, block, count = words.low, words.block, len(words.low)
     patterns, openings, reach = gazetteer.patterns, gazetteer.openings, gazetteer.reach
     names = patterns.keys()
+    meanings = patterns.made if isinstance(patterns, LazyMap) else patterns
     found = []
     for first in compress(range(count), map(openings.__contains__, low)):
         word = low[first]
         if word in names:
-            found.append((first, first + 1, patterns[word]))
+            found.append((first, first + 1, meanings[word]))
         longer = reach.get(word)
         if longer is None or first + 1 == count:
             continue
@@ -110,7 +119,7 @@ def _named(words: Words, gazetteer: Gazetteer) -> list[tuple[int, int, tuple[Ent
                 break  # the sizes rise
             name = " ".join(low[first:last])
             if name in names:
-                found.append((first, last, patterns[name]))
+                found.append((first, last, meanings[name]))
     return found
 
 

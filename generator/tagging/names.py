@@ -39,10 +39,10 @@ class Names:
         words = self.words
         if self._abbreviation(at):
             at += 1
-            if at < len(words) and words.follows(at) and words.gap[at] in (") ", "), "):
+            if at < len(words.low) and words.follows(at) and words.gap[at] in (") ", "), "):
                 return self.run(at)
             return None
-        if at >= len(words) or not words.follows(at) or words.gap[at] not in _BEHIND_TITLE:
+        if at >= len(words.low) or not words.follows(at) or words.gap[at] not in _BEHIND_TITLE:
             return None
         return self.run(at)
 
@@ -58,7 +58,7 @@ class Names:
         at = start = self._without_honorifics(at)
         if self._article(at):
             at += 1
-        while at < len(words) and self._short(start, at):
+        while at < len(words.low) and self._short(start, at):
             if at > start and not self._joined(at):
                 break
             if words.possessive(at):
@@ -144,7 +144,7 @@ class Names:
     def _without_honorifics(self, at: int) -> int:
         words = self.words
         while (
-            at + 1 < len(words)
+            at + 1 < len(words.low)
             and words.low[at] in self.known.honorifics
             and words.low[at] != "the"
             and words.follows(at + 1)
@@ -167,7 +167,7 @@ class Names:
         """Whether a name begins with its article: "PM al-Sudani"."""
         words = self.words
         return (
-            at + 1 < len(words)
+            at + 1 < len(words.low)
             and words.low[at] in ("al", "el")
             and words.follows(at + 1)
             and words.gap[at + 1] == "-"
@@ -190,7 +190,7 @@ class Names:
         """Whether a small word joins two parts of a name ("Mohammed bin Salman")."""
         words, particles = self.words, self.known.particles
         return (
-            at + 1 < len(words)
+            at + 1 < len(words.low)
             and words.low[at] in particles
             and words.low[at] not in _PLAIN_PARTICLES
             and self._joined(at + 1)

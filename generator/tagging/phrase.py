@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import msgspec
 
 from generator.tagging.gazetteer import Entry, Gazetteer, Kind
@@ -43,8 +41,7 @@ class Phrase(msgspec.Struct, frozen=True):
     like: Phrase | None = None
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(msgspec.Struct):
     """What is found out about a title while walking around it."""
 
     country: str | None = None
@@ -68,11 +65,13 @@ class Around:
         self.hit_at = hits.at
         self.hit_end = hits.end
         # The names that letters in brackets stand for: "Electoral Commission (EC)".
-        self.letters: dict[str, tuple[int, int]] = {
-            words.low[at]: (max(at - len(words.low[at]) - 2, 0), at)
-            for at, gap in enumerate(words.gap)
-            if gap == " (" and at and letters_in_brackets(words, at)
-        }
+        self.letters: dict[str, tuple[int, int]] = {}
+        if " (" in words.gap:  # in few reports
+            self.letters = {
+                words.low[at]: (max(at - len(words.low[at]) - 2, 0), at)
+                for at, gap in enumerate(words.gap)
+                if gap == " (" and at and letters_in_brackets(words, at)
+            }
 
     def near(self, at: int) -> bool:
         """Whether word `at` follows the one before it with a blank or a hyphen only."""

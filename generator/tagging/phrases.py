@@ -95,7 +95,7 @@ class Finder:
             return []  # "Lao and Vietnamese leaders" are many
         codes = [phrase.country] if phrase.country is not None else []
         at, step = (phrase.last, 1) if phrase.head[1] < phrase.last else (phrase.first, -1)
-        while 0 < at < len(words) and codes:
+        while 0 < at < len(words.low) and codes:
             if step < 0:
                 joint = words.low[at - 1] == "and" or words.gap[at] == ", "
                 at -= words.low[at - 1] == "and"
@@ -103,7 +103,7 @@ class Finder:
             else:
                 joint = words.low[at] == "and" or words.gap[at] == ", "
                 at += words.low[at] == "and"
-                at += at < len(words) and words.low[at] == "the"
+                at += at < len(words.low) and words.low[at] == "the"
                 hit = around.hit_at.get(at)
             place = first_of(hit, Kind.COUNTRY) if hit is not None else None
             if not joint or hit is None or place is None or place.form in ("city", "seat"):
@@ -127,7 +127,7 @@ class Finder:
         if phrase.first > 1 and words.low[phrase.first - 1] == "and":
             shared = None  # "the Greek and Macedonian foreign ministers"
         found: list[Phrase] = []
-        while at < len(words) and words.follows(at) and len(found) < 8:
+        while at < len(words.low) and words.follows(at) and len(found) < 8:
             if words.low[at] == "and" and found:
                 at += 1
                 continue
@@ -139,7 +139,7 @@ class Finder:
                 break
             country, at = self.behind.of_country(run[1], shared)
             found.append(replace(phrase, name=run, country=country, plural=True))
-            if at < len(words) and words.gap[at] not in (", ", " ", "; ", "), ", ") "):
+            if at < len(words.low) and words.gap[at] not in (", ", " ", "; ", "), ", ") "):
                 break
         return found
 
@@ -147,7 +147,11 @@ class Finder:
         words = self.words
         first, last = hit.first, hit.last
         draft = Draft()
-        if last < len(words) and words.low[last] in self.known.coming_after and words.follows(last):
+        if (
+            last < len(words.low)
+            and words.low[last] in self.known.coming_after
+            and words.follows(last)
+        ):
             draft.coming, last = True, last + 1
         if kind.field:
             start = self.before.field_before(first)
@@ -199,7 +203,7 @@ class Finder:
         """Whether the name behind a title has a title of its own behind it, in a list: "Ann Ray,
         Premier of Bermuda, Bo Lee, Prime Minister of Aruba"."""
         words, at = self.words, name[1]
-        if words.gap[last] != ", " or at >= len(words) or words.gap[at] != ", ":
+        if words.gap[last] != ", " or at >= len(words.low) or words.gap[at] != ", ":
             return False
         at += words.low[at] == "the"
         hit = self.around.hit_at.get(at)
@@ -208,7 +212,7 @@ class Finder:
     def _explained(self, first: int, last: int) -> tuple[int, int] | None:
         """The name that a title explains behind it; none where the title is itself another's:
         "Ann Ray, the president's envoy"."""
-        whose = last < len(self.words) and self.words.possessive(last)
+        whose = last < len(self.words.low) and self.words.possessive(last)
         return None if whose else self.names.before(first)
 
     def _country_within(self, body: tuple[int, int]) -> str | None:

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from math import log, log1p
 from operator import itemgetter, mul
@@ -70,16 +69,14 @@ def weights() -> Weights:
     return file
 
 
-@dataclass(frozen=True, slots=True)
-class Country:
+class Country(msgspec.Struct, frozen=True):
     """A country of a report: what names it, and what names those who speak for it."""
 
     mentions: Sequence[Mention]
     led: Sequence[Mention] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Leader:
+class Leader(msgspec.Struct, frozen=True):
     """A leader of a report: what names him, his country and whether it is primary, and whether he
     holds office in a body or has left office."""
 
@@ -210,8 +207,7 @@ def leader_signs(named: Mapping[str, Leader], report: Report) -> Signs:
     return signs
 
 
-@dataclass(slots=True)
-class _Seen:
+class _Seen(msgspec.Struct):
     """How a country is named: what all mentions weigh, those of its own that only say where
     something happens or was written (`places`), and the rest; its sentences and its leaders'."""
 
@@ -225,7 +221,7 @@ class _Seen:
     early: bool = False
     late: float = 1.0
     # A dict for its order: sums of floats must not hang on that of a set.
-    sentences: dict[Sentence, None] = field(default_factory=dict)
+    sentences: dict[Sentence, None] = msgspec.field(default_factory=dict)
 
     def add(self, mention: Mention, weighs: float, report: Report) -> None:
         """Takes in a mention of the country or of a leader."""
@@ -234,8 +230,11 @@ class _Seen:
         if mention.paragraph == TITLE:
             self.title = True
             return
-        self.early = self.early or mention.paragraph == 0
-        self.late = min(self.late, report.place(mention))
+        if mention.paragraph == 0:
+            self.early = True
+        late = report.place(mention)
+        if late < self.late:
+            self.late = late
 
 
 def _seen(named: Mapping[str, Country], report: Report) -> dict[str, _Seen]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from generator.tagging.gazetteer import Entry, Gazetteer, Kind
 from generator.tagging.matching import Hit, Hits
@@ -22,8 +23,7 @@ def _says_more(phrase: Phrase, at: int) -> bool:
     return phrase.last <= at and phrase.kind.id != "prince"
 
 
-@dataclass(slots=True)
-class Sight:
+class Sight(msgspec.Struct):
     """A surname in the text with the names around it: `given` before it, `after` behind it."""
 
     hit: Hit
@@ -128,7 +128,7 @@ class Sights:
     def _month(self, at: int) -> bool:
         words = self.words
         before = words.low[at - 1] if words.follows(at) else ""
-        after = words.low[at + 1] if at + 1 < len(words) and words.follows(at + 1) else ""
+        after = words.low[at + 1] if at + 1 < len(words.low) and words.follows(at + 1) else ""
         return (
             before in self.gazetteer.context.month_before
             or before[:1].isdigit()
@@ -202,7 +202,7 @@ class Sights:
         """Whether "Airport", "Foundation" or "Jr." follows and makes the name another thing's."""
         words = self.words
         things = self.gazetteer.context.things
-        for at in range(last, min(last + 3, len(words))):
+        for at in range(last, min(last + 3, len(words.low))):
             gap = words.gap[at]
             if not words.follows(at) or not (
                 gap in (" ", "\u00a0") or (gap == ", " and words.low[at] in ("jr", "sr"))
@@ -221,7 +221,7 @@ class Sights:
         Jong-seok" is no other Lee."""
         words = self.words
         if not (
-            last < len(words)
+            last < len(words.low)
             and words.follows(last)
             and words.gap[last] == " "
             and words.upper(last)
@@ -233,7 +233,7 @@ class Sights:
         if not any(words.low[last] in own for own in people.values()):
             return ids
         given = [words.low[last]]
-        if last + 1 < len(words) and words.follows(last + 1) and words.gap[last + 1] == "-":
+        if last + 1 < len(words.low) and words.follows(last + 1) and words.gap[last + 1] == "-":
             given.append(words.low[last + 1])
         return tuple(key for key in ids if all(name in people[key] for name in given))
 
@@ -241,7 +241,7 @@ class Sights:
         """Whether another name follows a surname and makes it a given name or somebody else's."""
         words, known = self.words, self.gazetteer.context
         if (
-            last >= len(words)
+            last >= len(words.low)
             or not words.follows(last)
             or words.gap[last] not in (" ", "-", "\u00a0")
         ):

@@ -83,7 +83,8 @@ class Report:
 
     def sentence(self, mention: Mention) -> Sentence:
         """The sentence of `mention`."""
-        return mention.paragraph, _begun(self._text(mention), mention.start)
+        block = mention.paragraph
+        return block, _begun(self.texts.get(block, ""), mention.start)
 
     def in_dateline(self, mention: Mention) -> bool:
         """Whether the mention only says where the report was written."""
@@ -147,10 +148,12 @@ def _begun(text: str, before: int) -> int:
         at = text.rfind(". ", first, at)
     if at >= 0:
         begun = at + 2
-    for end in _ENDS:
-        at = text.rfind(end, begun, before)
-        if at >= 0:
-            begun = at + len(end)
+    part = text[begun:before]
+    if "? " in part or "! " in part or '." ' in part or ".” " in part or "\n" in part:
+        for end in _ENDS:
+            at = text.rfind(end, begun, before)
+            if at >= 0:
+                begun = at + len(end)
     return begun
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date as day
 from datetime import timedelta
 from operator import attrgetter
+from typing import TypeVar
 
 from generator.model import (
     CountryTag,
@@ -44,6 +45,7 @@ from generator.tagging.standing import Report
 from generator.tagging.terms import ALWAYS, Span, span_of
 from generator.tagging.words import Words, read
 
+_Tag = TypeVar("_Tag", CountryTag, LeaderTag)
 _PLACE = attrgetter("paragraph", "start")
 # "the Kenyan president" means one person only when the days left leave no room for two.
 _NARROW = timedelta(days=400)
@@ -224,10 +226,14 @@ def _ranked(
     """The leaders with their roles, the weightiest first."""
     weights = {leader.id: roles.total(leader.mentions) for leader in leaders}
     given = roles.of_leaders(roles.leaders_named(leaders, countries), report)
-    tagged = [replace(leader, role=given[leader.id]) for leader in leaders]
+    tagged = [_given(leader, given[leader.id]) for leader in leaders]
     return tuple(
         sorted(tagged, key=lambda t: (t.role is not Role.PRIMARY, -weights[t.id], t.name, t.id))
     )
+
+
+def _given(tag: _Tag, role: Role) -> _Tag:
+    return tag if tag.role is role else replace(tag, role=role)
 
 
 def _countries(
@@ -263,7 +269,7 @@ def _countries(
         for code, mentions in grouped.items()
     ]
     given = roles.of_countries(roles.countries_named(made, leaders), report)
-    made = [replace(country, role=given[country.code]) for country in made]
+    made = [_given(country, given[country.code]) for country in made]
     return tuple(sorted(made, key=lambda t: (t.role is not Role.PRIMARY, -weights[t.code], t.name)))
 
 

@@ -82,7 +82,7 @@ class TownCues:
             and words.low[first - 2] in TOWN_OF
         ):
             return 3
-        if not (last < len(words) and words.follows(last) and words.gap[last] == " "):
+        if not (last < len(words.low) and words.follows(last) and words.gap[last] == " "):
             return 0
         if self._team(hit):
             return 2
@@ -90,7 +90,7 @@ class TownCues:
             return 2 if words.low[last] in self.known.townsfolk or self._school(last) else 0
         if words.raw[last].islower():
             return 3 if words.low[last] in self.known.townsfolk or self._people(hit) else 0
-        for at in range(last, min(last + 3, len(words))):
+        for at in range(last, min(last + 3, len(words.low))):
             if not (words.follows(at) and words.gap[at] == " " and words.upper(at)):
                 break
             if words.low[at] in self.known.town_bodies:
@@ -153,7 +153,7 @@ class TownCues:
         """Whether it stands in a row of towns that ends in a state: "Norway, Peru and China,
         Maine"."""
         words = self.words
-        for at in range(last, min(last + _ROW, len(words) - 1)):
+        for at in range(last, min(last + _ROW, len(words.low) - 1)):
             if not words.follows(at):
                 return False
             if words.low[at] == "and" and words.gap[at].strip() in ("", ","):
@@ -176,13 +176,13 @@ class TownCues:
         """Whether it plays against what is called like no country."""
         words, first, last = self.words, hit.first, hit.last
         if (
-            last < len(words)
+            last < len(words.low)
             and words.follows(last)
             and words.raw[last].isdigit()
             and self._scores(hit)
         ):
             return True
-        if last + 1 < len(words) and words.follows(last) and words.low[last] in PLAYS:
+        if last + 1 < len(words.low) and words.follows(last) and words.low[last] in PLAYS:
             at = last + 1
             if words.low[at] in ("to", "at", "by", "past", "over", "with"):
                 at += 1
@@ -200,7 +200,7 @@ class TownCues:
             at -= words.low[at] in PLAYS and words.low[first - 1] not in PLAYS
         else:
             return False
-        if not 0 <= at < len(words) or words.sentence[at] != words.sentence[first]:
+        if not 0 <= at < len(words.low) or words.sentence[at] != words.sentence[first]:
             return False
         other = self.hit_at.get(at)
         known = other is not None and other.of(Kind.COUNTRY)
@@ -213,7 +213,7 @@ class TownCues:
         behind = self._run(hit.last + 1, 1)
         if behind and words.gap[hit.last + 1] == ", ":
             end = hit.last + 1 + behind
-            return end < len(words) and words.follows(end) and words.raw[end].isdigit()
+            return end < len(words.low) and words.follows(end) and words.raw[end].isdigit()
         if first > 1 and words.follows(first) and words.gap[first] == ", ":
             return words.raw[first - 1].isdigit() and self._run(first - 2, -1) > 0
         return False
@@ -222,7 +222,9 @@ class TownCues:
         """How many words with capitals stand from word `at` on, to the right or left, in one block;
         none where one is a country's name."""
         words, start = self.words, at
-        while 0 <= at < len(words) and words.block[at] == words.block[start] and words.upper(at):
+        while (
+            0 <= at < len(words.low) and words.block[at] == words.block[start] and words.upper(at)
+        ):
             hit = self.hit_at.get(at)
             if abs(at - start) > 3 or (hit is not None and hit.of(Kind.COUNTRY)):
                 return 0

@@ -40,7 +40,7 @@ class Within:
         ):
             return True
         behind = words.after(last - 1)
-        after = words.low[last] if last < len(words) and words.follows(last) else ""
+        after = words.low[last] if last < len(words.low) and words.follows(last) else ""
         form = entries[0].form
         if form == "combining" and not behind.startswith(("-", "–", "‑")):
             return True
@@ -73,7 +73,7 @@ class Within:
     def _highway(self, last: int) -> bool:
         """Whether the name is a road's: "U.S. 31", "US Highway 52"."""
         words = self.words
-        if last >= len(words) or not words.follows(last) or words.gap[last].strip(" .-"):
+        if last >= len(words.low) or not words.follows(last) or words.gap[last].strip(" .-"):
             return False
         return words.raw[last].isdigit() or words.low[last] in self.gazetteer.context.roads
 
@@ -96,7 +96,7 @@ class Within:
         hit = self.hit_at.get(last)
         if hit is not None and hit.of(Kind.SUBDIVISION):
             return True
-        if len(words.raw[last]) == 1 and words.after(last) == "." and last + 1 < len(words):
+        if len(words.raw[last]) == 1 and words.after(last) == "." and last + 1 < len(words.low):
             return words.raw[last] + words.raw[last + 1] in self.gazetteer.context.subdivision_marks
         return words.raw[last] in self.gazetteer.context.subdivision_marks and (
             words.after(last)[:1] in (".", ",", ")", ";", "") or words.raw[last].isupper()
@@ -106,7 +106,7 @@ class Within:
         words, known = self.words, self.gazetteer.context
         if words.block[hit.first] in words.headline:
             return False
-        for at in range(hit.last, min(hit.last + 2, len(words))):
+        for at in range(hit.last, min(hit.last + 2, len(words.low))):
             if not (words.follows(at) and words.gap[at] == " " and words.upper(at)):
                 break
             if words.low[at] in known.publication_after:
@@ -119,7 +119,7 @@ class Within:
     def _of_a_parish(self, last: int) -> bool:
         """Whether an adjective belongs to a church, club or hospital: "Swedish Medical Center"."""
         words = self.words
-        for at in range(last, min(last + 3, len(words))):
+        for at in range(last, min(last + 3, len(words.low))):
             if not (words.follows(at) and words.gap[at] == " " and words.upper(at)):
                 return False
             if words.low[at] in self.gazetteer.context.parishes:

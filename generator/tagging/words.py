@@ -80,7 +80,7 @@ class Words:
 
     `block` is the paragraph of a word (TITLE for the title); `sentence` numbers the sentences.
     `headline` and `shouting` hold the blocks whose capitals say nothing about names. `said` are
-    the folded words, each once, `written` those as they stand.
+    the folded words, each once.
     """
 
     texts: dict[int, str]
@@ -92,7 +92,7 @@ class Words:
     headline: set[int] = field(default_factory=set)
     shouting: set[int] = field(default_factory=set)
     said: frozenset[str] = frozenset()
-    written: frozenset[str] = frozenset()
+    _written: frozenset[str] | None = None
     # Of each block the place of its first word, and bytes as many as each gap has characters.
     _rows: dict[int, tuple[int, list[bytes]]] = field(default_factory=dict)
     _ends: dict[int, list[int]] = field(default_factory=dict)
@@ -151,6 +151,13 @@ class Words:
         return low in self.written and low[0].islower()
 
     @property
+    def written(self) -> frozenset[str]:
+        """The words as they stand, each once."""
+        if self._written is None:
+            self._written = frozenset(self.raw)
+        return self._written
+
+    @property
     def where(self) -> dict[str, list[int]]:
         """The places of each folded word; `places` and `said` tell of single ones."""
         if self._where is None:
@@ -179,23 +186,23 @@ def read(title: str | None, paragraphs: Sequence[str]) -> Words:
     blocks += list(enumerate(paragraphs))
     words = Words(texts=dict(blocks))
     sentence = 0
+    raw, gap, row, sentences = words.raw, words.gap, words.block, words.sentence
     for block, text in blocks:
         between, gaps, found = parted(text)
-        words._rows[block] = len(words.raw), between
-        words.raw += found
-        words.low += map(_folded.__getitem__, found)
-        words.gap += gaps
-        words.block += [block] * len(found)
+        words._rows[block] = len(raw), between
+        raw += found
+        gap += gaps
+        row += [block] * len(found)
         sentence += 1
         begun = 0
-        for at in [at for at, gap in enumerate(gaps) if gap != " " and _ending[gap]]:
+        for at in [at for at, one in enumerate(gaps) if one != " " and _ending[one]]:
             if at and _ends_sentence(gaps[at], found[at - 1], found[at]):
-                words.sentence += [sentence] * (at - begun)
+                sentences += [sentence] * (at - begun)
                 sentence, begun = sentence + 1, at
-        words.sentence += [sentence] * (len(found) - begun)
+        sentences += [sentence] * (len(found) - begun)
         _look_at_case(words, block, found)
+    words.low = list(map(_folded.__getitem__, raw))
     words.said = frozenset(words.low)
-    words.written = frozenset(words.raw)
     return words
 
 

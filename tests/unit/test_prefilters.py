@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from generator.cleaning import prose, rules_tail, rules_trailing
 from generator.cleaning.straight import unmarked
 from generator.describing import subheadings, title
+from generator.describing.topic import Topic
 from generator.model import Paragraph
-from generator.newstext import dateline, dates, headlines
+from generator.newstext import dateline, dates, headlines, runs
 from generator.tagging import load_gazetteer, matching, parting, words
 from generator.tagging.lazy import LazyMap, LazyRow
 
@@ -93,6 +94,14 @@ def _is_parted_as_by_the_slow_pattern(text: str) -> bool:
 )
 def test_words_are_parted_alike_by_tables_and_patterns(text: str) -> None:
     assert _is_parted_as_by_the_slow_pattern(text)
+
+
+@given(
+    st.text(alphabet="abA0é_ '.\u0130\u0307ß", max_size=40),
+    st.text(alphabet="abA0é_ '\u0130\u0307ß", min_size=1, max_size=4),
+)
+def test_a_topic_has_the_words_that_stand_in_its_text(text: str, word: str) -> None:
+    assert (word.lower() in Topic(text)) == (word.lower() in runs.find(text.lower()))
 
 
 @given(st.lists(st.sampled_from(["A", "e\u0301a", "xu\u0308", "1", "’", " ", "_", "-", "ß"])))
