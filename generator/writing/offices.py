@@ -99,6 +99,8 @@ def offices_of(
     """
     rows: dict[str, tuple[list[tuple[str, Holder]], list[tuple[str, Holder]]]] = {}
     for leader, office in terms:
+        if office.office.endswith("-elect"):
+            continue  # in office nowhere yet
         if office.to and (span is None or office.to < span[0] or office.from_ > span[1]):
             continue
         kind = _kind(office.office)

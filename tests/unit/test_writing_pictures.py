@@ -19,6 +19,7 @@ from generator.model import (
     Role,
 )
 from generator.tagging.gazetteer import load_gazetteer
+from generator.tagging.schema import Leader, Office
 from generator.writing import charts, explore, health, moving, pairs, render_pages, world
 from generator.writing.labels import Names
 from generator.writing.listings import Catalogue, catalogue
@@ -237,6 +238,14 @@ def test_offices_tell_who_holds_them_and_who_did_in_the_archives_span() -> None:
     assert shown["President"].main
     later = offices_of(terms_by_country(make.LEADERS)["KE"], ("2023-01-01", "2024-12-31"), {})
     assert "Deputy President" not in {row.office for row in later}
+
+
+def test_who_is_only_elected_holds_no_office_yet() -> None:
+    elect = Office("President-elect", from_="2022-08-15", to="2022-09-13")
+    held = Office("President", from_="2022-09-13")
+    winner = Leader("w", "Ann Otieno", "Otieno", (elect, held), country="KE")
+    rows = offices_of(terms_by_country((winner,))["KE"], ("2020-01-01", "2024-12-31"), {})
+    assert [row.office for row in rows] == ["President"]
 
 
 def test_what_has_moved_is_more_than_usual_before_the_newest_day() -> None:
